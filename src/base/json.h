@@ -1,0 +1,50 @@
+/*
+ * JSON as text: one strict reader that builds a cJSON tree, one writer that needs none. Nothing here knows a struct of
+ * the domain; schema/ does.
+ */
+#ifndef IVNI_BASE_JSON_H
+#define IVNI_BASE_JSON_H
+
+#include <cjson/cJSON.h>
+
+#include "base/text.h"
+
+/*
+ * Reads one JSON text strictly (RFC 8259 and the limits of the context) into a tree that the caller frees with
+ * cJSON_Delete. Refuses, each with its own status, message and byte offset: invalid UTF-8, raw control characters, unknown
+ * escapes, an escaped NUL, lone surrogates, leading zeros and other malformed numbers, integers beyond 10^15, a name used
+ * twice in one object, nesting beyond the limit, text after the value. A byte order mark is a syntax error.
+ * cJSON_Parse is never called.
+ */
+ivn_status ivni_json_read(const ivn_context *context, const char *data, size_t size, cJSON **out, ivn_error *error);
+
+/* Case-sensitive look-up; NULL when absent. */
+const cJSON *ivni_json_member(const cJSON *object, const char *name);
+/* Whether a number node holds an integer within [low, high]; writes it. Exact: 1e3 and 5.0 are integers, 5.5 is not. */
+int ivni_json_integer(const cJSON *node, int64_t low, int64_t high, int64_t *out);
+
+/*
+ * Writes JSON straight into a text buffer: compact, members in the order they are written, strings escaped as little as
+ * RFC 8259 allows. Commas are the writer's business. At most 64 levels.
+ */
+typedef struct ivni_json_writer {
+    ivni_text *text;
+    uint64_t started; /* one bit a level: something was written there */
+    uint32_t depth;
+} ivni_json_writer;
+
+void ivni_json_writer_init(ivni_json_writer *writer, ivni_text *text);
+void ivni_json_object(ivni_json_writer *writer);
+void ivni_json_object_end(ivni_json_writer *writer);
+void ivni_json_array(ivni_json_writer *writer);
+void ivni_json_array_end(ivni_json_writer *writer);
+void ivni_json_name(ivni_json_writer *writer, const char *name);
+void ivni_json_string(ivni_json_writer *writer, const char *value); /* NULL writes null */
+void ivni_json_number(ivni_json_writer *writer, int64_t value);
+void ivni_json_boolean(ivni_json_writer *writer, int value);
+void ivni_json_null(ivni_json_writer *writer);
+void ivni_json_date(ivni_json_writer *writer, int32_t date); /* as a string */
+/* A cJSON tree as it is: strings and integers by our own code. */
+void ivni_json_tree(ivni_json_writer *writer, const cJSON *tree);
+
+#endif

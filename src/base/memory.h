@@ -1,0 +1,53 @@
+/*
+ * Memory: the host's allocator, and the arena in which every document is made. Serves all floors above.
+ */
+#ifndef IVNI_BASE_MEMORY_H
+#define IVNI_BASE_MEMORY_H
+
+#include <interventions/base.h>
+
+/* The allocator and limits of a context; the only struct that knows both. */
+struct ivn_context {
+    ivn_allocator allocator;
+    uint32_t max_depth;
+    uint64_t max_json_bytes;
+    uint64_t max_document_bytes;
+};
+
+/* The allocator to use where a public function takes one that may be NULL: checks it and copies it to `out`. */
+ivn_status ivni_allocator_check(const ivn_allocator *allocator, ivn_allocator *out);
+void *ivni_allocate(const ivn_allocator *allocator, size_t bytes);
+void ivni_release(const ivn_allocator *allocator, void *memory); /* NULL is fine */
+
+/*
+ * An arena: everything that is allocated from it is zeroed, aligned for any type and freed together. Opaque documents
+ * (ivn_catalogue, ivn_rulebook, ...) hold their arena as a member and are themselves allocated inside it: see
+ * ivni_arena_new_in.
+ */
+typedef struct ivni_chunk ivni_chunk;
+typedef struct ivni_arena {
+    ivn_allocator allocator;
+    ivni_chunk *chunks;
+    unsigned char *next;
+    size_t left;
+    uint64_t used;
+    uint64_t limit;
+} ivni_arena;
+
+void ivni_arena_init(ivni_arena *arena, const ivn_allocator *allocator, uint64_t limit);
+/* NULL when memory runs out or the limit is reached; ivni_arena_status says which. */
+void *ivni_arena_alloc(ivni_arena *arena, size_t bytes);
+void *ivni_arena_array(ivni_arena *arena, size_t count, size_t element); /* overflow-checked; count 0 is fine */
+char *ivni_arena_text(ivni_arena *arena, const char *text, size_t length); /* a NUL-terminated copy */
+char *ivni_arena_string(ivni_arena *arena, const char *text);              /* NULL gives NULL */
+ivn_status ivni_arena_status(const ivni_arena *arena, size_t bytes);       /* IVN_ERROR_LIMIT or IVN_ERROR_MEMORY */
+void ivni_arena_free(ivni_arena *arena);
+
+/*
+ * Makes a document: an arena whose first allocation is a zeroed struct of `bytes` bytes that starts with an ivni_arena
+ * member, into which the arena is moved. NULL: no memory. Freed with ivni_arena_free_document.
+ */
+void *ivni_document_new(const ivn_context *context, size_t bytes);
+void ivni_document_free(void *document); /* NULL is fine */
+
+#endif
