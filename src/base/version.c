@@ -5,5 +5,5 @@
 
 uint32_t ivn_version(void)
 {
-    return 100;
+    return IVNI_VERSION;
 }

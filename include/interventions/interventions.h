@@ -1,0 +1,9 @@
+/*
+ * All of libinterventions in one include, ground floor first.
+ */
+#ifndef INTERVENTIONS_H
+#define INTERVENTIONS_H
+
+#include <interventions/base.h>
+
+#endif

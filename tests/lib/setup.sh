@@ -1,0 +1,99 @@
+# What the project needs on a machine, and how it gets there without asking. Sourced by tests/run and examples/run.
+# Debian 12 and Ubuntu have all of it as packages; elsewhere the list of what is missing is printed.
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+missing=()
+
+# need PACKAGE TEST...: remembers PACKAGE when the test fails.
+need() {
+    local package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing+=("$package")
+}
+
+python_has_headers() {
+    python3 -c 'import os, sys, sysconfig
+sys.exit(not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")))'
+}
+
+# Where a Go installation that is not on the PATH usually is.
+find_go() {
+    command -v go >/dev/null || { [ -x /usr/local/go/bin/go ] && PATH=$PATH:/usr/local/go/bin; }
+}
+
+# The libraries and tools that the library itself and the examples are built with.
+need_for_building() {
+    need build-essential command -v cc
+    need build-essential command -v gcc
+    need meson command -v meson
+    need ninja-build command -v ninja
+    need pkg-config command -v pkg-config
+    need libcjson-dev pkg-config --exists libcjson
+    need uuid-dev pkg-config --exists uuid
+}
+
+need_for_testing() {
+    need_for_building
+    need build-essential command -v g++
+    need build-essential command -v make
+    need binutils command -v nm
+    need clang command -v clang
+    need clang-format command -v clang-format
+    need clang-tidy command -v clang-tidy
+    need libcmocka-dev pkg-config --exists cmocka
+    need doxygen command -v doxygen
+    need abigail-tools command -v abidiff
+    need gcovr command -v gcovr
+    need locales command -v localedef
+    need locales test -e /usr/share/i18n/locales/tr_TR
+    need python3 command -v python3
+    need python3-venv python3 -c 'import ensurepip, venv'
+    need python3-dev python_has_headers
+    need golang find_go
+}
+
+# Sanitizers and libFuzzer of clang are a package of their own, named after clang's version.
+clang_has_runtime() {
+    compgen -G "$(clang -print-resource-dir)/lib/*/libclang_rt.fuzzer*" >/dev/null
+}
+
+install_packages() {
+    [ $# -gt 0 ] || return 0
+    if ! command -v apt-get >/dev/null; then
+        echo "not a Debian or Ubuntu machine; please install what these packages hold: $*" >&2
+        return 1
+    fi
+    echo "installing: $*"
+    if [ -z "${apt_is_fresh:-}" ]; then
+        as_root apt-get update -q
+        apt_is_fresh=yes
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# install_missing building|testing
+install_missing() {
+    missing=()
+    "need_for_$1"
+    mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u | sed '/^$/d')
+    install_packages "${missing[@]}" || return 1
+    if [ "$1" = testing ] && ! clang_has_runtime; then
+        install_packages "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev" || return 1
+    fi
+    echo "everything needed for $1 is there"
+}
+
+# python_packages DIR PACKAGE...: a virtual environment in DIR that has them.
+python_packages() {
+    local dir=$1
+    shift
+    [ -x "$dir/bin/python" ] || python3 -m venv "$dir"
+    if [ "$(cat "$dir/packages" 2>/dev/null)" != "$*" ]; then
+        "$dir/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+        echo "$*" >"$dir/packages"
+    fi
+}
