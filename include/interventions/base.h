@@ -50,8 +50,8 @@ enum {
     IVN_ERROR_ENCODING = -301,      /**< The bytes are not UTF-8, or a surrogate stands alone. */
     IVN_ERROR_CONTROL = -302,       /**< A raw control character inside a JSON string. */
     IVN_ERROR_ESCAPE = -303,        /**< An escape that JSON does not have, or an escaped NUL. */
-    IVN_ERROR_NUMBER = -304,        /**< A number that JSON does not allow: leading zero, lone sign, missing digits. */
-    IVN_ERROR_INTEGER = -305,       /**< A number beyond 10^15, or not representable where it stands. */
+    IVN_ERROR_NUMBER = -304,        /**< A number that JSON does not allow: leading zero, plus sign, missing digits. */
+    IVN_ERROR_INTEGER = -305,       /**< A number beyond 10^15, with more than 15 digits, or not representable where it stands. */
     IVN_ERROR_DUPLICATE = -306,     /**< An object holds the same name twice. */
     IVN_ERROR_TRAILING = -307,      /**< Text after the end of the JSON value. */
     IVN_ERROR_DEPTH = -308,         /**< Nested deeper than the context allows. */
@@ -141,7 +141,7 @@ typedef struct ivn_allocator {
 typedef struct ivn_context_options {
     uint32_t size;                  /**< `sizeof(ivn_context_options)`. */
     uint32_t max_depth;             /**< Deepest nesting of a JSON text, 1 to 256; 0: 64. */
-    uint64_t max_json_bytes;        /**< Longest JSON text that is read; 0: 64 MiB. */
+    uint64_t max_json_bytes;        /**< Longest JSON text that is read, below 4 GiB; 0: 64 MiB. */
     uint64_t max_document_bytes;    /**< Most memory of one record, catalogue or other document; 0: 256 MiB. */
     const ivn_allocator *allocator; /**< Copied; NULL: `malloc` and `free`. */
 } ivn_context_options;

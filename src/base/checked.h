@@ -1,5 +1,5 @@
 /*
- * Arithmetic that says when it leaves its range, and searches that the tables of several floors share.
+ * Arithmetic that says when it leaves its range.
  */
 #ifndef IVNI_BASE_CHECKED_H
 #define IVNI_BASE_CHECKED_H

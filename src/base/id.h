@@ -17,6 +17,6 @@ extern const ivni_id ivni_namespace; /* the namespace of this library's ids; fix
 /* UUIDv5 of (space, name). */
 void ivni_id_make(const ivni_id *space, const char *name, size_t length, ivni_id *out);
 void ivni_id_print(const ivni_id *id, char out[IVNI_ID_TEXT]); /* lower case */
-int ivni_id_parse(const char *text, ivni_id *out);               /* 1: done, 0: not a UUID */
+int ivni_id_parse(const char *text, ivni_id *out);             /* 1: done, 0: not a UUID */
 
 #endif

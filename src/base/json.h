@@ -11,10 +11,12 @@
 
 /*
  * Reads one JSON text strictly (RFC 8259 and the limits of the context) into a tree that the caller frees with
- * cJSON_Delete. Refuses, each with its own status, message and byte offset: invalid UTF-8, raw control characters, unknown
- * escapes, an escaped NUL, lone surrogates, leading zeros and other malformed numbers, integers beyond 10^15, a name used
- * twice in one object, nesting beyond the limit, text after the value. A byte order mark is a syntax error.
- * cJSON_Parse is never called.
+ * cJSON_Delete. Refuses, each with its own status, message and byte offset: invalid UTF-8, raw control characters,
+ * unknown escapes, an escaped NUL, lone surrogates, leading zeros and other malformed numbers, numbers beyond 10^15, a
+ * name used twice in one object, nesting beyond the limit, text after the value. A byte order mark is a syntax error.
+ * A number is held exactly as it was written or refused: at most 15 significant digits and 22 decimal places (-0 is 0).
+ * cJSON_Parse is never called. Works in time linear in `size`, whatever the names are. `*out` is written on success
+ * only.
  */
 ivn_status ivni_json_read(const ivn_context *context, const char *data, size_t size, cJSON **out, ivn_error *error);
 
@@ -25,12 +27,11 @@ int ivni_json_integer(const cJSON *node, int64_t low, int64_t high, int64_t *out
 
 /*
  * Writes JSON straight into a text buffer: compact, members in the order they are written, strings escaped as little as
- * RFC 8259 allows. Commas are the writer's business. At most 64 levels.
+ * RFC 8259 allows. Commas are the writer's business. Strings must be valid UTF-8.
  */
 typedef struct ivni_json_writer {
     ivni_text *text;
-    uint64_t started; /* one bit a level: something was written there */
-    uint32_t depth;
+    int comma; /* a value ended here: a further one needs a comma before it */
 } ivni_json_writer;
 
 void ivni_json_writer_init(ivni_json_writer *writer, ivni_text *text);
@@ -44,7 +45,8 @@ void ivni_json_number(ivni_json_writer *writer, int64_t value);
 void ivni_json_boolean(ivni_json_writer *writer, int value);
 void ivni_json_null(ivni_json_writer *writer);
 void ivni_json_date(ivni_json_writer *writer, int32_t date); /* as a string */
-/* A cJSON tree as it is: strings and integers by our own code. */
+/* A tree that ivni_json_read made, members in their order; reading the result and writing it again gives the same
+ * bytes. */
 void ivni_json_tree(ivni_json_writer *writer, const cJSON *tree);
 
 #endif

@@ -14,6 +14,13 @@ struct ivn_context {
     uint64_t max_document_bytes;
 };
 
+/*
+ * A host's sized struct: `sized` starts with its uint32_t size. At least `known` bytes, at most IVNI_MOST_STRUCT, and
+ * zero beyond `known`: IVN_OK; otherwise IVN_ERROR_SIZE.
+ */
+#define IVNI_MOST_STRUCT 65536u
+ivn_status ivni_size_check(const void *sized, size_t known);
+
 /* The allocator to use where a public function takes one that may be NULL: checks it and copies it to `out`. */
 ivn_status ivni_allocator_check(const ivn_allocator *allocator, ivn_allocator *out);
 void *ivni_allocate(const ivn_allocator *allocator, size_t bytes);
@@ -22,7 +29,7 @@ void ivni_release(const ivn_allocator *allocator, void *memory); /* NULL is fine
 /*
  * An arena: everything that is allocated from it is zeroed, aligned for any type and freed together. Opaque documents
  * (ivn_catalogue, ivn_rulebook, ...) hold their arena as a member and are themselves allocated inside it: see
- * ivni_arena_new_in.
+ * ivni_document_new. The limit counts the bytes asked for, rounded up to the alignment.
  */
 typedef struct ivni_chunk ivni_chunk;
 typedef struct ivni_arena {
@@ -37,7 +44,7 @@ typedef struct ivni_arena {
 void ivni_arena_init(ivni_arena *arena, const ivn_allocator *allocator, uint64_t limit);
 /* NULL when memory runs out or the limit is reached; ivni_arena_status says which. */
 void *ivni_arena_alloc(ivni_arena *arena, size_t bytes);
-void *ivni_arena_array(ivni_arena *arena, size_t count, size_t element); /* overflow-checked; count 0 is fine */
+void *ivni_arena_array(ivni_arena *arena, size_t count, size_t element);   /* overflow-checked; count 0 is fine */
 char *ivni_arena_text(ivni_arena *arena, const char *text, size_t length); /* a NUL-terminated copy */
 char *ivni_arena_string(ivni_arena *arena, const char *text);              /* NULL gives NULL */
 ivn_status ivni_arena_status(const ivni_arena *arena, size_t bytes);       /* IVN_ERROR_LIMIT or IVN_ERROR_MEMORY */
@@ -45,9 +52,11 @@ void ivni_arena_free(ivni_arena *arena);
 
 /*
  * Makes a document: an arena whose first allocation is a zeroed struct of `bytes` bytes that starts with an ivni_arena
- * member, into which the arena is moved. NULL: no memory. Freed with ivni_arena_free_document.
+ * member, into which the arena is moved. NULL: no memory, or not within the limit. Freed with ivni_document_free.
  */
 void *ivni_document_new(const ivn_context *context, size_t bytes);
+/* The same where there is no context: `allocator` has been checked, `limit` is in bytes. */
+void *ivni_document_new_with(const ivn_allocator *allocator, uint64_t limit, size_t bytes);
 void ivni_document_free(void *document); /* NULL is fine */
 
 #endif

@@ -1,0 +1,126 @@
+/*
+ * The list of all that is wrong with an input: collected while reading, handed to the caller at the end.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+
+#define FIRST_ROOM 16u
+
+struct ivn_violations {
+    ivni_arena arena;
+    ivn_violations_view view;
+    const ivn_violation **list;
+    uint32_t room;
+    uint32_t count; /* of all, also of those that are not kept */
+    int failed;
+};
+
+ivn_violations *ivni_violations_new(const ivn_context *context)
+{
+    ivn_violations *list = ivni_document_new_with(&context->allocator, UINT64_MAX, sizeof *list);
+
+    if (list != NULL)
+        list->view.size = sizeof list->view;
+    return list;
+}
+
+static int make_room(ivn_violations *list)
+{
+    uint32_t room = list->room == 0 ? FIRST_ROOM : 2 * list->room;
+    const ivn_violation **larger;
+
+    if (list->view.count < list->room)
+        return 1;
+    larger = ivni_arena_array(&list->arena, room, sizeof *larger);
+    if (larger == NULL)
+        return 0;
+    if (list->room > 0)
+        memcpy(larger, list->list, list->room * sizeof *larger);
+    list->list = larger;
+    list->view.list = larger;
+    list->room = room;
+    return 1;
+}
+
+static int keep(ivn_violations *list, const ivn_violation *violation)
+{
+    ivn_violation *kept = ivni_arena_alloc(&list->arena, sizeof *kept);
+
+    if (kept == NULL || !make_room(list))
+        return 0;
+    *kept = *violation;
+    kept->size = sizeof *kept;
+    kept->pointer = ivni_arena_string(&list->arena, violation->pointer);
+    kept->message = ivni_arena_string(&list->arena, violation->message);
+    kept->expected = ivni_arena_string(&list->arena, violation->expected);
+    if (kept->pointer == NULL || kept->message == NULL || kept->expected == NULL)
+        return 0;
+    list->list[list->view.count++] = kept;
+    return 1;
+}
+
+void ivni_violations_add(ivn_violations *list, ivn_status status, int64_t offset, const char *pointer,
+                         const char *expected, const char *format, ...)
+{
+    char message[sizeof((ivn_error *)0)->message];
+    ivn_violation violation = {0, status, offset, pointer, message, expected == NULL ? "" : expected};
+    va_list arguments;
+
+    if (list == NULL || list->failed)
+        return;
+    list->count += 1;
+    if (list->view.count == IVNI_MOST_VIOLATIONS)
+        return;
+    va_start(arguments, format);
+    ivni_format_cut(message, sizeof message, format, arguments);
+    va_end(arguments);
+    list->failed = !keep(list, &violation);
+}
+
+uint32_t ivni_violations_count(const ivn_violations *list)
+{
+    return list == NULL ? 0 : list->count;
+}
+
+/* The error describes the first violation and says how many there are. */
+static ivn_status describe(const ivn_violations *list, ivn_error *error)
+{
+    const ivn_violation *first = list->list[0];
+
+    ivni_fail_at(error, IVN_ERROR_INVALID, first->offset, first->pointer, "%s", first->message);
+    if (error != NULL)
+        error->violation_count = list->count;
+    return IVN_ERROR_INVALID;
+}
+
+ivn_status ivni_violations_finish(ivn_violations *list, ivn_violations **out, ivn_error *error)
+{
+    ivn_status status;
+
+    if (list == NULL || list->failed)
+        status = ivni_fail_memory(error);
+    else if (list->count == 0)
+        status = IVN_OK;
+    else
+        status = describe(list, error);
+    if (status == IVN_ERROR_INVALID && out != NULL)
+        *out = list;
+    else
+        ivn_violations_free(list);
+    return status;
+}
+
+const ivn_violations_view *ivn_violations_read(const ivn_violations *violations)
+{
+    static const ivn_violations_view none = {sizeof none, 0, NULL};
+
+    return violations == NULL ? &none : &violations->view;
+}
+
+void ivn_violations_free(ivn_violations *violations)
+{
+    ivni_document_free(violations);
+}
