@@ -1,0 +1,457 @@
+/*
+ * The controlled vocabularies: for each term a code, a name as used in JSON, and the names under which documents and
+ * services print it.
+ */
+#ifndef INTERVENTIONS_TERMS_H
+#define INTERVENTIONS_TERMS_H
+
+#include <interventions/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** \defgroup terms Vocabularies
+ *  Codes start at 1; 0 is "not known". Codes are never reused; new ones are added at the end. \{ */
+
+/** Which vocabulary a code belongs to. Since 0.1. */
+enum {
+    IVN_VOCABULARY_SEX = 1,
+    IVN_VOCABULARY_BASIS = 2,
+    IVN_VOCABULARY_REQUIREMENT = 3,
+    IVN_VOCABULARY_BAND = 4,
+    IVN_VOCABULARY_COMPLEXITY = 5,
+    IVN_VOCABULARY_NEED = 6,
+    IVN_VOCABULARY_SETTING = 7,
+    IVN_VOCABULARY_KIND = 8,
+    IVN_VOCABULARY_OFFENCE = 9,
+    IVN_VOCABULARY_COHORT = 10,
+    IVN_VOCABULARY_EMPLOYMENT = 11,
+    IVN_VOCABULARY_RELEASE = 12,
+    IVN_VOCABULARY_SESSION = 13,
+    IVN_VOCABULARY_MODE = 14,
+    IVN_VOCABULARY_LEVEL = 15,
+    IVN_VOCABULARY_SUMMARY = 16,
+    IVN_VOCABULARY_OPERATOR = 17,
+    IVN_VOCABULARY_UNIT = 18,
+    IVN_VOCABULARY_APPROACH = 19,
+    IVN_VOCABULARY_REFERRER = 20,
+    IVN_VOCABULARY_SUBJECT = 21,
+    IVN_VOCABULARY_DIVISION = 22,
+    IVN_VOCABULARY_INTENSITY = 23,
+    IVN_VOCABULARY_FORMAT = 24,
+    IVN_VOCABULARY_DELIVERER = 25,
+    IVN_VOCABULARY_PART = 26,
+    IVN_VOCABULARY_CHANNEL = 27
+};
+
+/** Sex, as the services' criteria use it. Since 0.1. */
+enum { IVN_SEX_MALE = 1, IVN_SEX_FEMALE = 2 };
+
+/** Why somebody is under supervision or in custody: the legal basis. Since 0.1. */
+enum {
+    IVN_BASIS_COMMUNITY_ORDER = 1,
+    IVN_BASIS_SUSPENDED_SENTENCE_ORDER = 2,
+    IVN_BASIS_LICENCE = 3,
+    IVN_BASIS_POST_SENTENCE_SUPERVISION = 4,
+    IVN_BASIS_CUSTODIAL_SENTENCE = 5,
+    IVN_BASIS_REMAND = 6,
+    IVN_BASIS_SUPERVISION_DEFAULT_ORDER = 7,
+    IVN_BASIS_ENFORCEMENT_ORDER = 8,
+    IVN_BASIS_FINE_DEFAULT = 9,
+    IVN_BASIS_TEMPORARY_LICENCE = 10
+};
+
+/** Requirements of a community or suspended sentence order. Since 0.1. */
+enum {
+    IVN_REQUIREMENT_UNPAID_WORK = 1,
+    IVN_REQUIREMENT_REHABILITATION_ACTIVITY = 2,
+    IVN_REQUIREMENT_PROGRAMME = 3,
+    IVN_REQUIREMENT_PROHIBITED_ACTIVITY = 4,
+    IVN_REQUIREMENT_CURFEW = 5,
+    IVN_REQUIREMENT_EXCLUSION = 6,
+    IVN_REQUIREMENT_RESIDENCE = 7,
+    IVN_REQUIREMENT_FOREIGN_TRAVEL_PROHIBITION = 8,
+    IVN_REQUIREMENT_MENTAL_HEALTH_TREATMENT = 9,
+    IVN_REQUIREMENT_DRUG_REHABILITATION = 10,
+    IVN_REQUIREMENT_ALCOHOL_TREATMENT = 11,
+    IVN_REQUIREMENT_ALCOHOL_ABSTINENCE = 12,
+    IVN_REQUIREMENT_ATTENDANCE_CENTRE = 13,
+    IVN_REQUIREMENT_ELECTRONIC_MONITORING = 14,
+    IVN_REQUIREMENT_PROBATION = 15 /**< Sentencing Act 2026 s.37. */
+};
+
+/** A band of risk, as an assessment states it; never computed here. Since 0.1. */
+enum { IVN_BAND_LOW = 1, IVN_BAND_MEDIUM = 2, IVN_BAND_HIGH = 3, IVN_BAND_VERY_HIGH = 4 };
+
+/** Complexity of a need. Since 0.1. */
+enum { IVN_COMPLEXITY_LOW = 1, IVN_COMPLEXITY_MEDIUM = 2, IVN_COMPLEXITY_HIGH = 3 };
+
+/** Need areas, in the order in which they are recommended. Since 0.1. */
+enum {
+    IVN_NEED_ACCOMMODATION = 1,
+    IVN_NEED_EMPLOYMENT = 2, /**< Employment, training and education. */
+    IVN_NEED_FINANCE = 3,    /**< Finance, benefit and debt. */
+    IVN_NEED_ATTITUDES = 4,  /**< Attitudes, thinking and behaviour. */
+    IVN_NEED_FAMILY = 5,     /**< Family and significant others. */
+    IVN_NEED_LIFESTYLE = 6,  /**< Lifestyle and associates. */
+    IVN_NEED_EMOTIONAL = 7,  /**< Emotional well-being (2019: emotional management). */
+    IVN_NEED_SOCIAL_INCLUSION = 8,
+    IVN_NEED_ALCOHOL = 9,    /**< Non-dependent alcohol misuse. */
+    IVN_NEED_DEPENDENCY = 10, /**< Drugs and alcohol dependency. */
+    IVN_NEED_DOMESTIC_ABUSE = 11
+};
+
+/** Where an offer is delivered. Since 0.1. */
+enum { IVN_SETTING_COMMUNITY = 1, IVN_SETTING_PRE_RELEASE = 2, IVN_SETTING_CUSTODY = 3, IVN_SETTING_GATE = 4 };
+
+/** Kinds of intervention. Since 0.1. */
+enum {
+    IVN_KIND_ACCREDITED_PROGRAMME = 1,
+    IVN_KIND_STRUCTURED_INTERVENTION = 2,
+    IVN_KIND_UNPAID_WORK = 3,
+    IVN_KIND_SENIOR_ATTENDANCE_CENTRE = 4,
+    IVN_KIND_COMMISSIONED_SERVICE = 5, /**< A commissioned rehabilitative service. */
+    IVN_KIND_RATE_CARD_SERVICE = 6,
+    IVN_KIND_CORE_NEED_SERVICE = 7, /**< A core need area of the 2019 scope. */
+    IVN_KIND_CUSTODY_OUTPUT = 8,
+    IVN_KIND_THROUGH_THE_GATE = 9
+};
+
+/** What an offence is; what follows from it about its nature is data of people. Since 0.1. */
+enum {
+    IVN_OFFENCE_VIOLENCE = 1,
+    IVN_OFFENCE_SEXUAL = 2,
+    IVN_OFFENCE_DOMESTIC_ABUSE = 3,
+    IVN_OFFENCE_ROBBERY = 4,
+    IVN_OFFENCE_THEFT = 5,
+    IVN_OFFENCE_BURGLARY = 6,
+    IVN_OFFENCE_FRAUD = 7,
+    IVN_OFFENCE_DRUGS = 8,
+    IVN_OFFENCE_DRINK_DRIVING = 9,
+    IVN_OFFENCE_OTHER_MOTORING = 10,
+    IVN_OFFENCE_CRIMINAL_DAMAGE = 11,
+    IVN_OFFENCE_ARSON = 12,
+    IVN_OFFENCE_PUBLIC_ORDER = 13,
+    IVN_OFFENCE_WEAPONS = 14,
+    IVN_OFFENCE_BREACH = 15,
+    IVN_OFFENCE_OTHER = 16
+};
+
+/** Groups whose specific needs a service must meet. Since 0.1. */
+enum {
+    IVN_COHORT_ETHNIC_MINORITY = 1, /**< Black, Asian and minority ethnic, with Gypsy, Roma and Traveller people. */
+    IVN_COHORT_LEARNING_DISABILITY = 2, /**< Learning difficulties and disabilities. */
+    IVN_COHORT_YOUNG_ADULT = 3,
+    IVN_COHORT_VETERAN = 4,
+    IVN_COHORT_TRANSGENDER = 5,
+    IVN_COHORT_OLDER = 6,
+    IVN_COHORT_HEALTH = 7, /**< Mental or physical health conditions. */
+    IVN_COHORT_WOMEN = 8,
+    IVN_COHORT_FOREIGN_NATIONAL = 9,
+    IVN_COHORT_SEXUAL_OFFENCE = 10 /**< People convicted of sexual offences, as a resettlement group. */
+};
+
+/** Employment. Since 0.1. */
+enum {
+    IVN_EMPLOYMENT_EMPLOYED = 1,
+    IVN_EMPLOYMENT_UNEMPLOYED = 2,
+    IVN_EMPLOYMENT_IN_EDUCATION = 3,
+    IVN_EMPLOYMENT_UNABLE_TO_WORK = 4,
+    IVN_EMPLOYMENT_RETIRED = 5
+};
+
+/** Where a release date comes from; the first of these that is known counts. Since 0.1. */
+enum {
+    IVN_RELEASE_ACTUAL = 1,      /**< Released on this day. */
+    IVN_RELEASE_CONFIRMED = 2,   /**< Confirmed by the prison. */
+    IVN_RELEASE_PAROLE = 3,      /**< Directed by the Parole Board. */
+    IVN_RELEASE_HOME_DETENTION_CURFEW = 4, /**< Approved for home detention curfew. */
+    IVN_RELEASE_CONDITIONAL = 5, /**< Conditional release date. */
+    IVN_RELEASE_AUTOMATIC = 6,   /**< Automatic release date. */
+    IVN_RELEASE_EXPECTED = 7     /**< As the practitioner expects. */
+};
+
+/** Kinds of session. Since 0.1. */
+enum {
+    IVN_SESSION_GROUP = 1,
+    IVN_SESSION_ONE_TO_ONE = 2,
+    IVN_SESSION_MIXED = 3, /**< Group and one-to-one together; the source does not say how many of each. */
+    IVN_SESSION_COURSE = 4
+};
+
+/** Modes of delivery. Since 0.1. */
+enum {
+    IVN_MODE_FACE_TO_FACE = 1,
+    IVN_MODE_TELEPHONE = 2,
+    IVN_MODE_VIDEO = 3,
+    IVN_MODE_ADVOCACY = 4,
+    IVN_MODE_GROUP = 5,
+    IVN_MODE_ONE_TO_ONE = 6,
+    IVN_MODE_REMOTE = 7,
+    IVN_MODE_VISIT = 8,
+    IVN_MODE_DROP_IN = 9
+};
+
+/** How much a criterion weighs. Since 0.1. */
+enum {
+    IVN_LEVEL_ELIGIBILITY = 1, /**< Not met: may not be referred. */
+    IVN_LEVEL_SUITABILITY = 2, /**< Not met: eligible but unsuitable. */
+    IVN_LEVEL_ADVICE = 3,      /**< Never a bar. */
+    IVN_LEVEL_ROUTING = 4      /**< Never a bar here; names another way or service. */
+};
+
+/** The answer of an assessment. Since 0.1. */
+enum {
+    IVN_SUMMARY_MAY_REFER = 1,
+    IVN_SUMMARY_MAY_NOT_REFER = 2,
+    IVN_SUMMARY_FIND_OUT_FIRST = 3,
+    IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE = 4
+};
+
+/** How a criterion compares. Since 0.1. */
+enum {
+    IVN_OPERATOR_IS = 1,       /**< Equal to the value (flag, code, number or text). */
+    IVN_OPERATOR_IS_NOT = 2,   /**< Different from the value. */
+    IVN_OPERATOR_AT_LEAST = 3, /**< Number or band, the value included. */
+    IVN_OPERATOR_AT_MOST = 4,  /**< Number or band, the value included. */
+    IVN_OPERATOR_BETWEEN = 5,  /**< From value to upper, both included. */
+    IVN_OPERATOR_WITHIN = 6,   /**< A date: not longer ago than value (months); a place: inside one of the areas. */
+    IVN_OPERATOR_ONE_OF = 7    /**< One of the codes or texts. */
+};
+
+/** Units of parameters and criteria. Since 0.1. */
+enum {
+    IVN_UNIT_NONE = 1,
+    IVN_UNIT_DAYS = 2,
+    IVN_UNIT_WORKING_DAYS = 3,
+    IVN_UNIT_WEEKS = 4,
+    IVN_UNIT_MONTHS = 5,
+    IVN_UNIT_YEARS = 6,
+    IVN_UNIT_MINUTES = 7,
+    IVN_UNIT_HOURS = 8,
+    IVN_UNIT_PERCENT = 9,
+    IVN_UNIT_SESSIONS = 10,
+    IVN_UNIT_PEOPLE = 11,
+    IVN_UNIT_DATE = 12,   /**< Days since 1970-01-01. */
+    IVN_UNIT_EDITION = 13, /**< A document's edition, by its place in the list of editions. */
+    IVN_UNIT_LAYER = 14   /**< A layer of OASys. */
+};
+
+/** Approaches of the well-being specification. Since 0.1. */
+enum { IVN_APPROACH_INTERVENTION = 1, IVN_APPROACH_SUPPORT_AND_ADVOCACY = 2, IVN_APPROACH_ADVICE_AND_GUIDANCE = 3 };
+
+/** Who refers. Since 0.1. */
+enum {
+    IVN_REFERRER_PRACTITIONER = 1,
+    IVN_REFERRER_COURT = 2,
+    IVN_REFERRER_POLICE_AND_CRIME_COMMISSIONER = 3,
+    IVN_REFERRER_COMMISSIONING_BODY = 4,
+    IVN_REFERRER_FAMILY_COURT_ADVISER = 5 /**< CAFCASS. */
+};
+
+/** Intensity of a service bought by the hour. Since 0.1. */
+enum {
+    IVN_INTENSITY_ASSESSMENT = 1,
+    IVN_INTENSITY_LOW = 2,
+    IVN_INTENSITY_MEDIUM = 3,
+    IVN_INTENSITY_HIGH = 4,
+    IVN_INTENSITY_GATE = 5,    /**< A meeting at the gate, on its own. */
+    IVN_INTENSITY_ENHANCED = 6 /**< Units beyond the core. */
+};
+
+/** How people join a group. Since 0.1. */
+enum { IVN_FORMAT_FIXED = 1, IVN_FORMAT_ROLLING = 2 };
+
+/** Who delivers. CRC and NPS are those of their editions. Since 0.1. */
+enum {
+    IVN_DELIVERER_PRISON = 1,
+    IVN_DELIVERER_COMMUNITY_REHABILITATION_COMPANY = 2,
+    IVN_DELIVERER_NATIONAL_PROBATION_SERVICE = 3,
+    IVN_DELIVERER_PROBATION_SERVICE = 4,
+    IVN_DELIVERER_SUPPLIER = 5
+};
+
+/** Parts of an offer of services. Since 0.1. */
+enum { IVN_PART_MANDATED = 1, IVN_PART_DISCRETIONARY = 2, IVN_PART_CORE = 3, IVN_PART_ADDITIONAL = 4 };
+
+/** Channels through which a need is met. Since 0.1. */
+enum {
+    IVN_CHANNEL_PRACTITIONER = 1,
+    IVN_CHANNEL_INTERVENTIONS_TEAM = 2,
+    IVN_CHANNEL_COMMISSIONED = 3,
+    IVN_CHANNEL_UNIVERSAL = 4
+};
+
+/**
+ * Subjects: the facts that criteria look at, derived from a service user's facts for one day. Each is a variable of its own:
+ * a flag, a code, a number, a date or a text (see ivn_subject_kind()). Since 0.1.
+ */
+enum {
+    IVN_SUBJECT_SEX = 1,               /**< Code of sex. */
+    IVN_SUBJECT_AGE = 2,               /**< Years on the day. */
+    IVN_SUBJECT_HOME_AREA = 3,         /**< Text: key of an area. */
+    IVN_SUBJECT_RESETTLEMENT_AREA = 4, /**< Text: key of an area. */
+    IVN_SUBJECT_EMPLOYMENT = 5,        /**< Code of employment. */
+    IVN_SUBJECT_REFERRER = 6,          /**< Code of referrer. */
+
+    IVN_SUBJECT_SENTENCED = 7,         /**< Flag: any legal basis in force on the day. */
+    IVN_SUBJECT_COMMUNITY_ORDER = 8,   /**< Flag: such an order is in force on the day. */
+    IVN_SUBJECT_SUSPENDED_SENTENCE_ORDER = 9,
+    IVN_SUBJECT_LICENCE = 10,
+    IVN_SUBJECT_POST_SENTENCE_SUPERVISION = 11, /**< With the validity of the law. */
+    IVN_SUBJECT_SUPERVISION_DEFAULT_ORDER = 12,
+    IVN_SUBJECT_ENFORCEMENT_ORDER = 13,
+    IVN_SUBJECT_FINE_DEFAULT = 14,
+    IVN_SUBJECT_TEMPORARY_LICENCE = 15,
+    IVN_SUBJECT_REHABILITATION_ACTIVITY = 16,   /**< RAR, or its successor under the Sentencing Act 2026, on an order in force. */
+    IVN_SUBJECT_UNPAID_WORK_REQUIREMENT = 17,
+    IVN_SUBJECT_PROGRAMME_REQUIREMENT = 18,
+    IVN_SUBJECT_ATTENDANCE_CENTRE_REQUIREMENT = 19,
+    IVN_SUBJECT_UNPAID_WORK_HOURS = 20,         /**< Hours ordered, all unpaid work requirements in force. */
+    IVN_SUBJECT_ATTENDANCE_CENTRE_HOURS = 21,
+
+    IVN_SUBJECT_IN_CUSTODY = 22,
+    IVN_SUBJECT_PRISON = 23,                    /**< Text: key of a prison. */
+    IVN_SUBJECT_RESETTLEMENT_PRISON = 24,
+    IVN_SUBJECT_DAYS_TO_RELEASE = 25,           /**< Days from the day to the release date; negative after it. */
+    IVN_SUBJECT_RELEASE_ON_LICENCE = 26,
+    IVN_SUBJECT_RELEASED_FROM_PRISON = 27,
+    IVN_SUBJECT_PRE_DISCHARGE_STAGE = 28,       /**< PD1 reached. */
+
+    IVN_SUBJECT_REOFFENDING_BAND = 29,
+    IVN_SUBJECT_SERIOUS_HARM_BAND = 30,
+    IVN_SUBJECT_PARTNER_ASSAULT_BAND = 31,      /**< SARA. */
+    IVN_SUBJECT_SARA_COMPLETED = 32,
+    IVN_SUBJECT_OGRS3 = 33,                     /**< Percent. */
+    IVN_SUBJECT_OGP = 34,
+    IVN_SUBJECT_OVP = 35,
+    IVN_SUBJECT_RSR = 36,                       /**< Hundredths of a percent. */
+    IVN_SUBJECT_OASYS_LAYER = 37,
+
+    IVN_SUBJECT_SEXUAL_OFFENCE = 38,            /**< Any offence on record is sexual. */
+    IVN_SUBJECT_INDEX_VIOLENCE = 39,            /**< The index offence is one of violence. */
+    IVN_SUBJECT_INDEX_DOMESTIC_ABUSE = 40,
+    IVN_SUBJECT_LAST_VIOLENT_OFFENCE = 41,      /**< Date committed. */
+    IVN_SUBJECT_LAST_DOMESTIC_ABUSE_CONVICTION = 42, /**< Date convicted. */
+    IVN_SUBJECT_PARTNER_VIOLENCE_CONVICTION = 43, /**< Convicted of intimate partner violence. */
+    IVN_SUBJECT_DOMESTIC_ABUSE_PATTERN = 44,
+    IVN_SUBJECT_DOMESTIC_ABUSE_PERPETRATOR = 45, /**< Any offence of domestic abuse, a pattern, or acknowledged. */
+    IVN_SUBJECT_DOMESTIC_ABUSE_ACKNOWLEDGED = 46,
+    IVN_SUBJECT_DRINK_DRIVING_OFFENCE = 47,
+    IVN_SUBJECT_DRINK_DRIVING_AGGRAVATION = 48,
+
+    IVN_SUBJECT_DEPENDENT_ON_DRUGS = 49,
+    IVN_SUBJECT_DEPENDENT_ON_ALCOHOL = 50,
+    IVN_SUBJECT_SERIOUS_MENTAL_HEALTH_PROBLEM = 51,
+    IVN_SUBJECT_OBSTACLE_TO_LEARNING = 52,
+    IVN_SUBJECT_WILLING_TO_CHANGE = 53,
+    IVN_SUBJECT_MOTIVATED_TO_CHANGE = 54,
+    IVN_SUBJECT_HETEROSEXUAL = 55,
+    IVN_SUBJECT_PARTNER_DETAILS_GIVEN = 56,
+    IVN_SUBJECT_SEX_WORK_NEED = 57,
+    IVN_SUBJECT_VETERAN = 58,
+    IVN_SUBJECT_NON_COMPLIANCE = 59,
+    IVN_SUBJECT_PROGRAMME_READY = 60,
+
+    IVN_SUBJECT_NEED_ACCOMMODATION = 61, /**< Flags: the need is identified; one for each need area, in their order. */
+    IVN_SUBJECT_NEED_EMPLOYMENT = 62,
+    IVN_SUBJECT_NEED_FINANCE = 63,
+    IVN_SUBJECT_NEED_ATTITUDES = 64,
+    IVN_SUBJECT_NEED_FAMILY = 65,
+    IVN_SUBJECT_NEED_LIFESTYLE = 66,
+    IVN_SUBJECT_NEED_EMOTIONAL = 67,
+    IVN_SUBJECT_NEED_SOCIAL_INCLUSION = 68,
+    IVN_SUBJECT_NEED_ALCOHOL = 69,
+    IVN_SUBJECT_NEED_DEPENDENCY = 70,
+    IVN_SUBJECT_NEED_DOMESTIC_ABUSE = 71,
+
+    IVN_SUBJECT_TRAVEL_TO_WORKSITE = 72,  /**< Minutes each way. */
+    IVN_SUBJECT_TRAVEL_TO_INDUCTION = 73,
+    IVN_SUBJECT_TRAVEL_TO_PROGRAMME = 74,
+
+    IVN_SUBJECT_ELIGIBLE_FOR = 75, /**< Flag, of the service that the criterion names: its eligibility criteria hold. */
+    IVN_SUBJECT_SUITABLE_FOR = 76  /**< Flag, of the service that the criterion names: the recorded judgement. */
+};
+
+/** A term of a vocabulary. Owned by the library. Since 0.1. */
+typedef struct ivn_term {
+    uint32_t size;       /**< Bytes of this struct that the library filled. */
+    uint32_t vocabulary; /**< One of IVN_VOCABULARY_*. */
+    uint32_t code;       /**< The constant. */
+    uint32_t reserved;   /**< 0. */
+    const char *name;    /**< Lower-case words as in JSON: "community_order". */
+    const char *title;   /**< As a person reads it: "community order". */
+    const char *note;    /**< What it means or where it comes from; may be "". */
+} ivn_term;
+
+/** A name under which a source prints a term. Owned by the library. Since 0.1. */
+typedef struct ivn_printed_name {
+    uint32_t size;       /**< Bytes of this struct that the library filled. */
+    uint32_t vocabulary; /**< One of IVN_VOCABULARY_*. */
+    uint32_t code;       /**< The term. */
+    uint32_t reserved;   /**< 0. */
+    const char *source;  /**< Key of the edition or service that prints it so. */
+    const char *printed; /**< As printed there. */
+} ivn_printed_name;
+
+/**
+ * How many terms a vocabulary has. Since 0.1.
+ * \param vocabulary one of IVN_VOCABULARY_*.
+ * \return 0 for a vocabulary that does not exist.
+ */
+IVN_API uint32_t ivn_term_count(uint32_t vocabulary);
+
+/**
+ * The term at a place of a vocabulary, in the vocabulary's order. Since 0.1.
+ * \param vocabulary one of IVN_VOCABULARY_*.
+ * \param index 0 to ivn_term_count() - 1.
+ * \return NULL when there is none.
+ */
+IVN_API const ivn_term *ivn_term_at(uint32_t vocabulary, uint32_t index);
+
+/**
+ * The term of a code. Since 0.1.
+ * \param vocabulary one of IVN_VOCABULARY_*.
+ * \param code a constant of that vocabulary.
+ * \return NULL when there is none.
+ */
+IVN_API const ivn_term *ivn_term_of(uint32_t vocabulary, uint32_t code);
+
+/**
+ * The code of a term's JSON name. Since 0.1.
+ * \param vocabulary one of IVN_VOCABULARY_*.
+ * \param name not NUL-terminated.
+ * \param length its bytes.
+ * \param out receives the code.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the vocabulary does not exist.
+ * \retval IVN_ERROR_NOT_FOUND no such term.
+ */
+IVN_API ivn_status ivn_term_code(uint32_t vocabulary, const char *name, size_t length, uint32_t *out);
+
+/**
+ * The term that a source prints under a name: "Emotional Management" in the 2019 scope is emotional well-being. Since 0.1.
+ * \param vocabulary one of IVN_VOCABULARY_*.
+ * \param source key of an edition or service; NULL: any.
+ * \param printed as printed, NUL-terminated; compared exactly.
+ * \param out receives the code.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the vocabulary does not exist.
+ * \retval IVN_ERROR_NOT_FOUND no source prints that.
+ */
+IVN_API ivn_status ivn_term_printed(uint32_t vocabulary, const char *source, const char *printed, uint32_t *out);
+
+/** How many printed names are known, over all vocabularies. Since 0.1. \return a count. */
+IVN_API uint32_t ivn_printed_name_count(void);
+
+/** A printed name. Since 0.1. \param index 0 to ivn_printed_name_count() - 1. \return NULL when there is none. */
+IVN_API const ivn_printed_name *ivn_printed_name_at(uint32_t index);
+
+/** \} */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

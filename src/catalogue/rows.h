@@ -1,0 +1,60 @@
+/*
+ * How a service is written down: the words in which the data files of the catalogue are written, one file per document
+ * and edition. Somebody who knows the document and no C should be able to check them.
+ */
+#ifndef IVNI_CATALOGUE_ROWS_H
+#define IVNI_CATALOGUE_ROWS_H
+
+#include <interventions/catalogue.h>
+
+#include "base/day.h"
+
+#define SERVICE(...) &(const ivn_service){.size = sizeof(ivn_service), .edition = EDITION, __VA_ARGS__}
+#define OFFER(...) &(const ivn_offer){.size = sizeof(ivn_offer), __VA_ARGS__}
+#define CRITERION(...) &(const ivn_criterion){.size = sizeof(ivn_criterion), __VA_ARGS__}
+#define SESSION(...) &(const ivn_session){.size = sizeof(ivn_session), __VA_ARGS__}
+#define PROVISION(...) &(const ivn_provision){.size = sizeof(ivn_provision), __VA_ARGS__}
+#define NSI(...) &(const ivn_nsi){.size = sizeof(ivn_nsi), __VA_ARGS__}
+#define ITEM(...) &(const ivn_item){.size = sizeof(ivn_item), __VA_ARGS__}
+#define AREA(...) &(const ivn_area){.size = sizeof(ivn_area), __VA_ARGS__}
+#define PRISON(...) &(const ivn_prison){.size = sizeof(ivn_prison), __VA_ARGS__}
+#define CONTRACT(...) &(const ivn_contract){.size = sizeof(ivn_contract), __VA_ARGS__}
+
+#define IVNI_LIST_OF(type, list, count, ...)                                                                             \
+    .list = (const type *const[]){__VA_ARGS__},                                                                          \
+    .count = sizeof((const type *const[]){__VA_ARGS__}) / sizeof(const type *)
+#define IVNI_CODES_OF(list, count, ...)                                                                                  \
+    .list = (const uint32_t[]){__VA_ARGS__}, .count = sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t)
+
+#define OFFERS(...) IVNI_LIST_OF(ivn_offer, offers, offer_count, __VA_ARGS__)
+#define CRITERIA(...) IVNI_LIST_OF(ivn_criterion, criteria, criterion_count, __VA_ARGS__)
+#define SESSIONS(...) IVNI_LIST_OF(ivn_session, sessions, session_count, __VA_ARGS__)
+#define PROVISIONS(...) IVNI_LIST_OF(ivn_provision, provisions, provision_count, __VA_ARGS__)
+#define NSIS(...) IVNI_LIST_OF(ivn_nsi, nsis, nsi_count, __VA_ARGS__)
+#define OUTCOMES(...) IVNI_LIST_OF(ivn_item, outcomes, outcome_count, __VA_ARGS__)
+#define ACTIVITIES(...) IVNI_LIST_OF(ivn_item, activities, activity_count, __VA_ARGS__)
+#define HIGHLIGHTS(...) IVNI_LIST_OF(char, highlights, highlight_count, __VA_ARGS__)
+#define NOTES(...) IVNI_LIST_OF(char, notes, note_count, __VA_ARGS__)
+#define ITEMS(...) IVNI_LIST_OF(char, items, item_count, __VA_ARGS__)
+#define NAMES(...) IVNI_LIST_OF(char, names, name_count, __VA_ARGS__)
+#define TEXTS(...) IVNI_LIST_OF(char, texts, text_count, __VA_ARGS__)
+#define AREAS(...) IVNI_LIST_OF(char, areas, area_count, __VA_ARGS__)
+#define NEEDS(...) IVNI_CODES_OF(needs, need_count, __VA_ARGS__)
+#define MODES(...) IVNI_CODES_OF(modes, mode_count, __VA_ARGS__)
+#define FORMATS(...) IVNI_CODES_OF(formats, format_count, __VA_ARGS__)
+#define DELIVERERS(...) IVNI_CODES_OF(deliverers, deliverer_count, __VA_ARGS__)
+#define MANDATED_FOR(...) IVNI_CODES_OF(mandated_for, mandated_for_count, __VA_ARGS__)
+#define COMPLEXITIES(...) IVNI_CODES_OF(complexities, complexity_count, __VA_ARGS__)
+#define CODES(...) IVNI_CODES_OF(codes, code_count, __VA_ARGS__)
+
+/* The data files: each a NULL-terminated list. */
+extern const ivn_service *const ivni_services_rate_card_2019[];
+extern const ivn_service *const ivni_services_well_being[];
+extern const ivn_service *const ivni_services_scope_2019[];
+extern const ivn_service *const ivni_services_in_house_2021[];
+extern const ivn_service *const ivni_services_custody_2015[];
+extern const ivn_area *const ivni_areas[];         /* Essex and its parts, regions of 2021, Wales */
+extern const ivn_prison *const ivni_prisons[];
+extern const ivn_contract *const ivni_contracts[]; /* such as the Essex contract of 2019 */
+
+#endif

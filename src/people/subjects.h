@@ -1,0 +1,50 @@
+/*
+ * The subjects of a person on a day as numbers: what the public profile shows, and what eligibility compares. One
+ * derivation serves both, and the bulk path: no allocation, no text.
+ */
+#ifndef IVNI_PEOPLE_SUBJECTS_H
+#define IVNI_PEOPLE_SUBJECTS_H
+
+#include <interventions/people.h>
+
+#include "schema/schema.h"
+
+extern const ivni_table ivni_service_user_table, ivni_caseload_table, ivni_need_table, ivni_needs_table;
+
+#define IVNI_SUBJECT_COUNT 76u /* the last code of IVN_SUBJECT_* */
+
+/* Anything from low to high is possible; equal: known. A flag is IVN_NO..IVN_YES; a date "never" is INT32_MIN. */
+typedef struct ivni_range {
+    int32_t low, high;
+} ivni_range;
+
+/* What of the rulebook the derivation needs, looked up once. */
+typedef struct ivni_law {
+    ivn_number supervision_repealed;  /* the day on which s.34 of the Sentencing Act 2026 came into force */
+    ivn_number probation_requirement; /* the day on which s.37 came into force */
+    ivn_date royal_assent;            /* before it, neither can have come into force */
+    int32_t urgent_days;
+} ivni_law;
+
+typedef struct ivni_subjects {
+    ivn_date day;
+    ivni_range ranges[IVNI_SUBJECT_COUNT + 1]; /* by code; texts: low = high = 0 */
+    const char *home_area, *resettlement_area, *prison; /* NULL: not known */
+} ivni_subjects;
+
+void ivni_law_of(const ivn_rulebook *rulebook, ivni_law *out);
+/* `user` has been copied or read by the schema (valid). IVN_SUBJECT_ELIGIBLE_FOR and _SUITABLE_FOR are left unknown. */
+void ivni_subjects_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_subjects *out);
+/* The recorded judgement on a service: IVN_YES, IVN_NO or IVN_UNKNOWN. The latest dated one counts, else the last listed. */
+ivn_flag ivni_judgement_on(const ivn_service_user *user, const char *service);
+/* What to find out where a subject is not known: a JSON pointer or "rulebook:...", into the text. */
+void ivni_subject_missing(const ivn_service_user *user, ivn_date day, const ivni_law *law, uint32_t subject,
+                          const char *service, ivni_text *out);
+/* A few words: what to find out ("date of birth"). Owned by the library. */
+const char *ivni_subject_title(uint32_t subject);
+/* The vocabulary of a code subject, or 0. The unit of a number subject, or IVN_UNIT_NONE. The range of all its values. */
+uint32_t ivni_subject_vocabulary(uint32_t subject);
+uint32_t ivni_subject_unit(uint32_t subject);
+ivni_range ivni_subject_bounds(uint32_t subject);
+
+#endif
