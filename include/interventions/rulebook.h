@@ -4,7 +4,6 @@
 #ifndef INTERVENTIONS_RULEBOOK_H
 #define INTERVENTIONS_RULEBOOK_H
 
-#include <interventions/calendar.h>
 #include <interventions/schema.h>
 #include <interventions/terms.h>
 

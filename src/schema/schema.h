@@ -24,6 +24,8 @@ typedef enum ivni_kind {
     IVNI_LIST,     /* const T *const *; its IVNI_COUNT row follows or precedes, and names this row's `name` */
     IVNI_TEXTS,    /* const char *const * */
     IVNI_CODES,    /* const uint32_t * of a vocabulary; no code twice */
+    IVNI_VALUE,    /* ivn_number whose meaning depends on the members before it, see ivni_meaning */
+    IVNI_VALUES,   /* const uint32_t * of the vocabulary that ivni_meaning answers; no code twice */
     IVNI_COUNT,    /* uint32_t count of the list of the same `name`; no JSON member of its own */
     IVNI_COMPLETE  /* ivn_flag: the list of the same `name` is complete; JSON member "<name>_complete" */
 } ivni_kind;
@@ -52,23 +54,37 @@ typedef struct ivni_field {
 /* Further checks between members, after each member has been checked by itself. */
 typedef void ivni_check(const void *value, const char *pointer, ivn_violations *violations);
 
+/*
+ * What the VALUE and VALUES rows of a struct hold: an IVN_VOCABULARY_*, or one of these. `value` is the struct with the
+ * members of the rows before them already read; a criterion's value is a flag, a term or a number as its subject is.
+ */
+typedef uint32_t ivni_meaning(const void *value);
+enum {
+    IVNI_MEANS_NUMBER = 1000,
+    IVNI_MEANS_FLAG = 1001, /* IVN_NO and IVN_YES; in JSON false and true */
+    IVNI_MEANS_DATE = 1002,
+    IVNI_MEANS_NOTHING = 1003 /* a value that is there is refused */
+};
+
 typedef struct ivni_table {
     const char *name; /* "service_user" */
     const char *title;
     uint32_t bytes; /* sizeof the struct */
     uint32_t count;
     const ivni_field *fields;
-    ivni_check *check; /* or NULL */
+    ivni_check *check;     /* or NULL */
+    ivni_meaning *meaning; /* NULL where there is no VALUE or VALUES row */
 } ivni_table;
 
 /* Rows. `type` and `member` tie a row to its struct; a wrong kind for the member's size does not compile. */
 #define IVNI_ROW(type, member, json, kind_, flags_, vocabulary_, low_, high_, element_, title_)                          \
     {json, (uint32_t)offsetof(type, member), (uint32_t)sizeof(((type *)0)->member), kind_, flags_, vocabulary_, low_, high_, \
      element_, title_}
-#define IVNI_TABLE(table_name, json, type, title_, check_)                                                               \
+#define IVNI_TABLE(table_name, json, type, title_, check_) IVNI_TABLE_OF_VALUES(table_name, json, type, title_, check_, NULL)
+#define IVNI_TABLE_OF_VALUES(table_name, json, type, title_, check_, meaning_)                                           \
     const ivni_table table_name = {json, title_, (uint32_t)sizeof(type),                                                 \
                                    (uint32_t)(sizeof(table_name##_rows) / sizeof(table_name##_rows[0])),                 \
-                                   table_name##_rows, check_}
+                                   table_name##_rows, check_, meaning_}
 
 /* Which kinds of facts (IVN_FACTS_*) have which table: floors above register nothing; the facts' names are looked up here. */
 /* Implemented in the floors that own the structs; resolved by src/eligibility/facts.c, the topmost floor that needs them. */
