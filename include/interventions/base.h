@@ -44,33 +44,33 @@ enum {
     IVN_ERROR_RANGE = -102,    /**< A day or a number outside the range that can be computed. */
     IVN_ERROR_RESERVED = -103, /**< A `reserved` member is not zero. */
 
-    IVN_ERROR_LIMIT = -200,    /**< A limit of the context was reached: bytes, depth, or number of things. */
+    IVN_ERROR_LIMIT = -200, /**< A limit of the context was reached: bytes, depth, or number of things. */
 
-    IVN_ERROR_SYNTAX = -300,        /**< The bytes are not a JSON text. */
-    IVN_ERROR_ENCODING = -301,      /**< The bytes are not UTF-8, or a surrogate stands alone. */
-    IVN_ERROR_CONTROL = -302,       /**< A raw control character inside a JSON string. */
-    IVN_ERROR_ESCAPE = -303,        /**< An escape that JSON does not have, or an escaped NUL. */
-    IVN_ERROR_NUMBER = -304,        /**< A number that JSON does not allow: leading zero, plus sign, missing digits. */
-    IVN_ERROR_INTEGER = -305,       /**< A number beyond 10^15, with more than 15 digits, or not representable where it stands. */
-    IVN_ERROR_DUPLICATE = -306,     /**< An object holds the same name twice. */
-    IVN_ERROR_TRAILING = -307,      /**< Text after the end of the JSON value. */
-    IVN_ERROR_DEPTH = -308,         /**< Nested deeper than the context allows. */
-    IVN_ERROR_DATE = -309,          /**< Not a date of the form 2026-11-22, or no such day. */
-    IVN_ERROR_INVALID = -310,       /**< Well-formed, but not a document of this kind: see the violations. */
-    IVN_ERROR_VERSION = -311,       /**< Written by a newer library. */
+    IVN_ERROR_SYNTAX = -300,    /**< The bytes are not a JSON text. */
+    IVN_ERROR_ENCODING = -301,  /**< The bytes are not UTF-8, or a surrogate stands alone. */
+    IVN_ERROR_CONTROL = -302,   /**< A raw control character inside a JSON string. */
+    IVN_ERROR_ESCAPE = -303,    /**< An escape that JSON does not have, or an escaped NUL. */
+    IVN_ERROR_NUMBER = -304,    /**< A number that JSON does not allow: leading zero, plus sign, missing digits. */
+    IVN_ERROR_INTEGER = -305,   /**< A number beyond 10^15, of more than 15 digits, or too fine for its place. */
+    IVN_ERROR_DUPLICATE = -306, /**< An object holds the same name twice. */
+    IVN_ERROR_TRAILING = -307,  /**< Text after the end of the JSON value. */
+    IVN_ERROR_DEPTH = -308,     /**< Nested deeper than the context allows. */
+    IVN_ERROR_DATE = -309,      /**< Not a date of the form 2026-11-22, or no such day. */
+    IVN_ERROR_INVALID = -310,   /**< Well-formed, but not a document of this kind: see the violations. */
+    IVN_ERROR_VERSION = -311,   /**< Written by a newer library. */
 
-    IVN_ERROR_RULE = -400,          /**< An override or a catalogue that contradicts a rule of the rulebook. */
-    IVN_ERROR_CYCLE = -401,         /**< Services whose eligibility depends on each other in a circle. */
+    IVN_ERROR_RULE = -400,  /**< An override or a catalogue that contradicts a rule of the rulebook. */
+    IVN_ERROR_CYCLE = -401, /**< Services whose eligibility depends on each other in a circle. */
 
-    IVN_ERROR_STATE = -500,         /**< Not allowed in the state that the thing is in. */
+    IVN_ERROR_STATE = -500, /**< Not allowed in the state that the thing is in. */
 
-    IVN_ERROR_NOT_FOUND = -600,     /**< No such service, rule, parameter or term. */
+    IVN_ERROR_NOT_FOUND = -600, /**< No such service, rule, parameter or term. */
 
-    IVN_ERROR_CONFLICT = -700,      /**< Two inputs claim the same key. */
+    IVN_ERROR_CONFLICT = -700, /**< Two inputs claim the same key. */
 
-    IVN_ERROR_STORE = -800,         /**< A storage callback failed. */
+    IVN_ERROR_STORE = -800, /**< A storage callback failed. */
 
-    IVN_ERROR_MEMORY = -900         /**< The allocator returned nothing. */
+    IVN_ERROR_MEMORY = -900 /**< The allocator returned nothing. */
 };
 
 /**
@@ -110,12 +110,14 @@ typedef struct ivn_moment {
     int64_t value;     /**< Milliseconds since 1970-01-01T00:00:00Z. */
 } ivn_moment;
 
-/** Convenience for designated initialisers: `.ogrs3 = IVN_KNOWN(55)`. */
+/* clang-format off */
+/** Convenience for designated initialisers: `.ogrs3 = IVN_KNOWN(55)`. Since 0.1. */
 #define IVN_KNOWN(number) {1, (number)}
+/* clang-format on */
 
 /**
- * Where an error's detail goes: owned by the caller, who sets `size` and may pass NULL instead of it. Every function that
- * takes one writes it only when its status is negative. Messages never contain a person's data. Since 0.1.
+ * Where an error's detail goes: owned by the caller, who sets `size` and may pass NULL instead of it. Every function
+ * that takes one writes it only when its status is negative. Messages never contain a person's data. Since 0.1.
  */
 typedef struct ivn_error {
     uint32_t size;            /**< `sizeof(ivn_error)`, set by the caller. */
@@ -130,11 +132,11 @@ typedef struct ivn_error {
 
 /** Memory, supplied by the host. Both functions may be called from any thread that calls the library. Since 0.1. */
 typedef struct ivn_allocator {
-    uint32_t size;                              /**< `sizeof(ivn_allocator)`. */
-    uint32_t reserved;                          /**< 0. */
-    void *user;                                 /**< Passed to both functions as it is. */
+    uint32_t size;                               /**< `sizeof(ivn_allocator)`. */
+    uint32_t reserved;                           /**< 0. */
+    void *user;                                  /**< Passed to both functions as it is. */
     void *(*allocate)(void *user, size_t bytes); /**< Memory aligned for any type, or NULL. */
-    void (*release)(void *user, void *memory);  /**< Takes back what `allocate` gave; never called with NULL. */
+    void (*release)(void *user, void *memory);   /**< Takes back what `allocate` gave; never called with NULL. */
 } ivn_allocator;
 
 /** What a context is made from. All zero (but for `size`) means the defaults. Since 0.1. */

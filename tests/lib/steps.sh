@@ -34,6 +34,12 @@ count_tests() {
 run_step() {
     local name=${step_names[$1]} title=${step_titles[$1]} log=$logs/${step_names[$1]}.log
     local began=$SECONDS status passed failed skipped told=$SECONDS
+    # Inside `if`, `&&` or `||` bash lets a step run on after a command that failed.
+    (set -e; false; true)
+    if [ $? = 0 ]; then
+        echo "run_steps was called where errexit has no effect" >&2
+        exit 70
+    fi
     printf '[%d/%d] %s ...\n' "$2" "$3" "$title"
     (set -euo pipefail; "step_$name") >"$log" 2>&1 </dev/null &
     running=$!
@@ -70,10 +76,9 @@ run_step() {
     total_passed=$((total_passed + passed))
     total_failed=$((total_failed + failed))
     total_skipped=$((total_skipped + skipped))
-    [ "${step_results[$1]}" != FAILED ]
 }
 
-# run_steps [NAME...]: those steps, or all; 0 when none failed.
+# run_steps [NAME...]: those steps, or all; 0 when none failed. To be called as a plain command, its status read after.
 run_steps() {
     local chosen=() index name fine=0 at=0
     for index in "${!step_names[@]}"; do
@@ -84,7 +89,8 @@ run_steps() {
     mkdir -p "$logs"
     for index in "${chosen[@]}"; do
         at=$((at + 1))
-        run_step "$index" "$at" "${#chosen[@]}" || fine=1
+        run_step "$index" "$at" "${#chosen[@]}"
+        [ "${step_results[$index]}" != FAILED ] || fine=1
         if [ $fine = 1 ] && [ "${step_names[$index]}" = install ]; then break; fi
     done
     printf '\nSummary (%d s; logs in %s)\n' "$SECONDS" "$logs"

@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Prints how much of src/ the tests reach, by floor: lines and branches, from a build with --coverage.
+
+Usage: coverage.py BUILD-DIRECTORY [--list FLOOR]. --list shows each branch of a floor that no test takes.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+
+from include_direction import FLOORS, ROOT
+
+
+def measure(build):
+    command = ["gcovr", "--root", str(ROOT), "--filter", str(ROOT / "src") + "/", "--json", "-",
+               "--exclude-unreachable-branches", "--exclude-throw-branches", str(build)]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)["files"]
+
+
+def count(files):
+    """[lines, lines reached, branches, branches taken] by floor."""
+    sums = {}
+    for file in files:
+        floor = sums.setdefault(pathlib.Path(file["file"]).parts[1], [0, 0, 0, 0])
+        for line in file["lines"]:
+            if line.get("gcovr/noncode"):
+                continue
+            branches = line["branches"]
+            floor[0] += 1
+            floor[1] += line["count"] > 0
+            floor[2] += len(branches)
+            floor[3] += sum(branch["count"] > 0 for branch in branches)
+    return sums
+
+
+def share(part, whole):
+    return f"{100.0 * part / whole:5.1f} %" if whole else "      -"
+
+
+def list_untaken(files, floor):
+    for file in files:
+        if pathlib.Path(file["file"]).parts[1] != floor:
+            continue
+        for line in file["lines"]:
+            untaken = sum(branch["count"] == 0 for branch in line["branches"])
+            if untaken or not line["count"]:
+                print(f"{file['file']}:{line['line_number']}: {untaken} of {len(line['branches'])} branches not taken"
+                      + ("" if line["count"] else ", line not reached"))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("--list", metavar="FLOOR")
+    options = parser.parse_args()
+    files = measure(options.build)
+    sums = count(files)
+    if not sums:
+        sys.exit(f"no coverage data of src/ in {options.build}")
+    if options.list:
+        list_untaken(files, options.list)
+        return
+    total = [sum(column) for column in zip(*sums.values())]
+    for name, (lines, reached, branches, taken) in [(f, sums[f]) for f in FLOORS if f in sums] + [("src", total)]:
+        print(f"say: {name:12} branches {share(taken, branches)} ({taken}/{branches})   lines {share(reached, lines)} "
+              f"({reached}/{lines})")
+
+
+if __name__ == "__main__":
+    main()
