@@ -1,9 +1,24 @@
 /*
  * Field tables: one row per member of a struct, from which reader, writer, copy, checks, JSON Schema and the list of
- * personal data are all made. Each floor above keeps the tables of its own structs.
+ * personal data are all made. Each floor above keeps the tables of its own structs:
+ *
+ *     static const ivni_field ivni_need_table_rows[] = {
+ *         IVNI_ROW_SIZE(ivn_need),
+ *         IVNI_ROW_CODE(ivn_need, area, NEED, IVNI_REQUIRED, "need area"),
+ *         IVNI_ROW_FLAG(ivn_need, identified, 0, "there is such a need"),
+ *         IVNI_ROW_FLAG(ivn_need, linked_to_offending, 0, "it is linked to offending"),
+ *         IVNI_ROW_CODE(ivn_need, complexity, COMPLEXITY, 0, "complexity"),
+ *         IVNI_ROW_RESERVED(ivn_need, reserved),
+ *     };
+ *     IVNI_TABLE(ivni_need_table, "need", ivn_need, "a need area that was looked at", NULL);
+ *
+ * The JSON member is called as the struct's. A table has a row for every member, in the order of the struct;
+ * tests/support/tables.h holds it to that: table_is_sound(&ivni_need_table) in a test of the floor that owns it.
  */
 #ifndef IVNI_SCHEMA_SCHEMA_H
 #define IVNI_SCHEMA_SCHEMA_H
+
+#include <stddef.h>
 
 #include <interventions/schema.h>
 #include <interventions/terms.h>
@@ -15,48 +30,54 @@ typedef enum ivni_kind {
     IVNI_RESERVED, /* uint32_t, zero and checked; no JSON name */
     IVNI_FLAG,     /* ivn_flag: true, false, absent */
     IVNI_CODE,     /* uint32_t of a vocabulary */
+    IVNI_ORDINAL,  /* uint32_t, 1 to high; 0: not known */
     IVNI_NUMBER,   /* ivn_number, bounds low..high */
     IVNI_DATE,     /* ivn_number of a date: "2026-11-22" */
+    IVNI_VALUE,    /* ivn_number that is a flag, code, number or date, as the table's `meaning` says */
     IVNI_MOMENT,   /* ivn_moment: "2026-11-22T09:30:00.000Z" */
     IVNI_INTEGER,  /* int32_t that is always known, bounds low..high */
-    IVNI_TEXT,     /* const char *, at most `high` bytes (0: 1000) */
+    IVNI_TEXT,     /* const char *, at most `high` bytes */
     IVNI_STRUCT,   /* const T *, NULL when absent; `element` is its table */
-    IVNI_LIST,     /* const T *const *; its IVNI_COUNT row follows or precedes, and names this row's `name` */
-    IVNI_TEXTS,    /* const char *const * */
+    IVNI_LIST,     /* const T *const *; `element` is their table */
+    IVNI_TEXTS,    /* const char *const *, each at most `high` bytes */
     IVNI_CODES,    /* const uint32_t * of a vocabulary; no code twice */
-    IVNI_VALUE,    /* ivn_number whose meaning depends on the members before it, see ivni_meaning */
-    IVNI_VALUES,   /* const uint32_t * of the vocabulary that ivni_meaning answers; no code twice */
-    IVNI_COUNT,    /* uint32_t count of the list of the same `name`; no JSON member of its own */
-    IVNI_COMPLETE  /* ivn_flag: the list of the same `name` is complete; JSON member "<name>_complete" */
+    IVNI_VALUES,   /* const uint32_t * of codes or numbers, as the table's `meaning` says; none twice */
+    IVNI_COUNT,    /* uint32_t count of the list whose `count` is its place; no JSON member of its own */
+    IVNI_COMPLETE  /* ivn_flag: the list is complete; JSON member "<list>_complete" */
 } ivni_kind;
 
+/* What else holds for a row. */
 enum {
-    IVNI_REQUIRED = 1u, /* must be known */
-    IVNI_PERSONAL = 2u, /* personal data */
-    IVNI_KEY = 4u,      /* a text of lower-case letters, digits, '-', '/', '_', '.' and '@' */
-    IVNI_DERIVED = 8u   /* written, but refused when read: the library fills it */
+    IVNI_REQUIRED = 1u, /* must be known; a text must not be empty, a list must have an element */
+    IVNI_PERSONAL = 2u, /* personal data, with all that is below it */
+    IVNI_KEY = 4u,      /* a text (each text) of lower-case letters, digits, '-', '/', '_', '.' and '@'; not empty */
+    IVNI_DERIVED = 8u /* the library fills it: read-only in the JSON Schema; whoever reads it compares or replaces it */
 };
+
+#define IVNI_TEXT_MOST 1000 /* bytes of a text whose row gives 0 */
 
 struct ivni_table;
 
 typedef struct ivni_field {
-    const char *name; /* JSON member; for COUNT and COMPLETE that of their list */
+    const char *name; /* JSON member; "" where there is none */
     uint32_t offset;
-    uint32_t bytes; /* sizeof the member; static assertions tie it to the kind */
+    uint32_t bytes; /* sizeof the member */
     ivni_kind kind;
     uint32_t flags;
     uint32_t vocabulary;
-    int32_t low, high;
+    int32_t low, high; /* both 0 for a number: any */
+    uint32_t count;    /* of a list: offset of its count */
     const struct ivni_table *element;
-    const char *title; /* for JSON Schema */
+    const char *title; /* what it is, for JSON Schema */
 } ivni_field;
 
-/* Further checks between members, after each member has been checked by itself. */
+/* Further checks between members; called when each member has been found right by itself. */
 typedef void ivni_check(const void *value, const char *pointer, ivn_violations *violations);
 
 /*
  * What the VALUE and VALUES rows of a struct hold: an IVN_VOCABULARY_*, or one of these. `value` is the struct with the
- * members of the rows before them already read; a criterion's value is a flag, a term or a number as its subject is.
+ * members of the rows before them already read, though they may be unknown; a criterion's value is a flag, a term or a
+ * number as its subject is.
  */
 typedef uint32_t ivni_meaning(const void *value);
 enum {
@@ -70,34 +91,93 @@ typedef struct ivni_table {
     const char *name; /* "service_user" */
     const char *title;
     uint32_t bytes; /* sizeof the struct */
+    uint32_t least; /* sizeof the struct in the first release that had it: the smallest a host may pass */
     uint32_t count;
     const ivni_field *fields;
     ivni_check *check;     /* or NULL */
     ivni_meaning *meaning; /* NULL where there is no VALUE or VALUES row */
 } ivni_table;
 
-/* Rows. `type` and `member` tie a row to its struct; a wrong kind for the member's size does not compile. */
-#define IVNI_ROW(type, member, json, kind_, flags_, vocabulary_, low_, high_, element_, title_)                          \
-    {json, (uint32_t)offsetof(type, member), (uint32_t)sizeof(((type *)0)->member), kind_, flags_, vocabulary_, low_, high_, \
-     element_, title_}
-#define IVNI_TABLE(table_name, json, type, title_, check_) IVNI_TABLE_OF_VALUES(table_name, json, type, title_, check_, NULL)
-#define IVNI_TABLE_OF_VALUES(table_name, json, type, title_, check_, meaning_)                                           \
-    const ivni_table table_name = {json, title_, (uint32_t)sizeof(type),                                                 \
-                                   (uint32_t)(sizeof(table_name##_rows) / sizeof(table_name##_rows[0])),                 \
-                                   table_name##_rows, check_, meaning_}
+/* The size of a member, which must be of the type `is`: anything else does not compile. */
+#define IVNI_BYTES(type, member, is) ((uint32_t)(sizeof(((type *)0)->member) * _Generic(((type *)0)->member, is : 1u)))
+#define IVNI_OFFSET(type, member) ((uint32_t)offsetof(type, member))
+#define IVNI_FIELD(type, member, is, json, kind, flags, vocabulary, low, high, count, element, title)                  \
+    {                                                                                                                  \
+        json, IVNI_OFFSET(type, member), IVNI_BYTES(type, member, is), kind, flags, vocabulary, low, high, count,      \
+            element, title                                                                                             \
+    }
 
-/* Which kinds of facts (IVN_FACTS_*) have which table: floors above register nothing; the facts' names are looked up here. */
-/* Implemented in the floors that own the structs; resolved by src/eligibility/facts.c, the topmost floor that needs them. */
+/* Rows. `flags` is 0 or IVNI_REQUIRED | IVNI_PERSONAL | ...; `vocabulary` the end of IVN_VOCABULARY_*; `count` a
+ * member. */
+#define IVNI_ROW_SIZE(type) IVNI_FIELD(type, size, uint32_t, "", IVNI_SIZE, 0, 0, 0, 0, 0, NULL, "")
+#define IVNI_ROW_RESERVED(type, member) IVNI_FIELD(type, member, uint32_t, "", IVNI_RESERVED, 0, 0, 0, 0, 0, NULL, "")
+#define IVNI_ROW_FLAG(type, member, flags, title)                                                                      \
+    IVNI_FIELD(type, member, ivn_flag, #member, IVNI_FLAG, flags, 0, 0, 0, 0, NULL, title)
+#define IVNI_ROW_CODE(type, member, vocabulary, flags, title)                                                          \
+    IVNI_FIELD(type, member, uint32_t, #member, IVNI_CODE, flags, IVN_VOCABULARY_##vocabulary, 0, 0, 0, NULL, title)
+#define IVNI_ROW_ORDINAL(type, member, high, flags, title)                                                             \
+    IVNI_FIELD(type, member, uint32_t, #member, IVNI_ORDINAL, flags, 0, 1, high, 0, NULL, title)
+#define IVNI_ROW_NUMBER(type, member, low, high, flags, title)                                                         \
+    IVNI_FIELD(type, member, ivn_number, #member, IVNI_NUMBER, flags, 0, low, high, 0, NULL, title)
+#define IVNI_ROW_DATE(type, member, flags, title)                                                                      \
+    IVNI_FIELD(type, member, ivn_number, #member, IVNI_DATE, flags, 0, 0, 0, 0, NULL, title)
+#define IVNI_ROW_VALUE(type, member, flags, title)                                                                     \
+    IVNI_FIELD(type, member, ivn_number, #member, IVNI_VALUE, flags, 0, 0, 0, 0, NULL, title)
+#define IVNI_ROW_MOMENT(type, member, flags, title)                                                                    \
+    IVNI_FIELD(type, member, ivn_moment, #member, IVNI_MOMENT, flags, 0, 0, 0, 0, NULL, title)
+#define IVNI_ROW_INTEGER(type, member, low, high, title)                                                               \
+    IVNI_FIELD(type, member, int32_t, #member, IVNI_INTEGER, IVNI_REQUIRED, 0, low, high, 0, NULL, title)
+#define IVNI_ROW_TEXT(type, member, most, flags, title)                                                                \
+    IVNI_FIELD(type, member, const char *, #member, IVNI_TEXT, flags, 0, 0, most, 0, NULL, title)
+#define IVNI_ROW_STRUCT(type, member, is, table, flags, title)                                                         \
+    IVNI_FIELD(type, member, const is *, #member, IVNI_STRUCT, flags, 0, 0, 0, 0, &table, title)
+#define IVNI_ROW_LIST(type, member, count, is, table, flags, title)                                                    \
+    IVNI_FIELD(type, member, const is *const *, #member, IVNI_LIST, flags, 0, 0, 0, IVNI_OFFSET(type, count), &table,  \
+               title)
+#define IVNI_ROW_TEXTS(type, member, count, most, flags, title)                                                        \
+    IVNI_FIELD(type, member, const char *const *, #member, IVNI_TEXTS, flags, 0, 0, most, IVNI_OFFSET(type, count),    \
+               NULL, title)
+#define IVNI_ROW_CODES(type, member, count, vocabulary, flags, title)                                                  \
+    IVNI_FIELD(type, member, const uint32_t *, #member, IVNI_CODES, flags, IVN_VOCABULARY_##vocabulary, 0, 0,          \
+               IVNI_OFFSET(type, count), NULL, title)
+#define IVNI_ROW_VALUES(type, member, count, flags, title)                                                             \
+    IVNI_FIELD(type, member, const uint32_t *, #member, IVNI_VALUES, flags, 0, 0, 0, IVNI_OFFSET(type, count), NULL,   \
+               title)
+#define IVNI_ROW_COUNT(type, member) IVNI_FIELD(type, member, uint32_t, "", IVNI_COUNT, 0, 0, 0, 0, 0, NULL, "")
+/* Of the list `list`; the member is called <list>_complete. */
+#define IVNI_ROW_COMPLETE(type, list)                                                                                  \
+    IVNI_FIELD(type, list##_complete, ivn_flag, #list "_complete", IVNI_COMPLETE, 0, 0, 0, 0, 0, NULL,                 \
+               "there are no others")
 
-/* A struct read from JSON into the arena; NULL in *out after a failure. Adds to violations; only memory and limits fail. */
+/* The table over `<table_name>_rows`. */
+#define IVNI_TABLE(table_name, json, type, title, check)                                                               \
+    IVNI_TABLE_OF_VALUES(table_name, json, type, title, check, NULL)
+#define IVNI_TABLE_OF_VALUES(table_name, json, type, title, check, meaning)                                            \
+    const ivni_table table_name = {json,                                                                               \
+                                   title,                                                                              \
+                                   (uint32_t)sizeof(type),                                                             \
+                                   (uint32_t)sizeof(type),                                                             \
+                                   (uint32_t)(sizeof(table_name##_rows) / sizeof(table_name##_rows[0])),               \
+                                   table_name##_rows,                                                                  \
+                                   check,                                                                              \
+                                   meaning}
+
+/*
+ * A struct read from JSON into the arena; NULL in *out after a failure. Adds to violations; only memory and limits
+ * fail, so a caller asks the status first and then ivni_violations_finish. `pointer` is where the tree stands in its
+ * document.
+ */
 ivn_status ivni_schema_read(const ivn_context *context, const ivni_table *table, const cJSON *tree, const char *pointer,
                             ivni_arena *arena, const void **out, ivn_violations *violations);
-/* A host's struct copied through its table into the library's own layout. */
-ivn_status ivni_schema_copy(const ivn_context *context, const ivni_table *table, const void *source, const char *pointer,
-                            ivni_arena *arena, const void **out, ivn_violations *violations);
-/* Canonical JSON of a struct in the library's own layout: members in the order of the table, unknown ones left out. */
+/* A host's struct copied through its table into the library's own layout; likewise. */
+ivn_status ivni_schema_copy(const ivn_context *context, const ivni_table *table, const void *source,
+                            const char *pointer, ivni_arena *arena, const void **out, ivn_violations *violations);
+/*
+ * Canonical JSON of a struct in the library's own layout: members in the order of the table, what is not known and what
+ * is empty left out. Equal facts give equal bytes.
+ */
 void ivni_schema_write(const ivni_table *table, const void *value, ivni_json_writer *writer);
-/* JSON Schema, draft 2020-12, with $defs for the tables below. */
+/* JSON Schema, draft 2020-12, with $defs for the tables below and the vocabularies. */
 void ivni_schema_describe(const ivni_table *table, ivni_json_writer *writer);
 /* Pointers of personal data, one a line. */
 void ivni_schema_personal(const ivni_table *table, ivni_text *text);
