@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/json_names.h"
 #include "base/json_number.h"
+#include "base/json_string.h"
 
 typedef struct reader {
     const char *start, *at, *end;
@@ -40,14 +41,6 @@ static int no_memory(reader *r)
 {
     r->status = ivni_fail_memory(r->error);
     return 0;
-}
-
-/* A text buffer failed: memory, or a string longer than a document may be. */
-static int text_failed(reader *r, const ivni_text *text)
-{
-    if (text->status == IVN_ERROR_MEMORY)
-        return no_memory(r);
-    return refuse(r, text->status, r->at, "a string is longer than the context allows");
 }
 
 static void skip_space(reader *r)
@@ -86,163 +79,18 @@ static int attach(reader *r, cJSON *parent, cJSON *node)
     return 1;
 }
 
-#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Whether one of eight bytes is not plain: a quote, a backslash, a control character, or not ASCII. */
-static int has_special(uint64_t eight)
-{
-    uint64_t quote = eight ^ EACH_BYTE('"');
-    uint64_t backslash = eight ^ EACH_BYTE('\\');
-    uint64_t below = (eight - EACH_BYTE(0x20)) | (quote - EACH_BYTE(1)) | (backslash - EACH_BYTE(1));
-
-    return ((below | eight) & EACH_BYTE(0x80)) != 0;
-}
-
-/* Goes over the characters of a string that stand for themselves. */
-static void skip_plain(reader *r)
-{
-    const char *at = r->at, *end = r->end;
-
-    for (;;) {
-        uint64_t eight;
-        unsigned char byte;
-        size_t length = 1;
-
-        while (end - at >= 8 && (memcpy(&eight, at, sizeof eight), !has_special(eight)))
-            at += 8;
-        if (at == end)
-            break;
-        byte = (unsigned char)*at;
-        if (byte >= 0x80)
-            length = ivni_utf8_character(at, (size_t)(end - at));
-        else if (byte == '"' || byte == '\\' || byte < 0x20)
-            break;
-        if (length == 0)
-            break;
-        at += length;
-    }
-    r->at = at;
-}
-
-/* Four hexadecimal digits behind "\u". */
-static int read_unit(const char *at, const char *end, uint32_t *out)
-{
-    uint32_t unit = 0;
-
-    if (end - at < 6)
-        return 0;
-    for (int i = 2; i < 6; i++) {
-        uint32_t digit = (unsigned char)at[i];
-
-        if (digit >= '0' && digit <= '9')
-            digit -= '0';
-        else if ((digit | 0x20) >= 'a' && (digit | 0x20) <= 'f')
-            digit = (digit | 0x20) - 'a' + 10;
-        else
-            return 0;
-        unit = 16 * unit + digit;
-    }
-    *out = unit;
-    return 1;
-}
-
-static void add_character(ivni_text *into, uint32_t code)
-{
-    char bytes[4];
-    size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    static const unsigned char first[] = {0, 0x00, 0xc0, 0xe0, 0xf0};
-
-    for (size_t i = length - 1; i > 0; i--, code >>= 6)
-        bytes[i] = (char)(0x80 | (code & 0x3f));
-    bytes[0] = (char)(first[length] | code);
-    ivni_text_bytes(into, bytes, length);
-}
-
-/* The low half that must follow a high surrogate at r->at. */
-static int read_low_surrogate(reader *r, uint32_t *code)
-{
-    const char *low = r->at + 6;
-    uint32_t unit;
-
-    if (r->end - low < 6 || low[0] != '\\' || low[1] != 'u')
-        return 0;
-    if (!read_unit(low, r->end, &unit) || unit < 0xdc00 || unit > 0xdfff)
-        return 0;
-    *code = 0x10000 + ((*code - 0xd800) << 10) + (unit - 0xdc00);
-    return 1;
-}
-
-static int read_unicode_escape(reader *r, ivni_text *into)
-{
-    uint32_t code;
-
-    if (!read_unit(r->at, r->end, &code))
-        return refuse(r, IVN_ERROR_ESCAPE, r->at, "four hexadecimal digits must follow \\u");
-    if (code == 0)
-        return refuse(r, IVN_ERROR_ESCAPE, r->at, "a string must not hold an escaped NUL");
-    if (code >= 0xdc00 && code <= 0xdfff)
-        return refuse(r, IVN_ERROR_ENCODING, r->at, "a low surrogate stands alone");
-    if (code >= 0xd800 && code <= 0xdbff) {
-        if (!read_low_surrogate(r, &code))
-            return refuse(r, IVN_ERROR_ENCODING, r->at, "a high surrogate stands alone");
-        r->at += 6;
-    }
-    r->at += 6;
-    add_character(into, code);
-    return 1;
-}
-
-static int read_escape(reader *r, ivni_text *into)
-{
-    static const char names[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
-    const char *name;
-
-    if (r->end - r->at < 2) {
-        r->at = r->end;
-        return expected(r, "the rest of a string");
-    }
-    if (r->at[1] == 'u')
-        return read_unicode_escape(r, into);
-    name = memchr(names, r->at[1], sizeof names - 1);
-    if (name == NULL)
-        return refuse(r, IVN_ERROR_ESCAPE, r->at, "JSON has no such escape");
-    ivni_text_bytes(into, &meanings[name - names], 1);
-    r->at += 2;
-    return 1;
-}
-
-/* What stopped skip_plain, other than the closing quote. */
-static int read_special(reader *r, ivni_text *into)
-{
-    if (r->at == r->end)
-        return expected(r, "the rest of a string");
-    if (*r->at == '\\')
-        return read_escape(r, into);
-    if ((unsigned char)*r->at < 0x20)
-        return refuse(r, IVN_ERROR_CONTROL, r->at, "a control character in a string must be escaped");
-    return refuse(r, IVN_ERROR_ENCODING, r->at, "the text is not valid UTF-8");
-}
-
-/* Reads the string that starts here into a buffer, NUL-terminated. */
 static int read_string(reader *r, ivni_text *into)
 {
-    into->size = 0;
-    r->at += 1;
-    for (;;) {
-        const char *plain = r->at;
+    const char *fault;
+    ivn_status status = ivni_json_string_read(&r->at, r->end, into, &fault);
 
-        skip_plain(r);
-        ivni_text_bytes(into, plain, (size_t)(r->at - plain));
-        if (stands(r, '"'))
-            break;
-        if (!read_special(r, into))
-            return 0;
-    }
-    r->at += 1;
-    if (into->status != IVN_OK)
-        return text_failed(r, into);
-    into->data[into->size] = '\0';
-    return 1;
+    if (status == IVN_OK)
+        return 1;
+    if (status == IVN_ERROR_MEMORY)
+        return no_memory(r);
+    if (status == IVN_ERROR_LIMIT)
+        return refuse(r, status, r->at, "a string is longer than the context allows");
+    return refuse(r, status, r->at, fault);
 }
 
 static int read_string_value(reader *r, cJSON *parent)

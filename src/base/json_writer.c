@@ -1,10 +1,9 @@
 /*
  * The JSON writer: straight into a text, compact, without a locale.
  */
-#include <string.h>
-
 #include "base/json.h"
 #include "base/json_number.h"
+#include "base/json_string.h"
 
 void ivni_json_writer_init(ivni_json_writer *writer, ivni_text *text)
 {
@@ -57,37 +56,10 @@ void ivni_json_array_end(ivni_json_writer *writer)
     close_with(writer, "]");
 }
 
-static void put_escape(ivni_json_writer *writer, unsigned char byte)
-{
-    static const char meanings[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt", digits[] = "0123456789abcdef";
-    const char *meaning = memchr(meanings, byte, sizeof meanings - 1);
-    char escape[6] = {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 15]};
-
-    if (meaning != NULL)
-        escape[1] = names[meaning - meanings];
-    put(writer, escape, meaning != NULL ? 2 : 6);
-}
-
-static void put_quoted(ivni_json_writer *writer, const char *value)
-{
-    const char *plain = value;
-
-    put(writer, "\"", 1);
-    for (const char *at = value; *at != '\0'; at++) {
-        if ((unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
-            continue;
-        put(writer, plain, (size_t)(at - plain));
-        put_escape(writer, (unsigned char)*at);
-        plain = at + 1;
-    }
-    put(writer, plain, strlen(plain));
-    put(writer, "\"", 1);
-}
-
 void ivni_json_name(ivni_json_writer *writer, const char *name)
 {
     part(writer);
-    put_quoted(writer, name);
+    ivni_json_string_write(writer->text, name);
     put(writer, ":", 1);
     writer->comma = 0;
 }
@@ -99,7 +71,7 @@ void ivni_json_string(ivni_json_writer *writer, const char *value)
         return;
     }
     part(writer);
-    put_quoted(writer, value);
+    ivni_json_string_write(writer->text, value);
 }
 
 void ivni_json_number(ivni_json_writer *writer, int64_t value)
