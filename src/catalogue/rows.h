@@ -20,6 +20,28 @@
 #define PRISON(...) &(const ivn_prison){.size = sizeof(ivn_prison), __VA_ARGS__}
 #define CONTRACT(...) &(const ivn_contract){.size = sizeof(ivn_contract), __VA_ARGS__}
 
+/*
+ * A criterion as it is read aloud:
+ *     ELIGIBILITY(1, .rule = "WB-SEX", .title = "male", IS(SEX, IVN_SEX_MALE)),
+ *     ELIGIBILITY(2, .rule = "WB-LICENCE", .title = "on licence", YES(LICENCE)),
+ *     ADVICE(3, .rule = "IH-AP-TRAVEL", .title = "...", AT_MOST(TRAVEL_TO_PROGRAMME, MINUTES, "IH-AP-TRAVEL/minutes")),
+ */
+#define ELIGIBILITY(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ELIGIBILITY, __VA_ARGS__)
+#define SUITABILITY(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_SUITABILITY, __VA_ARGS__)
+#define ADVICE(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ADVICE, __VA_ARGS__)
+#define ROUTING(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ROUTING, __VA_ARGS__)
+#define IS(subject_, code_) .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_IS, .value = {1, code_}
+#define YES(subject_) IS(subject_, IVN_YES)
+#define NO(subject_) IS(subject_, IVN_NO)
+/* Bounds come from the rulebook: a unit's name and "RULE/parameter". */
+#define AT_LEAST(subject_, unit_, parameter_)                                                                            \
+    .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_AT_LEAST, .unit = IVN_UNIT_##unit_, .parameter = parameter_
+#define AT_MOST(subject_, unit_, parameter_)                                                                             \
+    .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_AT_MOST, .unit = IVN_UNIT_##unit_, .parameter = parameter_
+#define BETWEEN(subject_, unit_, parameter_, upper_parameter_)                                                           \
+    .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_BETWEEN, .unit = IVN_UNIT_##unit_,                      \
+    .parameter = parameter_, .upper_parameter = upper_parameter_
+
 #define IVNI_LIST_OF(type, list, count, ...)                                                                             \
     .list = (const type *const[]){__VA_ARGS__},                                                                          \
     .count = sizeof((const type *const[]){__VA_ARGS__}) / sizeof(const type *)
