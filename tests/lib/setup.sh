@@ -87,6 +87,9 @@ install_missing() {
     echo "everything needed for $1 is there"
 }
 
+# What the Python binding is built and tested with.
+python_tools=(cffi numpy pytest build setuptools wheel mypy)
+
 # python_packages DIR PACKAGE...: a virtual environment in DIR that has them.
 python_packages() {
     local dir=$1

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# The Python binding: sdist and wheel build from it, install, and pass its tests and mypy; the tree stays clean.
+# Usage: binding_python.sh FOLDER [PYTHON]: builds in FOLDER; PYTHON is an interpreter of a virtual environment (one is
+# made in FOLDER without it). PKG_CONFIG_PATH and LD_LIBRARY_PATH say where the library is.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+mkdir -p "$1"
+folder=$(cd "$1" && pwd)
+python=${2:-}
+if [ -z "$python" ]; then
+    . "$root/tests/lib/setup.sh"
+    python_packages "$folder/venv" "${python_tools[@]}"
+    python=$folder/venv/bin/python
+fi
+
+rm -rf "$folder/source"
+cp -r "$root/bindings/python" "$folder/source"
+"$python" -m build --no-isolation --outdir "$folder/source/dist" "$folder/source"
+"$python" -m pip install --quiet --no-deps --no-index --force-reinstall "$folder"/source/dist/*.whl
+
+# From elsewhere, so that the installed package is what is tested.
+cd "$folder"
+"$python" -m pytest -q -p no:cacheprovider "$root/bindings/python/tests"
+"$python" -m mypy --strict --cache-dir "$folder/mypy" -p interventions
