@@ -12,6 +12,29 @@
 #define SERVICE(...) &(const ivn_service){.size = sizeof(ivn_service), .edition = EDITION, __VA_ARGS__}
 #define OFFER(...) &(const ivn_offer){.size = sizeof(ivn_offer), __VA_ARGS__}
 #define CRITERION(...) &(const ivn_criterion){.size = sizeof(ivn_criterion), __VA_ARGS__}
+
+/*
+ * A criterion as it is read aloud: group, rule, what must hold, subject and value. The figure of a rule stands beside its
+ * path, so that the row can be read alone; the rulebook's goes before it, and a test holds the two equal.
+ *     ELIGIBLE(2, "RC-BSR-1", "OGRS3 is high enough", AT_LEAST(OGRS3, 50), SET_BY("RC-BSR-1/ogrs3", PERCENT))
+ */
+#define ELIGIBLE(...) IVNI_CRITERION(IVN_LEVEL_ELIGIBILITY, __VA_ARGS__)
+#define SUITABLE(...) IVNI_CRITERION(IVN_LEVEL_SUITABILITY, __VA_ARGS__)
+#define ADVISED(...) IVNI_CRITERION(IVN_LEVEL_ADVICE, __VA_ARGS__)
+#define ROUTED(...) IVNI_CRITERION(IVN_LEVEL_ROUTING, __VA_ARGS__)
+#define IVNI_CRITERION(level_, group_, rule_, title_, ...)                                                               \
+    CRITERION(.group = group_, .level = level_, .rule = rule_, .title = title_, __VA_ARGS__)
+#define IS(subject_, value_) IVNI_COMPARED(subject_, IS), .value = {1, value_}
+#define IS_NOT(subject_, value_) IVNI_COMPARED(subject_, IS_NOT), .value = {1, value_}
+#define AT_LEAST(subject_, value_) IVNI_COMPARED(subject_, AT_LEAST), .value = {1, value_}
+#define AT_MOST(subject_, value_) IVNI_COMPARED(subject_, AT_MOST), .value = {1, value_}
+#define BETWEEN(subject_, low_, high_) IVNI_COMPARED(subject_, BETWEEN), .value = {1, low_}, .upper = {1, high_}
+#define WITHIN(subject_, value_) IVNI_COMPARED(subject_, WITHIN), .value = {1, value_}
+#define ONE_OF(subject_, ...) IVNI_COMPARED(subject_, ONE_OF), __VA_ARGS__ /* CODES(...) or TEXTS(...) */
+#define IVNI_COMPARED(subject_, operator_) .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_##operator_
+#define SET_BY(path_, unit_) .parameter = path_, .unit = IVN_UNIT_##unit_
+#define UPPER_SET_BY(path_) .upper_parameter = path_
+
 #define SESSION(...) &(const ivn_session){.size = sizeof(ivn_session), __VA_ARGS__}
 #define PROVISION(...) &(const ivn_provision){.size = sizeof(ivn_provision), __VA_ARGS__}
 #define NSI(...) &(const ivn_nsi){.size = sizeof(ivn_nsi), __VA_ARGS__}
