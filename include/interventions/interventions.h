@@ -5,5 +5,6 @@
 #define INTERVENTIONS_H
 
 #include <interventions/base.h>
+#include <interventions/calendar.h>
 
 #endif

@@ -1,0 +1,20 @@
+/*
+ * Civil dates without checks, for callers that have checked: the calendar's own files and floors above.
+ */
+#ifndef IVNI_CALENDAR_CIVIL_H
+#define IVNI_CALENDAR_CIVIL_H
+
+#include <interventions/calendar.h>
+
+#define IVNI_FIRST_CIVIL (-719162) /* 0001-01-01 */
+#define IVNI_LAST_CIVIL 2932896    /* 9999-12-31 */
+
+/* The date of a day that exists, in the years 1 to 9999. The way back is ivni_civil_date in base/text.h. */
+ivn_date ivni_civil_days(int32_t year, int32_t month, int32_t day);
+
+/* `count` decimal digits and nothing else: 1 and the number, or 0. */
+int ivni_digits(const char *text, size_t count, int32_t *out);
+/* The lowest `count` decimal digits of a number that is not negative, without a NUL. */
+void ivni_print_digits(char *out, size_t count, int32_t value);
+
+#endif
