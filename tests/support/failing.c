@@ -28,7 +28,7 @@ static void *allocate(void *user, size_t bytes)
         counter->failures += 1;
         return NULL;
     }
-    block = malloc(sizeof *block + bytes);
+    block = bytes > SIZE_MAX - sizeof *block ? NULL : malloc(sizeof *block + bytes);
     if (block == NULL)
         return NULL;
     block->bytes = bytes;
