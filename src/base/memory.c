@@ -143,16 +143,22 @@ static void *take(ivni_arena *arena, size_t bytes)
     return memory;
 }
 
+static void *refuse(ivni_arena *arena, ivn_status why)
+{
+    arena->failure = why;
+    return NULL;
+}
+
 void *ivni_arena_alloc(ivni_arena *arena, size_t bytes)
 {
     size_t size = rounded(bytes);
     void *memory;
 
     if (size == 0 || size > arena->limit - arena->used)
-        return NULL;
+        return refuse(arena, IVN_ERROR_LIMIT);
     memory = take(arena, size);
     if (memory == NULL)
-        return NULL;
+        return refuse(arena, IVN_ERROR_MEMORY);
     arena->used += size;
     return memset(memory, 0, size);
 }
@@ -162,7 +168,7 @@ void *ivni_arena_array(ivni_arena *arena, size_t count, size_t element)
     size_t bytes;
 
     if (!ivni_multiply_size(count, element, &bytes))
-        return NULL;
+        return refuse(arena, IVN_ERROR_LIMIT);
     return ivni_arena_alloc(arena, bytes);
 }
 
@@ -172,7 +178,7 @@ char *ivni_arena_text(ivni_arena *arena, const char *text, size_t length)
     char *copy;
 
     if (!ivni_add_size(length, 1, &bytes))
-        return NULL;
+        return refuse(arena, IVN_ERROR_LIMIT);
     copy = ivni_arena_alloc(arena, bytes);
     if (copy != NULL && length > 0)
         memcpy(copy, text, length);
@@ -189,6 +195,11 @@ ivn_status ivni_arena_status(const ivni_arena *arena, size_t bytes)
     size_t size = rounded(bytes);
 
     return size == 0 || size > arena->limit - arena->used ? IVN_ERROR_LIMIT : IVN_ERROR_MEMORY;
+}
+
+ivn_status ivni_arena_failure(const ivni_arena *arena)
+{
+    return arena->failure;
 }
 
 void ivni_arena_free(ivni_arena *arena)

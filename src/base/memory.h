@@ -39,6 +39,7 @@ typedef struct ivni_arena {
     size_t left;
     uint64_t used;
     uint64_t limit;
+    ivn_status failure; /* of the last allocation that failed: IVN_ERROR_LIMIT or IVN_ERROR_MEMORY */
 } ivni_arena;
 
 void ivni_arena_init(ivni_arena *arena, const ivn_allocator *allocator, uint64_t limit);
@@ -48,6 +49,8 @@ void *ivni_arena_array(ivni_arena *arena, size_t count, size_t element);   /* ov
 char *ivni_arena_text(ivni_arena *arena, const char *text, size_t length); /* a NUL-terminated copy */
 char *ivni_arena_string(ivni_arena *arena, const char *text);              /* NULL gives NULL */
 ivn_status ivni_arena_status(const ivni_arena *arena, size_t bytes);       /* IVN_ERROR_LIMIT or IVN_ERROR_MEMORY */
+/* Where many allocations are made before one asks: why the last one that failed did; IVN_OK: none has. */
+ivn_status ivni_arena_failure(const ivni_arena *arena);
 void ivni_arena_free(ivni_arena *arena);
 
 /*
