@@ -1,0 +1,36 @@
+/*
+ * The rulebook from the inside: what other floors ask it while they decide.
+ */
+#ifndef IVNI_RULEBOOK_RULEBOOK_H
+#define IVNI_RULEBOOK_RULEBOOK_H
+
+#include <interventions/rulebook.h>
+
+#include "schema/schema.h"
+
+struct ivn_rulebook {
+    ivni_arena arena;
+    ivn_rulebook_view view;
+};
+
+extern const ivni_table ivni_override_table, ivni_overrides_table;
+
+/* Whether a rule, or a thing with such a validity, counts on a day (days since 1970-01-01). */
+int ivni_in_force(const ivn_number *from, const ivn_number *to, int32_t day);
+int ivni_rule_in_force(const ivn_rule *rule, int32_t day);
+
+/* The place of a rule in the view, or -1. */
+int64_t ivni_rule_place(const ivn_rulebook *rulebook, const char *code, size_t length);
+const ivn_parameter *ivni_rule_parameter(const ivn_rule *rule, const char *name);
+
+/*
+ * The edition that the rule DEFAULT-<service> names on a day: its place in the list of editions, from 1. 0: there is no
+ * such rule, it is not in force, or it names none.
+ */
+uint32_t ivni_default_edition(const ivn_rulebook *rulebook, const char *service, int32_t day);
+
+/* Editions are the same in every rulebook. The place from 1, or 0; the edition at a place, or NULL. */
+uint32_t ivni_edition_place(const char *key);
+const ivn_edition *ivni_edition_at(uint32_t place);
+
+#endif
