@@ -33,7 +33,7 @@ typedef struct ivn_finding {
     uint32_t level;          /**< IVN_LEVEL_*. */
     uint32_t group;          /**< Criteria of one group of an offer are alternatives. */
     ivn_flag group_outcome;  /**< What the group as a whole came to. */
-    uint32_t offer;          /**< Place of the offer in ivn_service.offers. */
+    uint32_t offer;          /**< The offer in ivn_service.offers, 1 for the first. */
     uint32_t subject;        /**< IVN_SUBJECT_*. */
     uint32_t operation;      /**< IVN_OPERATOR_*. */
     const char *rule;        /**< Code of the rule. */
@@ -59,7 +59,7 @@ typedef struct ivn_offer_answer {
     uint32_t size;    /**< Bytes of this struct that the library filled. */
     uint32_t setting; /**< IVN_SETTING_*. */
     uint32_t summary; /**< IVN_SUMMARY_*. */
-    uint32_t offer;   /**< Place of the offer in ivn_service.offers. */
+    uint32_t offer;   /**< The offer in ivn_service.offers, 1 for the first. */
 } ivn_offer_answer;
 
 /** The answer for one person and one service. Immutable. Since 0.1. */
@@ -74,7 +74,8 @@ typedef struct ivn_assessment_view {
     const char *service_id;                  /**< UUID. */
     const char *name;                        /**< Name of the service. */
     const char *text;                        /**< The answer in one or a few sentences. */
-    ivn_date day;                            /**< The day it was given for. */
+    ivn_number day;                          /**< The day it was given for. */
+    uint32_t reserved;                       /**< 0. */
     uint32_t offer_count;                    /**< How many. */
     const ivn_offer_answer *const *offers;   /**< Per offer. */
     const ivn_finding *const *findings;      /**< Eligibility first, then suitability, advice, routing. */
@@ -83,7 +84,7 @@ typedef struct ivn_assessment_view {
     const ivn_question *const *questions;    /**< What to find out first: none unless the answer depends on it. */
     const char *const *remarks;              /**< On the facts: release dates that conflict, law that is changing. */
     uint32_t remark_count;                   /**< How many. */
-    uint32_t reserved;                       /**< 0. */
+    uint32_t reserved_end;                   /**< 0. */
 } ivn_assessment_view;
 
 /** Assesses one person for one service. Since 0.1.
@@ -195,7 +196,8 @@ typedef struct ivn_recommendation_view {
     uint32_t count;                           /**< How many. */
     const ivn_suggestion *const *suggestions; /**< Needs linked to offending first, then complexity (high first), then the order of
                                                    need areas, then key. */
-    ivn_date day;                             /**< The day it was given for. */
+    ivn_number day;                           /**< The day it was given for. */
+    uint32_t reserved;                        /**< 0. */
     uint32_t unmet_count;                     /**< How many. */
     const uint32_t *unmet;                    /**< IVN_NEED_* for which no service fits or could fit. */
 } ivn_recommendation_view;
@@ -234,7 +236,7 @@ IVN_API void ivn_recommendation_free(ivn_recommendation *recommendation);
 /** An answer that is another one under the other rulebook. Owned by its comparison. Since 0.1. */
 typedef struct ivn_change_of_answer {
     uint32_t size;                     /**< Bytes of this struct that the library filled. */
-    uint32_t user;                     /**< Place of the person in the caseload. */
+    uint32_t user;                     /**< The person in the caseload, 1 for the first. */
     const char *service;               /**< Key. */
     const char *edition;               /**< Key. */
     uint32_t before;                   /**< IVN_SUMMARY_* under the environment's rulebook. */
@@ -252,7 +254,8 @@ typedef struct ivn_comparison_view {
     uint32_t size;                              /**< Bytes of this struct that the library filled. */
     uint32_t count;                             /**< How many. */
     const ivn_change_of_answer *const *changes; /**< By person, then in the catalogue's order. */
-    uint64_t answer_count;                      /**< How many answers were compared. */
+    uint32_t answer_count;                      /**< How many answers were compared. */
+    uint32_t reserved;                          /**< 0. */
 } ivn_comparison_view;
 
 /** What if: which answers change under another rulebook. Since 0.1.

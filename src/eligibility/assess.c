@@ -1,0 +1,111 @@
+/*
+ * Assessing one person: for one service, or for all that are offered on the day.
+ */
+#include "eligibility/assessor.h"
+
+struct ivn_assessment {
+    ivni_arena arena;
+    const ivn_assessment_view *view;
+};
+
+struct ivn_assessments {
+    ivni_arena arena;
+    ivn_assessments_view view;
+};
+
+/* Opens, looks and answers in one go; `list` has one answer for each service asked for. */
+static ivn_status answer(const ivn_context *context, const ivn_environment *environment, const ivn_service_user *user,
+                         const char *service, ivni_arena *document, const ivn_assessment_view *const **list,
+                         uint32_t *count, ivn_error *error)
+{
+    ivni_assessor assessor;
+    ivn_status status = ivni_assessor_open(context, environment, service, document, &assessor, error);
+    if (status == IVN_OK)
+        status = ivni_assessor_look(&assessor, user, error);
+    if (status == IVN_OK)
+        status = ivni_assessor_answer(&assessor, list, error);
+    *count = assessor.program.asked_count;
+    ivni_assessor_close(&assessor);
+    return status;
+}
+
+ivn_status ivn_assess(const ivn_context *context, const ivn_environment *environment, const ivn_service_user *user,
+                      const char *service, ivn_assessment **out, ivn_error *error)
+{
+    const ivn_assessment_view *const *list = NULL;
+    uint32_t count;
+    ivn_status status = ivni_error_check(error);
+    if (status != IVN_OK)
+        return status;
+    if (context == NULL || user == NULL || service == NULL || out == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a service user, a service and a place for the answer");
+    ivn_assessment *assessment = ivni_document_new(context, sizeof *assessment);
+    if (assessment == NULL)
+        return ivni_fail_memory(error);
+    status = answer(context, environment, user, service, &assessment->arena, &list, &count, error);
+    if (status != IVN_OK) {
+        ivni_document_free(assessment);
+        return status;
+    }
+    assessment->view = list[0];
+    *out = assessment;
+    return IVN_OK;
+}
+
+ivn_status ivn_assess_all(const ivn_context *context, const ivn_environment *environment, const ivn_service_user *user,
+                          ivn_assessments **out, ivn_error *error)
+{
+    ivn_status status = ivni_error_check(error);
+    if (status != IVN_OK)
+        return status;
+    if (context == NULL || user == NULL || out == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a service user and a place for the answers");
+    ivn_assessments *assessments = ivni_document_new(context, sizeof *assessments);
+    if (assessments == NULL)
+        return ivni_fail_memory(error);
+    assessments->view.size = sizeof assessments->view;
+    status = answer(context, environment, user, NULL, &assessments->arena, &assessments->view.assessments,
+                    &assessments->view.count, error);
+    if (status != IVN_OK) {
+        ivni_document_free(assessments);
+        return status;
+    }
+    *out = assessments;
+    return IVN_OK;
+}
+
+const ivn_assessment_view *ivn_assessment_read(const ivn_assessment *assessment)
+{
+    return assessment->view;
+}
+
+const ivn_assessments_view *ivn_assessments_read(const ivn_assessments *assessments)
+{
+    return &assessments->view;
+}
+
+ivn_status ivn_assessment_to_json(const ivn_context *context, const ivn_assessment *assessment, ivn_text **out,
+                                  ivn_error *error)
+{
+    if (context == NULL || assessment == NULL || out == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, an assessment and a place for the text");
+    return ivni_view_to_json(context, &ivni_assessment_table, assessment->view, out, error);
+}
+
+ivn_status ivn_assessments_to_json(const ivn_context *context, const ivn_assessments *assessments, ivn_text **out,
+                                   ivn_error *error)
+{
+    if (context == NULL || assessments == NULL || out == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, assessments and a place for the text");
+    return ivni_view_to_json(context, &ivni_assessments_table, &assessments->view, out, error);
+}
+
+void ivn_assessment_free(ivn_assessment *assessment)
+{
+    ivni_document_free(assessment);
+}
+
+void ivn_assessments_free(ivn_assessments *assessments)
+{
+    ivni_document_free(assessments);
+}

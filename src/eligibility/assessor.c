@@ -1,0 +1,98 @@
+/*
+ * Opening, looking, answering: the steps that every public call of this floor is made of.
+ */
+#include "eligibility/assessor.h"
+
+static ivn_status choose(const ivn_environment *environment, ivn_date day, const char *key, const ivn_service **out,
+                         ivn_error *error)
+{
+    *out = NULL;
+    if (key == NULL)
+        return IVN_OK;
+    ivn_status status = ivn_catalogue_find(environment->catalogue, environment->rulebook, key, day, out);
+    if (status != IVN_OK)
+        return ivni_fail(error, status, "no such service is offered on that day");
+    return IVN_OK;
+}
+
+ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment *environment, const char *service,
+                              ivni_arena *document, ivni_assessor *out, ivn_error *error)
+{
+    const ivn_service *only;
+    ivn_date day;
+    *out = (ivni_assessor){.explainer = {.context = context, .arena = document}};
+    ivni_arena_init(&out->scratch, &context->allocator, context->max_document_bytes);
+    ivni_arena_init(&out->facts, &context->allocator, context->max_document_bytes);
+    ivni_text_init(&out->explainer.words, context);
+    ivn_status status = ivni_environment_day(environment, &day, error);
+    if (status == IVN_OK)
+        status = choose(environment, day, service, &only, error);
+    if (status == IVN_OK)
+        status = ivni_program_compile(environment, day, only, &out->scratch, &out->program, error);
+    if (status != IVN_OK)
+        return status;
+    out->explainer.program = &out->program;
+    out->explainer.person = &out->person;
+    out->explainer.scratch = &out->facts;
+    out->explainer.outcomes = ivni_arena_array(&out->scratch, out->program.atom_count, 1);
+    if (out->explainer.outcomes == NULL)
+        return ivni_fail(error, ivni_arena_status(&out->scratch, out->program.atom_count), "no room for the outcomes");
+    return IVN_OK;
+}
+
+ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *user, ivn_error *error)
+{
+    const ivn_context *context = assessor->explainer.context;
+    const void *copy = NULL;
+    ivni_arena_free(&assessor->facts);
+    ivni_arena_init(&assessor->facts, &context->allocator, context->max_document_bytes);
+    ivn_violations *violations = ivni_violations_new(context);
+    if (violations == NULL)
+        return ivni_fail_memory(error);
+    ivn_status status = ivni_schema_copy(context, &ivni_service_user_table, user, "", &assessor->facts, &copy, violations);
+    ivn_status checked = ivni_violations_finish(violations, NULL, error);
+    if (status != IVN_OK)
+        return ivni_fail(error, status, "no room for the service user's facts");
+    if (checked != IVN_OK)
+        return checked;
+    assessor->person.user = copy;
+    ivni_subjects_derive(copy, assessor->program.day, &assessor->program.law, &assessor->person.subjects);
+    ivni_explainer_look(&assessor->explainer);
+    return IVN_OK;
+}
+
+ivn_status ivni_assessor_answer(ivni_assessor *assessor, const ivn_assessment_view *const **list, ivn_error *error)
+{
+    ivni_arena *arena = assessor->explainer.arena;
+    uint32_t count = assessor->program.asked_count;
+    ivn_assessment_view *views = ivni_arena_array(arena, count, sizeof *views);
+    const ivn_assessment_view **pointers = ivni_arena_array(arena, count, sizeof *pointers);
+    if (views == NULL || pointers == NULL)
+        return ivni_fail(error, ivni_arena_status(arena, count * sizeof *views), "no room for the answers");
+    for (uint32_t i = 0; i < count; i++) {
+        ivn_status status = ivni_explain(&assessor->explainer, i, &views[i]);
+        if (status != IVN_OK)
+            return ivni_fail(error, status, "no room for the answers");
+        pointers[i] = &views[i];
+    }
+    *list = pointers;
+    return IVN_OK;
+}
+
+void ivni_assessor_close(ivni_assessor *assessor)
+{
+    ivni_text_discard(&assessor->explainer.words);
+    ivni_arena_free(&assessor->facts);
+    ivni_arena_free(&assessor->scratch);
+}
+
+ivn_status ivni_view_to_json(const ivn_context *context, const ivni_table *table, const void *view, ivn_text **out,
+                             ivn_error *error)
+{
+    ivni_text text;
+    ivni_json_writer writer;
+    ivni_text_init(&text, context);
+    ivni_json_writer_init(&writer, &text);
+    ivni_schema_write(table, view, &writer);
+    return ivni_text_finish(&text, out, error);
+}

@@ -1,0 +1,102 @@
+/*
+ * The criteria of services, compiled for one rulebook and one day: figures looked up, units converted, what is not in force
+ * left out. Serves the single answer, the exact search and the bulk answers alike, so that they cannot differ.
+ */
+#ifndef IVNI_ELIGIBILITY_PROGRAM_H
+#define IVNI_ELIGIBILITY_PROGRAM_H
+
+#include <interventions/eligibility.h>
+
+#include "base/error.h"
+#include "people/subjects.h"
+
+typedef enum ivni_test {
+    IVNI_TEST_INTERVAL, /* low <= value <= high */
+    IVNI_TEST_CODES,    /* the value's bit is in `codes` */
+    IVNI_TEST_PLACE,    /* inside one of the places of the criterion */
+    IVNI_TEST_ELIGIBLE, /* eligible for service number `service` of the program; `codes` as for a flag */
+    IVNI_TEST_JUDGED,   /* recorded judgement on the service that the criterion names; `codes` as for a flag */
+    IVNI_TEST_FIGURE    /* the figure to compare with has not been set: cannot be said yet */
+} ivni_test;
+
+/* One criterion, ready to be tested. */
+typedef struct ivni_atom {
+    const ivn_criterion *criterion;
+    const ivn_rule *rule;         /* NULL: not a rule of this rulebook */
+    const ivn_parameter *figure;  /* NULL: the criterion's own value */
+    uint32_t subject;
+    ivni_test test;
+    int32_t low, high;
+    uint32_t codes;
+    uint32_t service;
+    int negate; /* for intervals and places */
+} ivni_atom;
+
+typedef struct ivni_group {
+    uint32_t number, level;
+    uint32_t atom, atom_count; /* a run of the program's atoms */
+} ivni_group;
+
+typedef struct ivni_offer {
+    uint32_t place, setting;     /* place in ivn_service.offers */
+    uint32_t group, group_count; /* a run of the program's groups */
+} ivni_offer;
+
+typedef struct ivni_service {
+    const ivn_service *service;
+    uint32_t offer, offer_count; /* a run of the program's offers */
+} ivni_service;
+
+typedef struct ivni_program {
+    const ivn_catalogue *catalogue;
+    const ivn_rulebook *rulebook;
+    ivn_date day;
+    ivni_law law;
+    ivni_service *services;
+    ivni_offer *offers;
+    ivni_group *groups;
+    ivni_atom *atoms;
+    uint32_t service_count, offer_count, group_count, atom_count;
+    uint32_t asked_count; /* the first so many services were asked for; the others are what they depend on */
+} ivni_program;
+
+/* The day of an environment, after checking it. */
+ivn_status ivni_environment_day(const ivn_environment *environment, ivn_date *day, ivn_error *error);
+
+/* Compiles one service, or all that are offered on the day (`only` is NULL), and those that they depend on. */
+ivn_status ivni_program_compile(const ivn_environment *environment, ivn_date day, const ivn_service *only,
+                                ivni_arena *arena, ivni_program *out, ivn_error *error);
+
+/* One person against whom atoms are tested. */
+typedef struct ivni_person {
+    const ivn_service_user *user;
+    ivni_subjects subjects;
+} ivni_person;
+
+/* Three-valued outcome of an atom, as far as it does not depend on another service. */
+ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, const ivni_person *person);
+/* Whether a known value, or a known place, passes. */
+int ivni_atom_accepts(const ivni_atom *atom, int32_t value);
+ivn_flag ivni_atom_accepts_place(const ivni_program *program, const ivni_atom *atom, const char *place);
+/* The person's place that an atom looks at; NULL: not known. */
+const char *ivni_atom_place(const ivni_atom *atom, const ivni_subjects *subjects);
+
+/* What a service comes to: the best and the worst that is still possible. Ordered, so that the best offer counts. */
+enum { IVNI_REFUSED = 0, IVNI_UNSUITABLE = 1, IVNI_ACCEPTED = 2 };
+typedef struct ivni_verdict {
+    int worst, best;
+} ivni_verdict;
+
+/* Outcomes of all atoms of a program for one person, by position. */
+typedef struct ivni_outcomes {
+    const ivni_program *program;
+    const uint8_t *atoms; /* ivn_flag each; atoms of IVNI_TEST_ELIGIBLE are not looked at here */
+} ivni_outcomes;
+
+ivn_flag ivni_group_outcome(const ivni_outcomes *outcomes, const ivni_group *group);
+ivni_verdict ivni_offer_verdict(const ivni_outcomes *outcomes, const ivni_offer *offer);
+ivni_verdict ivni_service_verdict(const ivni_outcomes *outcomes, uint32_t service);
+ivn_flag ivni_service_eligible(const ivni_outcomes *outcomes, uint32_t service);
+ivn_flag ivni_outcome_of(const ivni_outcomes *outcomes, uint32_t atom);
+
+#endif

@@ -1,0 +1,182 @@
+/*
+ * Testing atoms against a person, and what groups, offers and services come to. Three values throughout: an alternative
+ * that is met settles its group, a group that fails settles its offer, whatever else is not known.
+ */
+#include <string.h>
+
+#include "eligibility/program.h"
+
+int ivni_atom_accepts(const ivni_atom *atom, int32_t value)
+{
+    if (atom->test == IVNI_TEST_INTERVAL)
+        return (atom->low <= value && value <= atom->high) != atom->negate;
+    return value >= 0 && value < 32 && (atom->codes >> value & 1u) != 0;
+}
+
+static int names_place(const ivn_criterion *criterion, const char *place)
+{
+    for (uint32_t i = 0; i < criterion->text_count; i++) {
+        if (strcmp(criterion->texts[i], place) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+static ivn_flag inside_an_area(const ivni_program *program, const ivn_criterion *criterion, const char *place)
+{
+    ivn_flag outcome = IVN_NO;
+    for (uint32_t i = 0; i < criterion->text_count; i++) {
+        ivn_flag within = ivn_catalogue_area_within(program->catalogue, place, criterion->texts[i]);
+        if (within == IVN_YES)
+            return IVN_YES;
+        if (within == IVN_UNKNOWN)
+            outcome = IVN_UNKNOWN;
+    }
+    return outcome;
+}
+
+static ivn_flag turned(ivn_flag flag, int negate)
+{
+    return !negate || flag == IVN_UNKNOWN ? flag : flag == IVN_YES ? IVN_NO : IVN_YES;
+}
+
+ivn_flag ivni_atom_accepts_place(const ivni_program *program, const ivni_atom *atom, const char *place)
+{
+    ivn_flag inside = atom->criterion->operation == IVN_OPERATOR_WITHIN
+                          ? inside_an_area(program, atom->criterion, place)
+                      : names_place(atom->criterion, place) ? IVN_YES
+                                                            : IVN_NO;
+    return turned(inside, atom->negate);
+}
+
+const char *ivni_atom_place(const ivni_atom *atom, const ivni_subjects *subjects)
+{
+    return atom->subject == IVN_SUBJECT_PRISON      ? subjects->prison
+           : atom->subject == IVN_SUBJECT_HOME_AREA ? subjects->home_area
+                                                    : subjects->resettlement_area;
+}
+
+static ivn_flag interval_outcome(const ivni_atom *atom, ivni_range range)
+{
+    if (range.low >= atom->low && range.high <= atom->high)
+        return turned(IVN_YES, atom->negate);
+    if (range.high < atom->low || range.low > atom->high)
+        return turned(IVN_NO, atom->negate);
+    return IVN_UNKNOWN;
+}
+
+static ivn_flag codes_outcome(const ivni_atom *atom, ivni_range range)
+{
+    /* The bits from low to high: codes are below 32. */
+    uint32_t possible = (uint32_t)((UINT64_C(2) << range.high) - (UINT64_C(1) << range.low));
+    if ((possible & ~atom->codes) == 0)
+        return IVN_YES;
+    return (possible & atom->codes) == 0 ? IVN_NO : IVN_UNKNOWN;
+}
+
+static ivn_flag judged_outcome(const ivni_atom *atom, const ivni_person *person)
+{
+    ivn_flag judged = ivni_judgement_on(person->user, atom->criterion->texts[0]);
+    if (judged == IVN_UNKNOWN)
+        return codes_outcome(atom, (ivni_range){IVN_NO, IVN_YES});
+    return ivni_atom_accepts(atom, (int32_t)judged) ? IVN_YES : IVN_NO;
+}
+
+ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, const ivni_person *person)
+{
+    const char *place;
+    switch (atom->test) {
+    case IVNI_TEST_INTERVAL:
+        return interval_outcome(atom, person->subjects.ranges[atom->subject]);
+    case IVNI_TEST_CODES:
+        return codes_outcome(atom, person->subjects.ranges[atom->subject]);
+    case IVNI_TEST_PLACE:
+        place = ivni_atom_place(atom, &person->subjects);
+        return place == NULL ? IVN_UNKNOWN : ivni_atom_accepts_place(program, atom, place);
+    case IVNI_TEST_JUDGED:
+        return judged_outcome(atom, person);
+    case IVNI_TEST_ELIGIBLE:
+    case IVNI_TEST_FIGURE:
+        break;
+    }
+    return IVN_UNKNOWN;
+}
+
+ivn_flag ivni_outcome_of(const ivni_outcomes *outcomes, uint32_t atom)
+{
+    const ivni_atom *tested = &outcomes->program->atoms[atom];
+    if (tested->test != IVNI_TEST_ELIGIBLE)
+        return outcomes->atoms[atom];
+    ivn_flag eligible = tested->service == UINT32_MAX ? IVN_NO : ivni_service_eligible(outcomes, tested->service);
+    if (eligible == IVN_UNKNOWN)
+        return codes_outcome(tested, (ivni_range){IVN_NO, IVN_YES});
+    return ivni_atom_accepts(tested, (int32_t)eligible) ? IVN_YES : IVN_NO;
+}
+
+ivn_flag ivni_group_outcome(const ivni_outcomes *outcomes, const ivni_group *group)
+{
+    ivn_flag outcome = IVN_NO;
+    for (uint32_t i = 0; i < group->atom_count; i++) {
+        ivn_flag atom = ivni_outcome_of(outcomes, group->atom + i);
+        if (atom == IVN_YES)
+            return IVN_YES;
+        if (atom == IVN_UNKNOWN)
+            outcome = IVN_UNKNOWN;
+    }
+    return outcome;
+}
+
+/* All groups of one level together. */
+static ivn_flag level_outcome(const ivni_outcomes *outcomes, const ivni_offer *offer, uint32_t level)
+{
+    ivn_flag outcome = IVN_YES;
+    for (uint32_t i = 0; i < offer->group_count; i++) {
+        const ivni_group *group = &outcomes->program->groups[offer->group + i];
+        if (group->level != level)
+            continue;
+        ivn_flag held = ivni_group_outcome(outcomes, group);
+        if (held == IVN_NO)
+            return IVN_NO;
+        if (held == IVN_UNKNOWN)
+            outcome = IVN_UNKNOWN;
+    }
+    return outcome;
+}
+
+ivni_verdict ivni_offer_verdict(const ivni_outcomes *outcomes, const ivni_offer *offer)
+{
+    ivn_flag eligible = level_outcome(outcomes, offer, IVN_LEVEL_ELIGIBILITY);
+    if (eligible == IVN_NO)
+        return (ivni_verdict){IVNI_REFUSED, IVNI_REFUSED};
+    ivn_flag suitable = level_outcome(outcomes, offer, IVN_LEVEL_SUITABILITY);
+    int best = suitable == IVN_NO ? IVNI_UNSUITABLE : IVNI_ACCEPTED;
+    int worst = suitable == IVN_YES ? IVNI_ACCEPTED : IVNI_UNSUITABLE;
+    return (ivni_verdict){eligible == IVN_YES ? worst : IVNI_REFUSED, best};
+}
+
+ivni_verdict ivni_service_verdict(const ivni_outcomes *outcomes, uint32_t service)
+{
+    const ivni_service *compiled = &outcomes->program->services[service];
+    ivni_verdict verdict = {IVNI_REFUSED, IVNI_REFUSED};
+    for (uint32_t i = 0; i < compiled->offer_count; i++) {
+        ivni_verdict offer = ivni_offer_verdict(outcomes, &outcomes->program->offers[compiled->offer + i]);
+        verdict.worst = offer.worst > verdict.worst ? offer.worst : verdict.worst;
+        verdict.best = offer.best > verdict.best ? offer.best : verdict.best;
+    }
+    return verdict;
+}
+
+ivn_flag ivni_service_eligible(const ivni_outcomes *outcomes, uint32_t service)
+{
+    const ivni_service *compiled = &outcomes->program->services[service];
+    ivn_flag outcome = IVN_NO;
+    for (uint32_t i = 0; i < compiled->offer_count; i++) {
+        ivn_flag eligible =
+            level_outcome(outcomes, &outcomes->program->offers[compiled->offer + i], IVN_LEVEL_ELIGIBILITY);
+        if (eligible == IVN_YES)
+            return IVN_YES;
+        if (eligible == IVN_UNKNOWN)
+            outcome = IVN_UNKNOWN;
+    }
+    return outcome;
+}

@@ -1,0 +1,144 @@
+/*
+ * The words of a finding.
+ */
+#include "eligibility/words.h"
+
+#include <string.h>
+
+static void codes_as_words(ivni_text *words, uint32_t vocabulary, uint32_t codes)
+{
+    const char *between = "";
+    for (uint32_t code = 1; code < 32; code++) {
+        const ivn_term *term = (codes >> code & 1u) ? ivn_term_of(vocabulary, code) : NULL;
+        if (term == NULL)
+            continue;
+        ivni_text_string(words, between);
+        ivni_text_string(words, term->title);
+        between = " or ";
+    }
+}
+
+static void places_as_words(ivni_text *words, const ivni_atom *atom)
+{
+    ivni_text_string(words, atom->negate ? "not " : "");
+    for (uint32_t i = 0; i < atom->criterion->text_count; i++) {
+        ivni_text_string(words, i > 0 ? " or " : "");
+        ivni_text_string(words, atom->criterion->texts[i]);
+    }
+}
+
+static const char *flag_as_word(uint32_t flag)
+{
+    return flag == IVN_YES ? "yes" : flag == IVN_NO ? "no" : "not known";
+}
+
+/* The figures as the rule states them, before any conversion, with their unit. */
+static void figures_as_words(ivni_text *words, const ivni_explainer *explainer, const ivni_atom *atom)
+{
+    static const char *const before[] = {"", "", "other than ", "at least ", "at most ", "", "within ", ""};
+    const ivn_criterion *criterion = atom->criterion;
+    const ivn_parameter *upper = criterion->upper_parameter == NULL
+                                     ? NULL
+                                     : ivn_rulebook_parameter(explainer->program->rulebook, criterion->upper_parameter);
+    uint32_t unit = criterion->unit != 0 ? criterion->unit : atom->figure != NULL ? atom->figure->unit : IVN_UNIT_NONE;
+    const ivn_term *named = unit == IVN_UNIT_NONE ? NULL : ivn_term_of(IVN_VOCABULARY_UNIT, unit);
+    ivni_text_string(words, before[criterion->operation]);
+    ivni_text_integer(words, atom->figure != NULL ? atom->figure->value.value : criterion->value.value);
+    if (criterion->operation == IVN_OPERATOR_BETWEEN) {
+        ivni_text_string(words, " to ");
+        ivni_text_integer(words, upper != NULL ? upper->value.value : criterion->upper.value);
+    }
+    if (named != NULL) {
+        ivni_text_string(words, " ");
+        ivni_text_string(words, named->title);
+    }
+}
+
+void ivni_words_expected(ivni_text *words, const ivni_explainer *explainer, const ivni_atom *atom)
+{
+    if (atom->test == IVNI_TEST_FIGURE)
+        ivni_text_string(words, "a figure that has not been set");
+    else if (atom->test == IVNI_TEST_PLACE)
+        places_as_words(words, atom);
+    else if (atom->test == IVNI_TEST_INTERVAL)
+        figures_as_words(words, explainer, atom);
+    else if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_CODE)
+        codes_as_words(words, ivni_subject_vocabulary(atom->subject), atom->codes);
+    else
+        ivni_text_string(words, flag_as_word((atom->codes >> IVN_YES & 1u) ? IVN_YES : IVN_NO));
+}
+
+static void value_as_words(ivni_text *words, const ivni_atom *atom, ivni_range range)
+{
+    uint32_t kind = ivn_subject_kind(atom->subject);
+    if (range.low != range.high)
+        ivni_text_string(words, "not known");
+    else if (kind == IVN_SUBJECT_KIND_FLAG)
+        ivni_text_string(words, flag_as_word((uint32_t)range.low));
+    else if (kind == IVN_SUBJECT_KIND_CODE)
+        codes_as_words(words, ivni_subject_vocabulary(atom->subject), 1u << range.low);
+    else if (kind == IVN_SUBJECT_KIND_NUMBER)
+        ivni_text_integer(words, range.low);
+    else if (range.low == IVN_DATE_NONE)
+        ivni_text_string(words, "never");
+    else
+        ivni_text_date(words, range.low);
+}
+
+void ivni_words_actual(ivni_text *words, const ivni_explainer *explainer, uint32_t position)
+{
+    const ivni_atom *atom = &explainer->program->atoms[position];
+    ivni_outcomes outcomes = {explainer->program, explainer->outcomes};
+    if (atom->test == IVNI_TEST_JUDGED) {
+        ivni_text_string(words, flag_as_word(ivni_judgement_on(explainer->person->user, atom->criterion->texts[0])));
+    } else if (atom->test == IVNI_TEST_ELIGIBLE) {
+        ivni_text_string(words, flag_as_word(atom->service == UINT32_MAX ? IVN_NO
+                                                                         : ivni_service_eligible(&outcomes, atom->service)));
+    } else if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_TEXT) {
+        const char *place = ivni_atom_place(atom, &explainer->person->subjects);
+        ivni_text_string(words, place != NULL ? place : "not known");
+    } else {
+        value_as_words(words, atom, explainer->person->subjects.ranges[atom->subject]);
+    }
+}
+
+const char *ivni_words_edition(const ivn_rulebook *rulebook, const char *edition)
+{
+    const ivn_rulebook_view *view = ivn_rulebook_read(rulebook);
+    for (uint32_t i = 0; i < view->edition_count; i++) {
+        if (strcmp(view->editions[i]->key, edition) == 0)
+            return view->editions[i]->title;
+    }
+    return edition;
+}
+
+/* The document and section of the rule, else of the service; and who set another figure than the document. */
+void ivni_words_source(ivni_text *words, const ivn_rulebook *rulebook, const ivn_service *service, const ivni_atom *atom)
+{
+    const char *section = atom->criterion->section;
+    if (section == NULL || *section == '\0')
+        section = atom->rule != NULL && atom->rule->section != NULL ? atom->rule->section : service->section;
+    ivni_text_string(words, ivni_words_edition(rulebook, atom->rule != NULL ? atom->rule->edition : service->edition));
+    if (section != NULL && *section != '\0') {
+        ivni_text_string(words, ": ");
+        ivni_text_string(words, section);
+    }
+    if (atom->figure != NULL && *atom->figure->source != '\0') {
+        ivni_text_string(words, " (figure set by ");
+        ivni_text_string(words, atom->figure->source);
+        ivni_text_string(words, ")");
+    }
+}
+
+void ivni_words_missing(ivni_text *words, const ivni_explainer *explainer, const ivni_atom *atom)
+{
+    if (atom->test == IVNI_TEST_FIGURE) {
+        int upper = atom->criterion->parameter == NULL ||
+                    ivn_rulebook_parameter(explainer->program->rulebook, atom->criterion->parameter) != atom->figure;
+        ivni_text_string(words, "rulebook:");
+        ivni_text_string(words, upper ? atom->criterion->upper_parameter : atom->criterion->parameter);
+    } else if (atom->test != IVNI_TEST_ELIGIBLE) {
+        ivni_subject_missing(explainer->person->user, explainer->program->day, &explainer->program->law, atom->subject,
+                             atom->test == IVNI_TEST_JUDGED ? atom->criterion->texts[0] : NULL, words);
+    }
+}
