@@ -1,5 +1,6 @@
 /*
- * Facts as JSON: reading them, writing them, checking them, and their JSON Schema, for every struct that a host may fill.
+ * Facts as JSON: reading them, writing them, checking them, and their JSON Schema, for every struct that a host may
+ * fill.
  */
 #ifndef INTERVENTIONS_SCHEMA_H
 #define INTERVENTIONS_SCHEMA_H
@@ -12,7 +13,8 @@ extern "C" {
 
 /** \defgroup schema Facts and JSON
  *  Conventions: ISO dates, RFC 3339 UTC instants with milliseconds, vocabularies as lower-case words, flags as true and
- *  false, unknown = absent (null is accepted and means the same). A member that the struct does not have is refused. \{ */
+ *  false, unknown = absent (null is accepted and means the same). A member that the struct does not have is refused. \{
+ */
 
 /** The kinds of facts that stand alone as a JSON document. Since 0.1. */
 enum {
@@ -34,13 +36,10 @@ typedef struct ivn_facts ivn_facts;
  * \param data JSON in UTF-8, not NUL-terminated.
  * \param size its bytes.
  * \param out receives the facts; to be freed with ivn_facts_free().
- * \param violations receives all mistakes when the answer is ::IVN_ERROR_INVALID, NULL otherwise; may be NULL; to be freed with
- *        ivn_violations_free().
- * \param error detail, or NULL.
- * \retval IVN_OK done.
- * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the kind does not exist.
- * \retval IVN_ERROR_SYNTAX and the other statuses of its group: not a JSON text that is accepted; see the byte offset.
- * \retval IVN_ERROR_INVALID not facts of this kind; see the violations.
+ * \param violations receives all mistakes when the answer is ::IVN_ERROR_INVALID, NULL otherwise; may be NULL; to be
+ * freed with ivn_violations_free(). \param error detail, or NULL. \retval IVN_OK done. \retval IVN_ERROR_ARGUMENT a
+ * pointer is NULL or the kind does not exist. \retval IVN_ERROR_SYNTAX and the other statuses of its group: not a JSON
+ * text that is accepted; see the byte offset. \retval IVN_ERROR_INVALID not facts of this kind; see the violations.
  * \retval IVN_ERROR_LIMIT too long, or too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
@@ -113,7 +112,8 @@ IVN_API ivn_status ivn_schema_json(const ivn_context *context, uint32_t kind, iv
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the kind does not exist.
  * \retval IVN_ERROR_MEMORY no memory.
  */
-IVN_API ivn_status ivn_schema_personal_data(const ivn_context *context, uint32_t kind, ivn_text **out, ivn_error *error);
+IVN_API ivn_status ivn_schema_personal_data(const ivn_context *context, uint32_t kind, ivn_text **out,
+                                            ivn_error *error);
 
 /** \} */
 

@@ -42,7 +42,8 @@ enum {
     IVN_VOCABULARY_FORMAT = 24,
     IVN_VOCABULARY_DELIVERER = 25,
     IVN_VOCABULARY_PART = 26,
-    IVN_VOCABULARY_CHANNEL = 27
+    IVN_VOCABULARY_CHANNEL = 27,
+    IVN_VOCABULARY_PARTY = 28
 };
 
 /** Sex, as the services' criteria use it. Since 0.1. */
@@ -97,7 +98,7 @@ enum {
     IVN_NEED_LIFESTYLE = 6,  /**< Lifestyle and associates. */
     IVN_NEED_EMOTIONAL = 7,  /**< Emotional well-being (2019: emotional management). */
     IVN_NEED_SOCIAL_INCLUSION = 8,
-    IVN_NEED_ALCOHOL = 9,    /**< Non-dependent alcohol misuse. */
+    IVN_NEED_ALCOHOL = 9,     /**< Non-dependent alcohol misuse. */
     IVN_NEED_DEPENDENCY = 10, /**< Drugs and alcohol dependency. */
     IVN_NEED_DOMESTIC_ABUSE = 11
 };
@@ -140,7 +141,7 @@ enum {
 
 /** Groups whose specific needs a service must meet. Since 0.1. */
 enum {
-    IVN_COHORT_ETHNIC_MINORITY = 1, /**< Black, Asian and minority ethnic, with Gypsy, Roma and Traveller people. */
+    IVN_COHORT_ETHNIC_MINORITY = 1,     /**< Black, Asian and minority ethnic, with Gypsy, Roma and Traveller people. */
     IVN_COHORT_LEARNING_DISABILITY = 2, /**< Learning difficulties and disabilities. */
     IVN_COHORT_YOUNG_ADULT = 3,
     IVN_COHORT_VETERAN = 4,
@@ -163,13 +164,13 @@ enum {
 
 /** Where a release date comes from; the first of these that is known counts. Since 0.1. */
 enum {
-    IVN_RELEASE_ACTUAL = 1,      /**< Released on this day. */
-    IVN_RELEASE_CONFIRMED = 2,   /**< Confirmed by the prison. */
-    IVN_RELEASE_PAROLE = 3,      /**< Directed by the Parole Board. */
+    IVN_RELEASE_ACTUAL = 1,                /**< Released on this day. */
+    IVN_RELEASE_CONFIRMED = 2,             /**< Confirmed by the prison. */
+    IVN_RELEASE_PAROLE = 3,                /**< Directed by the Parole Board. */
     IVN_RELEASE_HOME_DETENTION_CURFEW = 4, /**< Approved for home detention curfew. */
-    IVN_RELEASE_CONDITIONAL = 5, /**< Conditional release date. */
-    IVN_RELEASE_AUTOMATIC = 6,   /**< Automatic release date. */
-    IVN_RELEASE_EXPECTED = 7     /**< As the practitioner expects. */
+    IVN_RELEASE_CONDITIONAL = 5,           /**< Conditional release date. */
+    IVN_RELEASE_AUTOMATIC = 6,             /**< Automatic release date. */
+    IVN_RELEASE_EXPECTED = 7               /**< As the practitioner expects. */
 };
 
 /** Kinds of session. Since 0.1. */
@@ -233,9 +234,9 @@ enum {
     IVN_UNIT_PERCENT = 9,
     IVN_UNIT_SESSIONS = 10,
     IVN_UNIT_PEOPLE = 11,
-    IVN_UNIT_DATE = 12,   /**< Days since 1970-01-01. */
+    IVN_UNIT_DATE = 12,    /**< Days since 1970-01-01. */
     IVN_UNIT_EDITION = 13, /**< A document's edition, by its place in the list of editions. */
-    IVN_UNIT_LAYER = 14   /**< A layer of OASys. */
+    IVN_UNIT_LAYER = 14    /**< A layer of OASys. */
 };
 
 /** Approaches of the well-being specification. Since 0.1. */
@@ -283,9 +284,16 @@ enum {
     IVN_CHANNEL_UNIVERSAL = 4
 };
 
+/** Parties to a case. Since 0.1. */
+enum {
+    IVN_PARTY_SERVICE_USER = 1, /**< Today's services say: person on probation. */
+    IVN_PARTY_PRACTITIONER = 2,
+    IVN_PARTY_SUPPLIER = 3
+};
+
 /**
- * Subjects: the facts that criteria look at, derived from a service user's facts for one day. Each is a variable of its own:
- * a flag, a code, a number, a date or a text (see ivn_subject_kind()). Since 0.1.
+ * Subjects: the facts that criteria look at, derived from a service user's facts for one day. Each is a variable of its
+ * own: a flag, a code, a number, a date or a text (see ivn_subject_kind()). Since 0.1.
  */
 enum {
     IVN_SUBJECT_SEX = 1,               /**< Code of sex. */
@@ -295,8 +303,8 @@ enum {
     IVN_SUBJECT_EMPLOYMENT = 5,        /**< Code of employment. */
     IVN_SUBJECT_REFERRER = 6,          /**< Code of referrer. */
 
-    IVN_SUBJECT_SENTENCED = 7,         /**< Flag: any legal basis in force on the day. */
-    IVN_SUBJECT_COMMUNITY_ORDER = 8,   /**< Flag: such an order is in force on the day. */
+    IVN_SUBJECT_SENTENCED = 7,       /**< Flag: any legal basis in force on the day. */
+    IVN_SUBJECT_COMMUNITY_ORDER = 8, /**< Flag: such an order is in force on the day. */
     IVN_SUBJECT_SUSPENDED_SENTENCE_ORDER = 9,
     IVN_SUBJECT_LICENCE = 10,
     IVN_SUBJECT_POST_SENTENCE_SUPERVISION = 11, /**< With the validity of the law. */
@@ -304,37 +312,38 @@ enum {
     IVN_SUBJECT_ENFORCEMENT_ORDER = 13,
     IVN_SUBJECT_FINE_DEFAULT = 14,
     IVN_SUBJECT_TEMPORARY_LICENCE = 15,
-    IVN_SUBJECT_REHABILITATION_ACTIVITY = 16,   /**< RAR, or its successor under the Sentencing Act 2026, on an order in force. */
+    IVN_SUBJECT_REHABILITATION_ACTIVITY =
+        16, /**< RAR, or its successor under the Sentencing Act 2026, on an order in force. */
     IVN_SUBJECT_UNPAID_WORK_REQUIREMENT = 17,
     IVN_SUBJECT_PROGRAMME_REQUIREMENT = 18,
     IVN_SUBJECT_ATTENDANCE_CENTRE_REQUIREMENT = 19,
-    IVN_SUBJECT_UNPAID_WORK_HOURS = 20,         /**< Hours ordered, all unpaid work requirements in force. */
+    IVN_SUBJECT_UNPAID_WORK_HOURS = 20, /**< Hours ordered, all unpaid work requirements in force. */
     IVN_SUBJECT_ATTENDANCE_CENTRE_HOURS = 21,
 
     IVN_SUBJECT_IN_CUSTODY = 22,
-    IVN_SUBJECT_PRISON = 23,                    /**< Text: key of a prison. */
+    IVN_SUBJECT_PRISON = 23, /**< Text: key of a prison. */
     IVN_SUBJECT_RESETTLEMENT_PRISON = 24,
-    IVN_SUBJECT_DAYS_TO_RELEASE = 25,           /**< Days from the day to the release date; negative after it. */
+    IVN_SUBJECT_DAYS_TO_RELEASE = 25, /**< Days from the day to the release date; negative after it. */
     IVN_SUBJECT_RELEASE_ON_LICENCE = 26,
     IVN_SUBJECT_RELEASED_FROM_PRISON = 27,
-    IVN_SUBJECT_PRE_DISCHARGE_STAGE = 28,       /**< PD1 reached. */
+    IVN_SUBJECT_PRE_DISCHARGE_STAGE = 28, /**< PD1 reached. */
 
     IVN_SUBJECT_REOFFENDING_BAND = 29,
     IVN_SUBJECT_SERIOUS_HARM_BAND = 30,
-    IVN_SUBJECT_PARTNER_ASSAULT_BAND = 31,      /**< SARA. */
+    IVN_SUBJECT_PARTNER_ASSAULT_BAND = 31, /**< SARA. */
     IVN_SUBJECT_SARA_COMPLETED = 32,
-    IVN_SUBJECT_OGRS3 = 33,                     /**< Percent. */
+    IVN_SUBJECT_OGRS3 = 33, /**< Percent. */
     IVN_SUBJECT_OGP = 34,
     IVN_SUBJECT_OVP = 35,
-    IVN_SUBJECT_RSR = 36,                       /**< Hundredths of a percent. */
+    IVN_SUBJECT_RSR = 36, /**< Hundredths of a percent. */
     IVN_SUBJECT_OASYS_LAYER = 37,
 
-    IVN_SUBJECT_SEXUAL_OFFENCE = 38,            /**< Any offence on record is sexual. */
-    IVN_SUBJECT_INDEX_VIOLENCE = 39,            /**< The index offence is one of violence. */
+    IVN_SUBJECT_SEXUAL_OFFENCE = 38, /**< Any offence on record is sexual. */
+    IVN_SUBJECT_INDEX_VIOLENCE = 39, /**< The index offence is one of violence. */
     IVN_SUBJECT_INDEX_DOMESTIC_ABUSE = 40,
-    IVN_SUBJECT_LAST_VIOLENT_OFFENCE = 41,      /**< Date committed. */
+    IVN_SUBJECT_LAST_VIOLENT_OFFENCE = 41,           /**< Date committed. */
     IVN_SUBJECT_LAST_DOMESTIC_ABUSE_CONVICTION = 42, /**< Date convicted. */
-    IVN_SUBJECT_PARTNER_VIOLENCE_CONVICTION = 43, /**< Convicted of intimate partner violence. */
+    IVN_SUBJECT_PARTNER_VIOLENCE_CONVICTION = 43,    /**< Convicted of intimate partner violence. */
     IVN_SUBJECT_DOMESTIC_ABUSE_PATTERN = 44,
     IVN_SUBJECT_DOMESTIC_ABUSE_PERPETRATOR = 45, /**< Any offence of domestic abuse, a pattern, or acknowledged. */
     IVN_SUBJECT_DOMESTIC_ABUSE_ACKNOWLEDGED = 46,
@@ -366,7 +375,7 @@ enum {
     IVN_SUBJECT_NEED_DEPENDENCY = 70,
     IVN_SUBJECT_NEED_DOMESTIC_ABUSE = 71,
 
-    IVN_SUBJECT_TRAVEL_TO_WORKSITE = 72,  /**< Minutes each way. */
+    IVN_SUBJECT_TRAVEL_TO_WORKSITE = 72, /**< Minutes each way. */
     IVN_SUBJECT_TRAVEL_TO_INDUCTION = 73,
     IVN_SUBJECT_TRAVEL_TO_PROGRAMME = 74,
 
@@ -391,9 +400,26 @@ typedef struct ivn_printed_name {
     uint32_t vocabulary; /**< One of IVN_VOCABULARY_*. */
     uint32_t code;       /**< The term. */
     uint32_t reserved;   /**< 0. */
-    const char *source;  /**< Key of the edition or service that prints it so. */
+    const char *source;  /**< Key of the edition, or of the public system, that prints it so. */
     const char *printed; /**< As printed there. */
 } ivn_printed_name;
+
+/** How many vocabularies there are: their codes run from 1 to this. Since 0.1. \return a count. */
+IVN_API uint32_t ivn_vocabulary_count(void);
+
+/**
+ * The name of a vocabulary: "need". Since 0.1.
+ * \param vocabulary one of IVN_VOCABULARY_*.
+ * \return its constant's last part in lower case, owned by the library; NULL for a vocabulary that does not exist.
+ */
+IVN_API const char *ivn_vocabulary_name(uint32_t vocabulary);
+
+/**
+ * The title of a vocabulary: "need area". Since 0.1.
+ * \param vocabulary one of IVN_VOCABULARY_*.
+ * \return a few words, owned by the library; NULL for a vocabulary that does not exist.
+ */
+IVN_API const char *ivn_vocabulary_title(uint32_t vocabulary);
 
 /**
  * How many terms a vocabulary has. Since 0.1.
@@ -431,14 +457,12 @@ IVN_API const ivn_term *ivn_term_of(uint32_t vocabulary, uint32_t code);
 IVN_API ivn_status ivn_term_code(uint32_t vocabulary, const char *name, size_t length, uint32_t *out);
 
 /**
- * The term that a source prints under a name: "Emotional Management" in the 2019 scope is emotional well-being. Since 0.1.
- * \param vocabulary one of IVN_VOCABULARY_*.
- * \param source key of an edition or service; NULL: any.
- * \param printed as printed, NUL-terminated; compared exactly.
- * \param out receives the code.
- * \retval IVN_OK done.
- * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the vocabulary does not exist.
- * \retval IVN_ERROR_NOT_FOUND no source prints that.
+ * The term that a source prints under a name: "Emotional Management" in the 2019 scope is emotional well-being. Since
+ * 0.1. \param vocabulary one of IVN_VOCABULARY_*. \param source key of an edition or of a public system
+ * ("refer-and-monitor"); NULL: any. \param printed as printed, NUL-terminated; compared exactly. \param out receives
+ * the code. \retval IVN_OK done. \retval IVN_ERROR_ARGUMENT a pointer is NULL or the vocabulary does not exist. \retval
+ * IVN_ERROR_NOT_FOUND no source prints that. \retval IVN_ERROR_CONFLICT sources print it for different terms, as "NPS"
+ * in 2019 and 2021: name the source.
  */
 IVN_API ivn_status ivn_term_printed(uint32_t vocabulary, const char *source, const char *printed, uint32_t *out);
 
