@@ -4,7 +4,15 @@
 #ifndef INTERVENTIONS_H
 #define INTERVENTIONS_H
 
+/* clang-format off */
 #include <interventions/base.h>
 #include <interventions/calendar.h>
+#include <interventions/terms.h>
+#include <interventions/schema.h>
+#include <interventions/rulebook.h>
+#include <interventions/people.h>
+#include <interventions/catalogue.h>
+#include <interventions/eligibility.h>
+/* clang-format on */
 
 #endif

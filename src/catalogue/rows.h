@@ -14,9 +14,13 @@
 #define CRITERION(...) &(const ivn_criterion){.size = sizeof(ivn_criterion), __VA_ARGS__}
 
 /*
- * A criterion as it is read aloud: group, rule, what must hold, subject and value. The figure of a rule stands beside its
- * path, so that the row can be read alone; the rulebook's goes before it, and a test holds the two equal.
- *     ELIGIBLE(2, "RC-BSR-1", "OGRS3 is high enough", AT_LEAST(OGRS3, 50), SET_BY("RC-BSR-1/ogrs3", PERCENT))
+ * A criterion as it is read aloud: group, rule, what must hold, subject and value. A figure comes from the rulebook, by
+ * unit and path, and stands nowhere else:
+ *     ELIGIBLE(1, "WB-SEX", "male", IS(SEX, IVN_SEX_MALE)),
+ *     ELIGIBLE(2, "RC-BSR-1", "OGRS3 is high enough", AT_LEAST(OGRS3, PERCENT, "RC-BSR-1/ogrs3")),
+ *     ELIGIBLE(3, "RC-BBR-2", "convicted of domestic abuse not long ago",
+ *              WITHIN(LAST_DOMESTIC_ABUSE_CONVICTION, MONTHS, "RC-BBR-2/months")),
+ *     ELIGIBLE(4, "RC-SUB-1", "lives in Southend or Thurrock", INSIDE(HOME_AREA, "southend", "thurrock")),
  */
 #define ELIGIBLE(...) IVNI_CRITERION(IVN_LEVEL_ELIGIBILITY, __VA_ARGS__)
 #define SUITABLE(...) IVNI_CRITERION(IVN_LEVEL_SUITABILITY, __VA_ARGS__)
@@ -24,16 +28,29 @@
 #define ROUTED(...) IVNI_CRITERION(IVN_LEVEL_ROUTING, __VA_ARGS__)
 #define IVNI_CRITERION(level_, group_, rule_, title_, ...)                                                               \
     CRITERION(.group = group_, .level = level_, .rule = rule_, .title = title_, __VA_ARGS__)
+/* The same with the members named: ELIGIBILITY(1, .rule = "WB-SEX", .title = "male", IS(SEX, IVN_SEX_MALE)). */
+#define ELIGIBILITY(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ELIGIBILITY, __VA_ARGS__)
+#define SUITABILITY(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_SUITABILITY, __VA_ARGS__)
+#define ADVICE(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ADVICE, __VA_ARGS__)
+#define ROUTING(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ROUTING, __VA_ARGS__)
+
+#define IVNI_COMPARED(subject_, operator_) .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_##operator_
 #define IS(subject_, value_) IVNI_COMPARED(subject_, IS), .value = {1, value_}
 #define IS_NOT(subject_, value_) IVNI_COMPARED(subject_, IS_NOT), .value = {1, value_}
-#define AT_LEAST(subject_, value_) IVNI_COMPARED(subject_, AT_LEAST), .value = {1, value_}
-#define AT_MOST(subject_, value_) IVNI_COMPARED(subject_, AT_MOST), .value = {1, value_}
-#define BETWEEN(subject_, low_, high_) IVNI_COMPARED(subject_, BETWEEN), .value = {1, low_}, .upper = {1, high_}
-#define WITHIN(subject_, value_) IVNI_COMPARED(subject_, WITHIN), .value = {1, value_}
+#define YES(subject_) IS(subject_, IVN_YES)
+#define NO(subject_) IS(subject_, IVN_NO)
+#define AT_LEAST(subject_, unit_, path_) IVNI_COMPARED(subject_, AT_LEAST), SET_BY(path_, unit_)
+#define AT_MOST(subject_, unit_, path_) IVNI_COMPARED(subject_, AT_MOST), SET_BY(path_, unit_)
+#define BETWEEN(subject_, unit_, path_, upper_path_)                                                                     \
+    IVNI_COMPARED(subject_, BETWEEN), SET_BY(path_, unit_), UPPER_SET_BY(upper_path_)
+#define WITHIN(subject_, unit_, path_) IVNI_COMPARED(subject_, WITHIN), SET_BY(path_, unit_)
+#define INSIDE(subject_, ...) IVNI_COMPARED(subject_, WITHIN), TEXTS(__VA_ARGS__)
 #define ONE_OF(subject_, ...) IVNI_COMPARED(subject_, ONE_OF), __VA_ARGS__ /* CODES(...) or TEXTS(...) */
-#define IVNI_COMPARED(subject_, operator_) .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_##operator_
 #define SET_BY(path_, unit_) .parameter = path_, .unit = IVN_UNIT_##unit_
 #define UPPER_SET_BY(path_) .upper_parameter = path_
+/* A band or a plain number that no parameter sets. */
+#define AT_LEAST_BAND(subject_, code_) IVNI_COMPARED(subject_, AT_LEAST), .value = {1, code_}
+#define AT_MOST_BAND(subject_, code_) IVNI_COMPARED(subject_, AT_MOST), .value = {1, code_}
 
 #define SESSION(...) &(const ivn_session){.size = sizeof(ivn_session), __VA_ARGS__}
 #define PROVISION(...) &(const ivn_provision){.size = sizeof(ivn_provision), __VA_ARGS__}
@@ -42,28 +59,6 @@
 #define AREA(...) &(const ivn_area){.size = sizeof(ivn_area), __VA_ARGS__}
 #define PRISON(...) &(const ivn_prison){.size = sizeof(ivn_prison), __VA_ARGS__}
 #define CONTRACT(...) &(const ivn_contract){.size = sizeof(ivn_contract), __VA_ARGS__}
-
-/*
- * A criterion as it is read aloud:
- *     ELIGIBILITY(1, .rule = "WB-SEX", .title = "male", IS(SEX, IVN_SEX_MALE)),
- *     ELIGIBILITY(2, .rule = "WB-LICENCE", .title = "on licence", YES(LICENCE)),
- *     ADVICE(3, .rule = "IH-AP-TRAVEL", .title = "...", AT_MOST(TRAVEL_TO_PROGRAMME, MINUTES, "IH-AP-TRAVEL/minutes")),
- */
-#define ELIGIBILITY(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ELIGIBILITY, __VA_ARGS__)
-#define SUITABILITY(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_SUITABILITY, __VA_ARGS__)
-#define ADVICE(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ADVICE, __VA_ARGS__)
-#define ROUTING(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ROUTING, __VA_ARGS__)
-#define IS(subject_, code_) .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_IS, .value = {1, code_}
-#define YES(subject_) IS(subject_, IVN_YES)
-#define NO(subject_) IS(subject_, IVN_NO)
-/* Bounds come from the rulebook: a unit's name and "RULE/parameter". */
-#define AT_LEAST(subject_, unit_, parameter_)                                                                            \
-    .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_AT_LEAST, .unit = IVN_UNIT_##unit_, .parameter = parameter_
-#define AT_MOST(subject_, unit_, parameter_)                                                                             \
-    .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_AT_MOST, .unit = IVN_UNIT_##unit_, .parameter = parameter_
-#define BETWEEN(subject_, unit_, parameter_, upper_parameter_)                                                           \
-    .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_BETWEEN, .unit = IVN_UNIT_##unit_,                      \
-    .parameter = parameter_, .upper_parameter = upper_parameter_
 
 #define IVNI_LIST_OF(type, list, count, ...)                                                                             \
     .list = (const type *const[]){__VA_ARGS__},                                                                          \

@@ -69,6 +69,19 @@ def in_version_script(path):
     return groups
 
 
+def faults_in_nodes(path, version):
+    """One node per release: none is newer than the project, and each is named after a release."""
+    for node in re.findall(r"^([A-Za-z]\S*)\s*\{", path.read_text(), flags=re.MULTILINE):
+        release = re.fullmatch(r"LIBINTERVENTIONS_(\d+)\.(\d+)", node)
+        if not release or tuple(map(int, release.groups())) > version:
+            yield f"version script: the node {node} is not that of a release up to {version[0]}.{version[1]}"
+
+
+def project_version():
+    text = (public_headers.ROOT / "meson.build").read_text()
+    return tuple(map(int, re.search(r"version: '(\d+)\.(\d+)\.", text).groups()))
+
+
 def faults_in_order(groups):
     for floor, names in groups:
         if floor not in FLOORS:
@@ -84,7 +97,7 @@ def differences(what, names, other, others):
         yield f"{name} is in {other} but not in {what}"
 
 
-def faults(library, include, script):
+def faults(library, include, script, version):
     for name in needed(library):
         if not is_allowed(name):
             yield f"the library needs {name}, which is not on the list of what it may need"
@@ -94,6 +107,7 @@ def faults(library, include, script):
             yield f"the library exports {name}, which is not a function"
     groups = in_version_script(script)
     listed = [name for _, names in groups for name in names]
+    yield from faults_in_nodes(script, version)
     yield from faults_in_order(groups)
     yield from differences("the library", [name for _, name in exported], "the version script", listed)
     yield from differences("the version script", listed, "the public headers", public_headers.functions(include))
@@ -121,14 +135,16 @@ def self_test():
             folder = pathlib.Path(name)
             (folder / "interventions").mkdir()
             (folder / "interventions" / "base.h").write_text(header + "\n")
-            (folder / "map").write_text("N_0.1 {\n global:\n /* base */\n %s;\n local: *;\n};\n" % listed)
+            (folder / "map").write_text("LIBINTERVENTIONS_0.1 {\n global:\n /* base */\n %s;\n local: *;\n};\n" % listed)
             library = folder / "lib.so"
             command = ["gcc", "-shared", "-fPIC", "-fvisibility=hidden", "-fno-builtin", "-x", "c", "-", "-o", str(library),
                        '-DIVN_API=__attribute__((visibility("default")))', f"-Wl,--version-script={folder}/map"]
             subprocess.run(command, input=code, text=True, check=True)
-            found = list(faults(library, folder, folder / "map"))
+            found = list(faults(library, folder, folder / "map", (0, 1)))
             if len(found) != expected:
                 sys.exit(f"self-test: {what}: expected {expected} faults, found {found}")
+            if len(list(faults(library, folder, folder / "map", (0, 0)))) != expected + 1:
+                sys.exit(f"self-test: {what}: a node of a later release was accepted")
     print(f"self-test: {len(PLANTED)} planted libraries judged rightly")
 
 
@@ -140,7 +156,7 @@ def main():
     if options.self_test:
         self_test()
     if options.library:
-        found = list(faults(options.library, public_headers.INCLUDE, MAP))
+        found = list(faults(options.library, public_headers.INCLUDE, MAP, project_version()))
         for line in found:
             print(line)
         print(f"{len(offered(options.library))} functions offered, {len(needed(options.library))} symbols needed, "
