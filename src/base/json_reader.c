@@ -246,7 +246,9 @@ static int read_text(reader *r)
     if (!read_value(r, NULL))
         return 0;
     skip_space(r);
-    return r->at == r->end || refuse(r, IVN_ERROR_TRAILING, r->at, "text follows the end of the value");
+    if (r->at < r->end)
+        return refuse(r, IVN_ERROR_TRAILING, r->at, "text follows the end of the value");
+    return 1;
 }
 
 ivn_status ivni_json_read(const ivn_context *context, const char *data, size_t size, cJSON **out, ivn_error *error)

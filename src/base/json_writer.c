@@ -113,10 +113,7 @@ static void write_double(ivni_json_writer *writer, double value)
 
 static void write_children(ivni_json_writer *writer, const cJSON *parent)
 {
-    const cJSON *child;
-
-    cJSON_ArrayForEach(child, parent)
-    {
+    for (const cJSON *child = parent->child; child != NULL; child = child->next) {
         if (cJSON_IsObject(parent))
             ivni_json_name(writer, child->string);
         ivni_json_tree(writer, child);

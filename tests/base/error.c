@@ -4,6 +4,7 @@
 #include "base/error.h"
 
 #include <string.h>
+#include <wchar.h>
 
 #include "base/text.h"
 
@@ -64,6 +65,16 @@ static void running_out_of_memory_needs_none_to_be_said(void **state)
     (void)state;
     assert_int_equal(ivni_fail_memory(&error), IVN_ERROR_MEMORY);
     assert_string_equal(error.message, "no memory");
+}
+
+static void what_cannot_be_printed_leaves_an_empty_message(void **state)
+{
+    ivn_error error = used_error();
+    const wint_t no_character = 0xd800;
+
+    (void)state;
+    assert_int_equal(ivni_fail(&error, IVN_ERROR_STATE, "%lc", no_character), IVN_ERROR_STATE);
+    assert_string_equal(error.message, "");
 }
 
 static void nobody_needs_to_ask_for_detail(void **state)
@@ -131,6 +142,7 @@ int main(void)
         cmocka_unit_test(a_refusal_says_where),
         cmocka_unit_test(a_refusal_names_the_rule_behind_it),
         cmocka_unit_test(running_out_of_memory_needs_none_to_be_said),
+        cmocka_unit_test(what_cannot_be_printed_leaves_an_empty_message),
         cmocka_unit_test(nobody_needs_to_ask_for_detail),
         cmocka_unit_test(what_is_too_long_is_cut_between_characters),
         cmocka_unit_test(what_just_fits_is_whole),

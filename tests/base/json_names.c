@@ -129,6 +129,19 @@ static void long_names_are_compared_to_their_ends(void **state)
     ivni_json_names_close(&names, &scope);
 }
 
+/* In memory that begins with the lowest byte, these two have the same hash; nothing depends on it but this test's
+ * worth. */
+static void names_of_the_same_hash_are_still_two(void **state)
+{
+    ivni_json_scope scope = ivni_json_names_open(&names);
+
+    (void)state;
+    assert_int_equal(add(&scope, "cbbb"), IVN_OK);
+    assert_int_equal(add(&scope, "cbbbb"), IVN_OK);
+    assert_int_equal(add(&scope, "cbbb"), IVN_ERROR_DUPLICATE);
+    ivni_json_names_close(&names, &scope);
+}
+
 static ivn_status adds_many(const ivn_allocator *allocator, void *user)
 {
     ivni_json_names own;
@@ -160,6 +173,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(objects_within_objects_do_not_see_each_other_s_names, start, finish),
         cmocka_unit_test_setup_teardown(names_differ_by_a_single_bit, start, finish),
         cmocka_unit_test_setup_teardown(long_names_are_compared_to_their_ends, start, finish),
+        cmocka_unit_test_setup_teardown(names_of_the_same_hash_are_still_two, start, finish),
         cmocka_unit_test(running_out_of_memory_leaks_nothing),
     };
 

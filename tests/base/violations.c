@@ -137,9 +137,25 @@ static ivn_status collects(const ivn_context *with, void *user)
     return status;
 }
 
+/* The strings are so long that each of them needs memory of its own. */
+static ivn_status collects_long_ones(const ivn_context *with, void *user)
+{
+    ivn_violations *list = ivni_violations_new(with);
+    ivn_status status;
+
+    for (int i = 0; i < 5000; i++)
+        ivni_violations_add(list, IVN_ERROR_DATE, -1, i % 2 ? user : "", i % 2 ? "" : user, "%0200d", i);
+    status = ivni_violations_finish(list, NULL, NULL);
+    return status == IVN_ERROR_INVALID ? IVN_OK : status;
+}
+
 static void running_out_of_memory_is_told_at_the_end(void **state)
 {
+    static char long_text[5000];
+
     (void)state;
+    memset(long_text, 'a', sizeof long_text - 1);
+    failing_every_with_context(collects_long_ones, long_text);
     failing_every_with_context(collects, NULL);
 }
 
