@@ -70,7 +70,7 @@ def differences_in_abi(old, new, include, growth):
         (folder / "old.abi").write_text(old)
         (folder / "new.abi").write_text(new)
         (folder / "allowed").write_text(
-            "[suppress_type]\n  type_kind = struct\n  has_data_member_inserted_at = end\n"
+            "[suppress_type]\n  type_kind = struct\n  has_data_member_inserted_at = end\n  has_size_change = yes\n"
             f"  name_regexp = ^({'|'.join(public_headers.sized_structs(include))})$\n")
         options = ["--no-added-syms", "--suppressions", str(folder / "allowed")] if growth else []
         result = run(["abidiff", "--no-default-suppression", *options, str(folder / "old.abi"), str(folder / "new.abi")])

@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """What the public headers declare: functions, constants, sized structs. Serves the other checks of this folder.
 
 Run as a program it prints the headers as cffi's cdef() takes them.

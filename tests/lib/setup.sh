@@ -2,7 +2,14 @@
 # Debian 12 and Ubuntu have all of it as packages; elsewhere the list of what is missing is printed.
 
 as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        echo "packages are missing, and this is neither root nor is there sudo; please install: ${missing[*]}" >&2
+        return 1
+    fi
 }
 
 missing=()
@@ -68,7 +75,7 @@ install_packages() {
     fi
     echo "installing: $*"
     if [ -z "${apt_is_fresh:-}" ]; then
-        as_root apt-get update -q
+        as_root apt-get update -q || return 1
         apt_is_fresh=yes
     fi
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
