@@ -1,54 +1,53 @@
 /*
  * Areas, prisons and contracts that the documents name, and the areas around and beside them. Serves the catalogue.
  *
- * The regions are the twelve of 26 June 2021. The rate card delivers from Essex North, South and West and names Colchester,
- * Southend, Thurrock and Harlow; it does not say in which part the other districts lie, so they hang on Essex itself.
+ * The regions are the twelve of 26 June 2021. The rate card delivers from Essex North, South and West and names
+ * Colchester, Southend, Thurrock and Harlow; it does not say in which part the other districts lie, so they hang on
+ * Essex itself.
  */
 #include "catalogue/rows.h"
 
 #define PLACE(key_, name_, parent_) AREA(.key = key_, .name = name_, .parent = parent_)
 
-const ivn_area *const ivni_areas[] = {
-    PLACE("england-and-wales", "England and Wales", NULL),
-    PLACE("england", "England", "england-and-wales"),
-    PLACE("wales", "Wales", "england-and-wales"),
+const ivn_area *const ivni_areas[] = {PLACE("england-and-wales", "England and Wales", NULL),
+                                      PLACE("england", "England", "england-and-wales"),
+                                      PLACE("wales", "Wales", "england-and-wales"),
 
-    PLACE("north-east", "North East", "england"),
-    PLACE("north-west", "North West", "england"),
-    PLACE("greater-manchester", "Greater Manchester", "england"),
-    PLACE("yorkshire-and-the-humber", "Yorkshire and the Humber", "england"),
-    PLACE("east-midlands", "East Midlands", "england"),
-    PLACE("west-midlands", "West Midlands", "england"),
-    PLACE("east-of-england", "East of England", "england"),
-    PLACE("south-west", "South West", "england"),
-    PLACE("south-central", "South Central", "england"),
-    PLACE("london", "London", "england"),
-    PLACE("kent-surrey-and-sussex", "Kent, Surrey and Sussex", "england"),
+                                      PLACE("north-east", "North East", "england"),
+                                      PLACE("north-west", "North West", "england"),
+                                      PLACE("greater-manchester", "Greater Manchester", "england"),
+                                      PLACE("yorkshire-and-the-humber", "Yorkshire and the Humber", "england"),
+                                      PLACE("east-midlands", "East Midlands", "england"),
+                                      PLACE("west-midlands", "West Midlands", "england"),
+                                      PLACE("east-of-england", "East of England", "england"),
+                                      PLACE("south-west", "South West", "england"),
+                                      PLACE("south-central", "South Central", "england"),
+                                      PLACE("london", "London", "england"),
+                                      PLACE("kent-surrey-and-sussex", "Kent, Surrey and Sussex", "england"),
 
-    PLACE("essex", "Essex", "east-of-england"),
-    PLACE("essex-north", "Essex North", "essex"),
-    PLACE("essex-south", "Essex South", "essex"),
-    PLACE("essex-west", "Essex West", "essex"),
-    PLACE("colchester", "Colchester", "essex-north"),
-    PLACE("southend", "Southend", "essex-south"),
-    PLACE("thurrock", "Thurrock", "essex-south"),
-    PLACE("harlow", "Harlow", "essex-west"),
-    PLACE("basildon", "Basildon", "essex"),
-    PLACE("braintree", "Braintree", "essex"),
-    PLACE("brentwood", "Brentwood", "essex"),
-    PLACE("castle-point", "Castle Point", "essex"),
-    PLACE("chelmsford", "Chelmsford", "essex"),
-    PLACE("epping-forest", "Epping Forest", "essex"),
-    PLACE("maldon", "Maldon", "essex"),
-    PLACE("rochford", "Rochford", "essex"),
-    PLACE("tendring", "Tendring", "essex"),
-    PLACE("uttlesford", "Uttlesford", "essex"),
-    NULL};
+                                      PLACE("essex", "Essex", "east-of-england"),
+                                      PLACE("essex-north", "Essex North", "essex"),
+                                      PLACE("essex-south", "Essex South", "essex"),
+                                      PLACE("essex-west", "Essex West", "essex"),
+                                      PLACE("colchester", "Colchester", "essex-north"),
+                                      PLACE("southend", "Southend", "essex-south"),
+                                      PLACE("thurrock", "Thurrock", "essex-south"),
+                                      PLACE("harlow", "Harlow", "essex-west"),
+                                      PLACE("basildon", "Basildon", "essex"),
+                                      PLACE("braintree", "Braintree", "essex"),
+                                      PLACE("brentwood", "Brentwood", "essex"),
+                                      PLACE("castle-point", "Castle Point", "essex"),
+                                      PLACE("chelmsford", "Chelmsford", "essex"),
+                                      PLACE("epping-forest", "Epping Forest", "essex"),
+                                      PLACE("maldon", "Maldon", "essex"),
+                                      PLACE("rochford", "Rochford", "essex"),
+                                      PLACE("tendring", "Tendring", "essex"),
+                                      PLACE("uttlesford", "Uttlesford", "essex"),
+                                      NULL};
 
 const ivn_prison *const ivni_prisons[] = {
     PRISON(.key = "hmp-chelmsford", .name = "HMP Chelmsford", .resettlement = IVN_YES, .area = "essex"),
-    PRISON(.key = "hmp-highpoint", .name = "HMP Highpoint", .resettlement = IVN_YES, .area = "essex"),
-    NULL};
+    PRISON(.key = "hmp-highpoint", .name = "HMP Highpoint", .resettlement = IVN_YES, .area = "essex"), NULL};
 
 /* The rate card says neither when the contract began nor whether it was one of the larger ones. */
 const ivn_contract *const ivni_contracts[] = {
