@@ -115,12 +115,30 @@ static void an_arena_stops_at_its_limit_to_the_byte(void **state)
     failing_init(&counter, 0, 0);
     ivni_arena_init(&arena, &counter.allocator, 160);
     assert_non_null(ivni_arena_alloc(&arena, 100));
+    assert_int_equal(ivni_arena_failure(&arena), IVN_OK);
     assert_null(ivni_arena_alloc(&arena, 49));
+    assert_int_equal(ivni_arena_failure(&arena), IVN_ERROR_LIMIT);
     assert_int_equal(ivni_arena_status(&arena, 49), IVN_ERROR_LIMIT);
     assert_int_equal(ivni_arena_status(&arena, 48), IVN_ERROR_MEMORY);
     assert_non_null(ivni_arena_alloc(&arena, 48));
     assert_null(ivni_arena_alloc(&arena, 0));
     ivni_arena_free(&arena);
+}
+
+static void an_arena_remembers_that_memory_ran_out(void **state)
+{
+    failing counter;
+    ivni_arena arena;
+
+    (void)state;
+    failing_init(&counter, 2, 0);
+    ivni_arena_init(&arena, &counter.allocator, UINT64_MAX);
+    assert_non_null(ivni_arena_alloc(&arena, 16));
+    assert_null(ivni_arena_alloc(&arena, 1000000));
+    assert_non_null(ivni_arena_alloc(&arena, 16));
+    assert_int_equal(ivni_arena_failure(&arena), IVN_ERROR_MEMORY);
+    ivni_arena_free(&arena);
+    assert_true(counter.live_blocks == 0);
 }
 
 static void sizes_that_wrap_are_refused(void **state)
@@ -202,6 +220,7 @@ int main(void)
         cmocka_unit_test(what_an_arena_gives_is_zero_aligned_and_apart),
         cmocka_unit_test(one_large_thing_does_not_waste_the_rest_of_a_chunk),
         cmocka_unit_test(an_arena_stops_at_its_limit_to_the_byte),
+        cmocka_unit_test(an_arena_remembers_that_memory_ran_out),
         cmocka_unit_test(sizes_that_wrap_are_refused),
         cmocka_unit_test(texts_are_copied_with_their_end),
         cmocka_unit_test(a_document_lives_in_its_own_arena),
