@@ -1,6 +1,6 @@
 /*
- * Tests of src/catalogue/rate_card_2019.c against the card: its order, sessions, hours and printed forms. For whom and where
- * is tested in rate_card_2019_criteria.c, what of the register it carries in rate_card_2019_register.c.
+ * Tests of src/catalogue/rate_card_2019.c against the card: its order, sessions, hours and printed forms. For whom and
+ * where is tested in rate_card_2019_criteria.c and _read_aloud.c, what of the register it carries in _register.c.
  */
 #include <stdlib.h>
 

@@ -1,5 +1,6 @@
 /*
- * Tests of the criteria and offers of src/catalogue/rate_card_2019.c: each rests on a rule and names things that are there.
+ * Tests of the criteria and offers of src/catalogue/rate_card_2019.c: each rests on a rule and names things that are
+ * there.
  */
 #include "rate_card.h"
 

@@ -1,6 +1,6 @@
 /*
- * Tests that the register rows R298-R484 and the card's data name each other: tests/data/register_rate_card.json says which
- * rule, service or criterion carries a row, or why none does; docs/rules.md is made from it.
+ * Tests that the register rows R298-R484 and the card's data name each other: tests/data/register_rate_card.json says
+ * which rule, service or criterion carries a row, or why none does; docs/rules.md is made from it.
  */
 #include <stdlib.h>
 
