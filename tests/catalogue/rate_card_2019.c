@@ -167,7 +167,7 @@ static void other_figures_of_delivery_are_the_rulebook_s(void **state)
     assert_int_equal(service_of("domestic-abuse-individual")->provisions[0]->hours_least.value,
                      figure("RC-DAI-11", "least"));
     assert_int_equal(service_of("domestic-abuse-individual")->provisions[0]->hours.value, figure("RC-DAI-11", "most"));
-    assert_int_equal(service_of("mentoring")->provisions[4]->hours.value, figure("RC-CSM-3", "hours"));
+    assert_int_equal(service_of("mentoring")->provisions[4]->hours.value, figure("RC-CSM-4", "hours"));
 }
 
 typedef struct support {
@@ -181,7 +181,7 @@ static const support supports[] = {
     {"finance", "RC-FBD-1", {"1 hour", "2 hours", "4 hours", "6 hours"}},
     {"families", "RC-FAM-2", {"up to 1 hour", "up to 2 hours", "up to 4 hours", "up to 6 hours"}},
     {"womens-mentoring", "RC-WCS-4", {"1 hour", "5 hours", "10 hours", "20 hours"}},
-    {"mentoring", "RC-CSM-4", {"1 hour", "5 hours", "10 hours", "20 hours"}},
+    {"mentoring", "RC-CSM-5", {"1 hour", "5 hours", "10 hours", "20 hours"}},
     {"substance-mentoring", "RC-SMM-2", {"up to 1 hour", "up to 2 hours", "up to 4 hours", "up to 6 hours"}},
     {"sex-worker", "RC-SWS-3", {"up to 1 hour", "up to 2 hours", "up to 4 hours", "up to 6 hours"}},
     {"veterans", "RC-VET-3", {"up to 1 hour", "up to 2 hours", "up to 4 hours", "up to 6 hours"}},

@@ -151,6 +151,7 @@ static void alternatives_weigh_alike(void **state)
             }
 }
 
+/* By a rule of its own: without its time limit an offer before release is still one before release. */
 static void the_first_criterion_of_an_offer_says_where(void **state)
 {
     (void)state;
@@ -162,6 +163,8 @@ static void the_first_criterion_of_an_offer_says_where(void **state)
             assert_int_equal(offer->criteria[0]->operation, IVN_OPERATOR_IS);
             assert_int_equal(offer->criteria[0]->value.value,
                              offer->setting == IVN_SETTING_COMMUNITY ? IVN_NO : IVN_YES);
+            assert_string_equal(offer->criteria[0]->rule,
+                                offer->setting == IVN_SETTING_COMMUNITY ? "RC-CARD-3" : "RC-CARD-4");
         }
 }
 
