@@ -96,7 +96,7 @@
           "Work before release serves the objectives of the sentence plan.",                                           \
           "Providers say how they fit it to women, young adults, foreign nationals, people with learning "             \
           "difficulties and people convicted of sexual offences.")
-#define COMMON "R124 R127 R130 R131 R132 R133 R134 R135 R136 R137 R138 R139"
+#define COMMON "R124 R127 R129 R130 R131 R132 R133 R134 R135 R136 R137 R138 R139"
 #define AREA_OF_SUITE(name_) "Core Suite of Interventions: " name_
 
 const ivn_service *const ivni_services_scope_2019[] = {

@@ -42,8 +42,7 @@
 #define COMMISSIONED .channel = IVN_CHANNEL_COMMISSIONED, DELIVERERS(IVN_DELIVERER_SUPPLIER)
 
 #define WITH_NOTES(...)                                                                                                \
-    NOTES("Staff are trained in safeguarding, extremism, organised crime, risk, behaviour that challenges, and "       \
-          "equality and diversity.",                                                                                   \
+    NOTES("Training of staff: safeguarding, extremism, organised crime, risk, behaviour that challenges, equality.",   \
           "Seven groups have their specific needs met: see the vocabulary of cohorts.",                                \
           "The provider's directory of services says how many sessions there are at each level of complexity.",        \
           __VA_ARGS__)

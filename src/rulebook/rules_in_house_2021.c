@@ -17,7 +17,7 @@
 const ivn_rule *const ivni_rules_in_house_2021[] = {
     /* Accredited programmes */
     RULE(.code = "IH-AP-REQUIREMENT", .title = "A programme is ordered by a court", .section = PROGRAMMES,
-         .registers = "R251", FROM_DAY_1),
+         .registers = "", FROM_DAY_1),
     RULE(.code = "IH-AP-LICENCE", .title = "A programme may be a condition of any licence", .section = PROGRAMMES,
          .registers = "R252", FROM_DAY_1),
     RULE(.code = "IH-AP-PSS", .title = "A programme may be a condition of post-sentence supervision",

@@ -86,7 +86,7 @@ const ivn_rule *const ivni_rules_scope_2019[] = {
     /* C24: no score is printed. The band is an input; public services call OGRS3 from 50 medium and from 75 high. */
     RULE(.code = "SC-TSP-RISK",
          .title = "The Thinking Skills Programme is for people with a medium risk of reoffending or more",
-         .section = THINKING_SKILLS, .registers = "R106",
+         .section = THINKING_SKILLS, .registers = "R106 R122",
          PARAMETERS(PARAMETER("band", IVN_UNIT_NONE, IVN_BAND_MEDIUM, IVN_BAND_LOW, IVN_BAND_VERY_HIGH,
                               "least band of risk of reoffending, 1 low to 4 very high"))),
     RULE(.code = "SC-BBR-SEX", .title = "Building Better Relationships is for men", .section = BETTER_RELATIONSHIPS,
@@ -95,7 +95,7 @@ const ivn_rule *const ivni_rules_scope_2019[] = {
          .registers = "R114", PARAMETERS(PARAMETER("years", IVN_UNIT_YEARS, 18, 10, 99, "least age"))),
     RULE(.code = "SC-BBR-CONVICTION",
          .title = "Building Better Relationships is for people convicted of intimate partner violence",
-         .section = BETTER_RELATIONSHIPS, .registers = "R114"),
+         .section = BETTER_RELATIONSHIPS, .registers = "R114 R122"),
     RULE(.code = "SC-AP-NEED", .title = "A further programme goes on where there is an identified need for it",
          .section = PROGRAMMES_IN_FUTURE, .registers = "R120"),
     RULE(.code = "SC-AP-READY", .title = "A programme starts when the person is ready for it",
