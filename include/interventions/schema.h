@@ -13,8 +13,8 @@ extern "C" {
 
 /** \defgroup schema Facts and JSON
  *  Conventions: ISO dates, RFC 3339 UTC instants with milliseconds, vocabularies as lower-case words, flags as true and
- *  false, unknown = absent (null is accepted and means the same). A member that the struct does not have is refused. \{
- */
+ *  false, unknown = absent. Null, an empty text and an empty list are accepted and mean the same as absent. A member
+ *  that the struct does not have is refused. \{ */
 
 /** The kinds of facts that stand alone as a JSON document. Since 0.1. */
 enum {

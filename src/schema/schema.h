@@ -12,6 +12,8 @@
  *     };
  *     IVNI_TABLE(ivni_need_table, "need", ivn_need, "a need area that was looked at", NULL);
  *
+ * An empty text says nothing: reading and copying take it as not known, writing leaves it out.
+ *
  * The JSON member is called as the struct's. A table has a row for every member, in the order of the struct;
  * tests/support/tables.h holds it to that: table_is_sound(&ivni_need_table) in a test of the floor that owns it.
  */

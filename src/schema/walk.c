@@ -1,0 +1,170 @@
+/*
+ * What reading and copying have in common: places, violations, memory, and the checks that come last.
+ */
+#include "schema/walk.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+_Static_assert(sizeof(const void *) == sizeof(const char *const *) && sizeof(const void *) == sizeof(const uint32_t *),
+               "a pointer is copied as a pointer to void");
+
+#define POINTER_ROOM 1024u
+
+/* Names of members are lower-case words, so nothing needs the escapes of RFC 6901. What does not fit is left out. */
+static size_t print_place(const ivni_place *at, char out[POINTER_ROOM])
+{
+    size_t length;
+    int added;
+
+    if (at->above == NULL) {
+        added = snprintf(out, POINTER_ROOM, "%s", at->name);
+        return (size_t)added < POINTER_ROOM ? (size_t)added : POINTER_ROOM - 1;
+    }
+    length = print_place(at->above, out);
+    if (at->name != NULL)
+        added = snprintf(out + length, POINTER_ROOM - length, "/%s", at->name);
+    else
+        added = snprintf(out + length, POINTER_ROOM - length, "/%lu", (unsigned long)at->index);
+    if ((size_t)added < POINTER_ROOM - length)
+        return length + (size_t)added;
+    out[length] = '\0';
+    return length;
+}
+
+void ivni_walk_refuse(ivni_walk *walk, const ivni_place *at, ivn_status status, const char *expected,
+                      const char *format, ...)
+{
+    char pointer[POINTER_ROOM], message[POINTER_ROOM];
+    va_list arguments;
+
+    va_start(arguments, format);
+    ivni_format_cut(message, sizeof message, format, arguments);
+    va_end(arguments);
+    print_place(at, pointer);
+    ivni_violations_add(walk->violations, status, -1, pointer, expected, "%s", message);
+    walk->wrong += 1;
+}
+
+void *ivni_walk_array(ivni_walk *walk, size_t count, size_t element)
+{
+    void *memory = ivni_arena_array(walk->arena, count, element);
+
+    if (memory == NULL)
+        walk->status = ivni_arena_failure(walk->arena);
+    return memory;
+}
+
+const char *ivni_walk_text(ivni_walk *walk, const char *text, size_t length)
+{
+    const char *copy = ivni_arena_text(walk->arena, text, length);
+
+    if (copy == NULL)
+        walk->status = ivni_arena_failure(walk->arena);
+    return copy;
+}
+
+void *ivni_walk_enter(ivni_walk *walk, const ivni_place *at, const ivni_table *table)
+{
+    void *value;
+
+    if (walk->depth == walk->context->max_depth) {
+        ivni_walk_refuse(walk, at, IVN_ERROR_DEPTH, "", "nested deeper than the context allows");
+        return NULL;
+    }
+    value = ivni_walk_array(walk, 1, table->bytes);
+    if (value == NULL)
+        return NULL;
+    walk->depth += 1;
+    ivni_put_word(value, 0, table->bytes);
+    return value;
+}
+
+int ivni_is_known(const ivni_field *row, const void *value)
+{
+    switch (row->kind) {
+    case IVNI_TEXT:
+    case IVNI_STRUCT:
+        return ivni_pointer_at(value, row->offset) != NULL;
+    case IVNI_LIST:
+    case IVNI_TEXTS:
+    case IVNI_CODES:
+    case IVNI_VALUES:
+        return ivni_word_at(value, row->count) != 0;
+    case IVNI_INTEGER:
+        return 1;
+    default: /* a word, or a struct that starts with `known` */
+        return ivni_word_at(value, row->offset) != 0;
+    }
+}
+
+/* A plain integer is always known in a struct, but may be missing in JSON. */
+static int is_missing(const ivni_table *table, uint32_t index, const void *value, const ivni_rows *reported)
+{
+    const ivni_field *row = &table->fields[index];
+    int was_reported = reported != NULL && (reported->bits[index / 64] >> index % 64 & 1) != 0;
+
+    if ((row->flags & IVNI_REQUIRED) == 0 || was_reported)
+        return 0;
+    return row->kind == IVNI_INTEGER ? reported != NULL : !ivni_is_known(row, value);
+}
+
+static void check_required(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value,
+                           const ivni_rows *reported)
+{
+    for (uint32_t i = 0; i < table->count; i++) {
+        const ivni_field *row = &table->fields[i];
+        const ivni_place place = {at, row->name, 0};
+        char expected[IVNI_EXPECTED_ROOM];
+
+        if (!is_missing(table, i, value, reported))
+            continue;
+        ivni_expected_in_json(row, ivni_meaning_of(table, value), expected);
+        ivni_walk_refuse(walk, &place, IVN_ERROR_INVALID, expected, "missing; expected %s", expected);
+    }
+}
+
+static void check_together(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value)
+{
+    uint32_t before = ivni_violations_count(walk->violations);
+    char pointer[POINTER_ROOM];
+
+    print_place(at, pointer);
+    table->check(value, pointer, walk->violations);
+    walk->wrong += ivni_violations_count(walk->violations) - before;
+}
+
+void ivni_walk_leave(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value, uint32_t wrong,
+                     const ivni_rows *reported)
+{
+    walk->depth -= 1;
+    if (walk->status != IVN_OK)
+        return;
+    check_required(walk, at, table, value, reported);
+    if (table->check != NULL && walk->wrong == wrong)
+        check_together(walk, at, table, value);
+}
+
+uint32_t ivni_text_most(const ivni_field *row)
+{
+    return row->high > 0 ? (uint32_t)row->high : IVNI_TEXT_MOST;
+}
+
+static int is_key(const char *text)
+{
+    return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-/_.@")] == '\0';
+}
+
+const char *ivni_text_fault(const ivni_field *row, const char *text, size_t length)
+{
+    if (length > ivni_text_most(row))
+        return "a longer text stands here";
+    if ((row->flags & IVNI_KEY) != 0 && !is_key(text))
+        return "no key stands here";
+    return NULL;
+}
+
+uint32_t ivni_meaning_of(const ivni_table *table, const void *value)
+{
+    return table->meaning == NULL ? IVNI_MEANS_NUMBER : table->meaning(value);
+}

@@ -1,0 +1,74 @@
+/*
+ * A walk along the field tables: where it is, what it has found wrong, why it had to stop. Serves read.c and copy.c,
+ * which differ only in where the values come from.
+ */
+#ifndef IVNI_SCHEMA_WALK_H
+#define IVNI_SCHEMA_WALK_H
+
+#include "schema/member.h"
+
+#define IVNI_MOST_ROWS 256u  /* of a table */
+#define IVNI_MOST_CODES 256u /* in a list of codes: more than any vocabulary has */
+
+/* A place in a document, linked outwards on the stack of the walk: costs nothing until something is wrong there. */
+typedef struct ivni_place {
+    const struct ivni_place *above; /* NULL: the root, whose name is the pointer that the caller gave */
+    const char *name;               /* of a member; NULL: the element `index` of a list */
+    uint32_t index;
+} ivni_place;
+
+typedef struct ivni_walk {
+    const ivn_context *context;
+    ivni_arena *arena;
+    ivn_violations *violations;
+    ivn_status status; /* IVN_OK, or why the walk stops: memory or a limit */
+    uint32_t depth;
+    uint32_t wrong; /* violations so far */
+} ivni_walk;
+
+/* What one row of a table is about. */
+typedef struct ivni_slot {
+    ivni_walk *walk;
+    const ivni_place *at;
+    const ivni_table *table;
+    const ivni_field *row;
+    void *value; /* the struct */
+} ivni_slot;
+
+/* Rows of a table, as a set. */
+typedef struct ivni_rows {
+    uint64_t bits[IVNI_MOST_ROWS / 64];
+} ivni_rows;
+
+/* A struct of the table, zeroed but for its size; NULL: too deep (a violation), or no memory (the walk's status). */
+void *ivni_walk_enter(ivni_walk *walk, const ivni_place *at, const ivni_table *table);
+/*
+ * What is left to check when all members are in: required ones, and the table's own check if nothing was wrong since
+ * `wrong`. Rows in `reported` have been looked at and are not reported as missing; NULL: none.
+ */
+void ivni_walk_leave(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value, uint32_t wrong,
+                     const ivni_rows *reported);
+/* Memory from the arena for the walk; NULL: the walk's status says why. */
+void *ivni_walk_array(ivni_walk *walk, size_t count, size_t element);
+const char *ivni_walk_text(ivni_walk *walk, const char *text, size_t length);
+void ivni_walk_refuse(ivni_walk *walk, const ivni_place *at, ivn_status status, const char *expected,
+                      const char *format, ...) IVNI_PRINTF(5, 6);
+
+/* Whether a member is known; a list is when it is not empty. */
+int ivni_is_known(const ivni_field *row, const void *value);
+/* What is wrong with a text of valid UTF-8 in this row, in a few words; NULL: nothing. */
+const char *ivni_text_fault(const ivni_field *row, const char *text, size_t length);
+uint32_t ivni_text_most(const ivni_field *row);
+/* How the VALUE and VALUES rows of a struct are to be taken. */
+uint32_t ivni_meaning_of(const ivni_table *table, const void *value);
+
+/* What a row expects, in words: in JSON, and in a struct of the host. `meaning` counts for VALUE and VALUES. */
+#define IVNI_EXPECTED_ROOM 1024u
+void ivni_expected_in_json(const ivni_field *row, uint32_t meaning, char out[IVNI_EXPECTED_ROOM]);
+void ivni_expected_in_struct(const ivni_field *row, uint32_t meaning, char out[IVNI_EXPECTED_ROOM]);
+/* The same for one element of a list. */
+void ivni_expected_element(const ivni_field *row, uint32_t meaning, char out[IVNI_EXPECTED_ROOM]);
+/* The members of a struct. */
+void ivni_expected_members(const ivni_table *table, char out[IVNI_EXPECTED_ROOM]);
+
+#endif

@@ -1,0 +1,124 @@
+/*
+ * The tables of the struct that has a member of every kind.
+ */
+#include "things.h"
+
+#include <string.h>
+
+#include "tables.h"
+#include "test.h"
+
+static const ivni_field part_table_rows[] = {
+    IVNI_ROW_SIZE(part),
+    IVNI_ROW_CODE(part, area, NEED, IVNI_REQUIRED, "need area"),
+    IVNI_ROW_TEXT(part, key, 0, IVNI_REQUIRED | IVNI_KEY, "key"),
+    IVNI_ROW_NUMBER(part, hours, 0, 300, IVNI_PERSONAL, "hours"),
+};
+IVNI_TABLE(part_table, "part", part, "a part", NULL);
+
+static uint32_t meaning(const void *value)
+{
+    switch (((const thing *)value)->subject) {
+    case IVN_SUBJECT_SEX:
+        return IVN_VOCABULARY_SEX;
+    case IVN_SUBJECT_LICENCE:
+        return IVNI_MEANS_FLAG;
+    case IVN_SUBJECT_LAST_VIOLENT_OFFENCE:
+        return IVNI_MEANS_DATE;
+    case IVN_SUBJECT_ELIGIBLE_FOR:
+        return IVNI_MEANS_NOTHING;
+    default:
+        return IVNI_MEANS_NUMBER;
+    }
+}
+
+/* A thing at level 5 must have a day. */
+static void check(const void *value, const char *pointer, ivn_violations *violations)
+{
+    const thing *checked = value;
+
+    if (checked->level == 5 && checked->day.known == 0)
+        ivni_violations_add(violations, IVN_ERROR_INVALID, -1, pointer, "a day", "level 5 without a day");
+}
+
+static const ivni_field thing_table_rows[] = {
+    IVNI_ROW_SIZE(thing),
+    IVNI_ROW_FLAG(thing, flag, 0, "flag"),
+    IVNI_ROW_CODE(thing, sex, SEX, 0, "sex"),
+    IVNI_ROW_ORDINAL(thing, group, 9, 0, "group"),
+    IVNI_ROW_NUMBER(thing, percent, 0, 100, 0, "percent"),
+    IVNI_ROW_NUMBER(thing, any, 0, 0, 0, "any number"),
+    IVNI_ROW_DATE(thing, day, 0, "day"),
+    IVNI_ROW_MOMENT(thing, moment, 0, "moment"),
+    IVNI_ROW_INTEGER(thing, level, -5, 5, "level"),
+    IVNI_ROW_RESERVED(thing, reserved),
+    IVNI_ROW_TEXT(thing, name, 8, IVNI_PERSONAL, "name"),
+    IVNI_ROW_TEXT(thing, key, 0, IVNI_KEY, "key"),
+    IVNI_ROW_STRUCT(thing, single, part, part_table, IVNI_PERSONAL, "single part"),
+    IVNI_ROW_LIST(thing, parts, part_count, part, part_table, 0, "parts"),
+    IVNI_ROW_COUNT(thing, part_count),
+    IVNI_ROW_COMPLETE(thing, parts),
+    IVNI_ROW_TEXTS(thing, notes, note_count, 20, 0, "notes"),
+    IVNI_ROW_COUNT(thing, note_count),
+    IVNI_ROW_COUNT(thing, cohort_count),
+    IVNI_ROW_CODES(thing, cohorts, cohort_count, COHORT, 0, "cohorts"),
+    IVNI_ROW_CODE(thing, subject, SUBJECT, 0, "subject"),
+    IVNI_ROW_COUNT(thing, value_count),
+    IVNI_ROW_VALUE(thing, value, 0, "value"),
+    IVNI_ROW_VALUES(thing, values, value_count, 0, "values"),
+    IVNI_ROW_TEXT(thing, id, 0, IVNI_DERIVED, "id"),
+};
+IVNI_TABLE_OF_VALUES(thing_table, "thing", thing, "a thing with a member of every kind", check, meaning);
+
+/* What was made is given up when anything was wrong. */
+static outcome finish(outcome *made, ivn_violations *violations)
+{
+    ivn_status found = ivni_violations_finish(violations, &made->violations, NULL);
+
+    if (made->status == IVN_OK)
+        made->status = found;
+    assert_int_equal(made->status == IVN_OK, made->value != NULL);
+    return *made;
+}
+
+outcome read_json(const ivn_context *context, const ivni_table *table, const char *json)
+{
+    ivn_violations *violations = ivni_violations_new(context);
+    outcome made = {.arena = test_arena()};
+    ivn_error error = {.size = sizeof error};
+    cJSON *tree = NULL;
+
+    if (ivni_json_read(context, json, strlen(json), &tree, &error) != IVN_OK)
+        fail_msg("%s: %s at %d", json, error.message, (int)error.offset);
+    made.status = ivni_schema_read(context, table, tree, "", &made.arena, &made.value, violations);
+    cJSON_Delete(tree);
+    return finish(&made, violations);
+}
+
+outcome copy_struct(const ivn_context *context, const ivni_table *table, const void *source)
+{
+    ivn_violations *violations = ivni_violations_new(context);
+    outcome made = {.arena = test_arena()};
+
+    made.status = ivni_schema_copy(context, table, source, "", &made.arena, &made.value, violations);
+    return finish(&made, violations);
+}
+
+void outcome_free(outcome *made)
+{
+    ivn_violations_free(made->violations);
+    ivni_arena_free(&made->arena);
+}
+
+ivn_text *write_json(const ivn_context *context, const ivni_table *table, const void *value)
+{
+    ivni_json_writer writer;
+    ivni_text text;
+    ivn_text *made = NULL;
+
+    ivni_text_init(&text, context);
+    ivni_json_writer_init(&writer, &text);
+    ivni_schema_write(table, value, &writer);
+    assert_int_equal(ivni_text_finish(&text, &made, NULL), IVN_OK);
+    return made;
+}
