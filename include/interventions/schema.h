@@ -37,9 +37,12 @@ typedef struct ivn_facts ivn_facts;
  * \param size its bytes.
  * \param out receives the facts; to be freed with ivn_facts_free().
  * \param violations receives all mistakes when the answer is ::IVN_ERROR_INVALID, NULL otherwise; may be NULL; to be
- * freed with ivn_violations_free(). \param error detail, or NULL. \retval IVN_OK done. \retval IVN_ERROR_ARGUMENT a
- * pointer is NULL or the kind does not exist. \retval IVN_ERROR_SYNTAX and the other statuses of its group: not a JSON
- * text that is accepted; see the byte offset. \retval IVN_ERROR_INVALID not facts of this kind; see the violations.
+ *        freed with ivn_violations_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the kind does not exist.
+ * \retval IVN_ERROR_SYNTAX and the other statuses of its group: not a JSON text that is accepted; see the byte offset.
+ * \retval IVN_ERROR_INVALID not facts of this kind; see the violations.
  * \retval IVN_ERROR_LIMIT too long, or too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */

@@ -25,7 +25,7 @@
 #define GATE(...)          OFFER(.setting = IVN_SETTING_GATE, __VA_ARGS__)
 #define ALL_OF_ESSEX       AREAS("essex")
 #define IN_THE_COMMUNITY   ELIGIBLE(1, "RC-CARD-3", "in the community", NO(IN_CUSTODY))
-#define IN_PRISON(rule)    ELIGIBLE(1, rule, "in custody", YES(IN_CUSTODY))
+#define IN_PRISON          ELIGIBLE(1, "RC-CARD-4", "in custody", YES(IN_CUSTODY))
 #define AT_CHELMSFORD(group, rule)                                                                                     \
     ELIGIBLE(group, rule, "at HMP Chelmsford", ONE_OF(PRISON, TEXTS("hmp-chelmsford")))
 #define RELEASED_SOON(group, rule, parameter)                                                                          \
@@ -102,7 +102,7 @@ const ivn_service *const ivni_services_rate_card_2019[] = {
             ITEM(.key = "6", .title = "Extra support for victims of domestic abuse or sexual exploitation",
                  .registers = "R316")),
         OFFERS(CUSTODY(.note = "Everybody there is served; nothing has to be requested.",
-                   CRITERIA(IN_PRISON("RC-TTG-1"),
+                   CRITERIA(IN_PRISON,
                             ELIGIBLE(2, "RC-TTG-1", "the prison is a resettlement prison", YES(RESETTLEMENT_PRISON)),
                             ELIGIBLE(2, "RC-TTG-1", "a resettlement prison of Essex",
                                      ONE_OF(PRISON, TEXTS("hmp-chelmsford", "hmp-highpoint"))))),
@@ -416,7 +416,7 @@ const ivn_service *const ivni_services_rate_card_2019[] = {
         .key = "womens-mentoring", .name = "Women's Community Support (Mentoring)",
         .section = "Women's community support (mentoring)",
         .summary = "A mentor for women, for what gets in the way from day to day.",
-        .registers = "R350 R352 R393 R394 R395 R396 R397",
+        .registers = "R320 R350 R352 R393 R394 R395 R396 R397",
         NEEDS(IVN_NEED_SOCIAL_INCLUSION), MODES(IVN_MODE_ONE_TO_ONE),
         PROVISIONS(TWENTY_HOURS),
         HIGHLIGHTS("Specialists for substance misuse, exploitation, abuse, anxiety, depression.",
@@ -428,7 +428,7 @@ const ivn_service *const ivni_services_rate_card_2019[] = {
                             WOMAN(2, "RC-WCS-1"),
                             ON_ACTIVITY(3, "RC-WCS-2"), ON_LICENCE(3, "RC-WCS-2"))),
                PRE_RELEASE(.note = "On request.",
-                   CRITERIA(IN_PRISON("RC-WCS-3"),
+                   CRITERIA(IN_PRISON,
                             WOMAN(2, "RC-WCS-1"),
                             RELEASED_SOON(3, "RC-WCS-3", "RC-WCS-3/weeks")))),
         NSIS(BY_INTENSITY("Women's Mentoring", "Women's Mentoring",
@@ -571,7 +571,7 @@ const ivn_service *const ivni_services_rate_card_2019[] = {
                    CRITERIA(IN_THE_COMMUNITY,
                             ELIGIBLE(2, "RC-RM-1", "released from prison", YES(RELEASED_FROM_PRISON)))),
                PRE_RELEASE(.note = "The referral; the session follows release.",
-                   CRITERIA(IN_PRISON("RC-RM-2"),
+                   CRITERIA(IN_PRISON,
                             ELIGIBLE(2, "RC-RM-2", "stage PD1 is reached", YES(PRE_DISCHARGE_STAGE))))),
         NSIS(NSI(TYPE("ES - Other ESX", "ES – Other ESX"), SUB_TYPE("Resettlement Module"))),
         NOTES("Every fortnight in Southend and in Colchester, every month in Harlow.")),
@@ -598,7 +598,7 @@ const ivn_service *const ivni_services_rate_card_2019[] = {
         .key = "mentoring", .name = "Community Support (Mentoring)",
         .section = "Community support (mentoring)",
         .summary = "A mentor for what gets in the way from day to day.",
-        .registers = "R350 R352 R393 R395 R445 R446 R447 R448 R449 R450 R451",
+        .registers = "R320 R350 R352 R393 R395 R445 R446 R447 R448 R449 R450 R451",
         NEEDS(IVN_NEED_SOCIAL_INCLUSION), MODES(IVN_MODE_ONE_TO_ONE),
         PROVISIONS(TWENTY_HOURS, HOURS(GATE, 3, "up to 3 hours")),
         HIGHLIGHTS("Regular meetings.", "Forms, interviews, examinations.", "Time, money, food, hygiene, leisure.",
@@ -609,11 +609,11 @@ const ivn_service *const ivni_services_rate_card_2019[] = {
                    CRITERIA(IN_THE_COMMUNITY,
                             ON_ACTIVITY(2, "RC-CSM-1"), ON_LICENCE(2, "RC-CSM-1"))),
                PRE_RELEASE(.note = "On request.",
-                   CRITERIA(IN_PRISON("RC-CSM-2"),
-                            AT_CHELMSFORD(2, "RC-CSM-2"),
+                   CRITERIA(IN_PRISON,
+                            AT_CHELMSFORD(2, "RC-CSM-3"),
                             RELEASED_SOON(3, "RC-CSM-2", "RC-CSM-2/weeks"))),
                GATE(.note = "Also on its own.",
-                   CRITERIA(IN_PRISON("RC-CSM-3"),
+                   CRITERIA(IN_PRISON,
                             AT_CHELMSFORD(2, "RC-CSM-3")))),
         NSIS(BY_INTENSITY("Mentoring", "Mentoring", TYPE("ES - Other ESX", "ES – Other ESX")),
              NSI(TYPE("ES - Other ESX", "ES – Other ESX"),
@@ -667,7 +667,7 @@ const ivn_service *const ivni_services_rate_card_2019[] = {
                    CRITERIA(IN_THE_COMMUNITY,
                             ELIGIBLE(2, "RC-VET-1", "a veteran", YES(VETERAN)))),
                CUSTODY(
-                   CRITERIA(IN_PRISON("RC-VET-2"),
+                   CRITERIA(IN_PRISON,
                             ELIGIBLE(2, "RC-VET-1", "a veteran", YES(VETERAN)),
                             AT_CHELMSFORD(3, "RC-VET-2")))),
         NSIS(BY_INTENSITY("Veterans Support", "Veterans Support", TYPE("ES - Other ESX", "ES – Other ESX"))),

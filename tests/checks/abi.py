@@ -4,8 +4,8 @@
 current.*  what the last commit offered: must be the same, or be refreshed in the same commit (--refresh)
 release.*  what the last release offered (none before 0.1.0): functions may be added and a struct that begins with its
            size may grow at its end; nothing else may change. --release makes the current description that of a release.
-Each has two files: .abi, made by abidw from debug information, and .constants, the value of every public constant, which
-debug information does not tell. LIBRARY is a shared object built by gcc with -g; without it one is built.
+Each has two files: .abi, made by abidw from debug information, and .constants, the value of every public constant,
+which debug information does not tell. LIBRARY is a shared object built by gcc with -g; without it one is built.
 --self-test breaks the ABI of a small library in one way at a time and fails unless each is noticed.
 """
 import argparse
@@ -56,10 +56,12 @@ def values(include):
     """The constants with their values, one a line."""
     names = public_headers.constants(include)
     lines = [f'    printf("%s %lld\\n", "{name}", (long long)({name}));' for name in names]
-    program = "#include <interventions/interventions.h>\n#include <stdio.h>\nint main(void)\n{\n" + "\n".join(lines) + "\n}\n"
+    frame = ["#include <interventions/interventions.h>", "#include <stdio.h>", "int main(void)", "{"]
+    program = "\n".join([*frame, *lines, "}", ""])
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder, "values")
-        subprocess.run(["gcc", "-x", "c", "-", "-I", str(include), "-o", str(out)], input=program, text=True, check=True)
+        command = ["gcc", "-x", "c", "-", "-I", str(include), "-o", str(out)]
+        subprocess.run(command, input=program, text=True, check=True)
         return run([str(out)], check=True).stdout
 
 
@@ -73,7 +75,8 @@ def differences_in_abi(old, new, include, growth):
             "[suppress_type]\n  type_kind = struct\n  has_data_member_inserted_at = end\n  has_size_change = yes\n"
             f"  name_regexp = ^({'|'.join(public_headers.sized_structs(include))})$\n")
         options = ["--no-added-syms", "--suppressions", str(folder / "allowed")] if growth else []
-        result = run(["abidiff", "--no-default-suppression", *options, str(folder / "old.abi"), str(folder / "new.abi")])
+        result = run(["abidiff", "--no-default-suppression", *options, str(folder / "old.abi"),
+                      str(folder / "new.abi")])
         if result.returncode == 0:
             return ""
         return (result.stdout + result.stderr).strip() or f"abidiff ended with status {result.returncode}"

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The public headers are the manual: Doxygen warns of nothing, and nothing public is left without words.
 
-Beside Doxygen's own warnings (errors here): every function, type and enum says since when it is there, and a function that
-answers an ivn_status lists the statuses it can return or names the function that does. A constant whose name says it all needs no words of its own.
+Beside Doxygen's own warnings (errors here): every function, type and enum says since when it is there, and a function
+that answers an ivn_status lists the statuses it can return or names the function that does. A constant whose name says
+it all needs no words of its own.
 --self-test plants a header for each and fails unless each is found.
 """
 import argparse

@@ -13,17 +13,17 @@ import tempfile
 
 import public_headers
 
-STRICT = ["-Wall", "-Wextra", "-Wpedantic", "-Wundef", "-Wstrict-prototypes", "-Werror", "-fsyntax-only"]
-LANGUAGES = [("c", "c99", ["-pedantic-errors"]), ("c", "c11", ["-pedantic-errors"]), ("c++", "c++11", ["-pedantic-errors"])]
+STRICT = ["-pedantic-errors", "-Wall", "-Wextra", "-Wundef", "-Wstrict-prototypes", "-Werror", "-fsyntax-only"]
+LANGUAGES = [("c", "c99"), ("c", "c11"), ("c++", "c++11")]
 COMPILERS = {"c": ["gcc", "clang"], "c++": ["g++", "clang++"]}
 
 
 def compile_alone(include, header):
     """Yields (what, message) for each way in which the header does not compile by itself; message None: it does."""
-    for language, standard, options in LANGUAGES:
+    for language, standard in LANGUAGES:
         strict = [flag for flag in STRICT if language == "c" or flag != "-Wstrict-prototypes"]
         for compiler in filter(shutil.which, COMPILERS[language]):
-            command = [compiler, "-x", language, f"-std={standard}", *options, *strict, "-I", str(include), "-"]
+            command = [compiler, "-x", language, f"-std={standard}", *strict, "-I", str(include), "-"]
             result = subprocess.run(command, input=f"#include <{header}>\n", capture_output=True, text=True)
             yield f"{header} as {standard} with {compiler}", result.stderr if result.returncode else None
 

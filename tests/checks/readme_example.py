@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The examples of README.md run as they stand there.
 
-The first block marked `c`, `python` or `go` is taken word for word, built against an installed copy (PKG_CONFIG_PATH and
-LD_LIBRARY_PATH say where) and run. A block marked `text` that follows it, before another example, is what it must print.
+The first block marked `c`, `python` or `go` is taken word for word, built against an installed copy (PKG_CONFIG_PATH
+and LD_LIBRARY_PATH say where) and run. A block marked `text` that follows it, before another example, is what it must
+print.
 --self-test judges planted pages.
 """
 import argparse
@@ -77,7 +78,22 @@ def fault(page, language, options):
     return None
 
 
-GOOD = "# Page\n```sh\nmake\n```\n```c\n#include <stdio.h>\nint main(void)\n{\n    puts(\"2\");\n}\n```\nprints\n```text\n2\n```\n"
+GOOD = """# Page
+```sh
+make
+```
+```c
+#include <stdio.h>
+int main(void)
+{
+    puts("2");
+}
+```
+prints
+```text
+2
+```
+"""
 PLANTED = [
     ("nothing wrong", GOOD, False),
     ("no example", GOOD.replace("```c\n", "```cpp\n"), True),

@@ -22,8 +22,9 @@ step absent "has nothing to do"
 step_absent() { echo "no such thing"; exit 77; }
 step reported "reports failures"
 step_reported() {
-    printf '%s\n' "[  PASSED  ] 2 test(s)." "[  FAILED  ] 1 test(s), listed below:" "=== 4 passed, 1 skipped in 0.10s ===" \
-        "--- PASS: TestA (0.00s)" "    --- FAIL: TestA/b (0.00s)" "5 passed, 0 failed"
+    printf '%s\n' "[  PASSED  ] 2 test(s)." "[  FAILED  ] 1 test(s), listed below:" \
+        "=== 4 passed, 1 skipped in 0.10s ===" "--- PASS: TestA (0.00s)" "    --- FAIL: TestA/b (0.00s)" \
+        "5 passed, 0 failed"
     false
 }
 

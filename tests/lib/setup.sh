@@ -73,7 +73,7 @@ install_packages() {
         echo "not a Debian or Ubuntu machine; please install what these packages hold: $*" >&2
         return 1
     fi
-    echo "installing: $*"
+    echo "say: installing $*"
     if [ -z "${apt_is_fresh:-}" ]; then
         as_root apt-get update -q || return 1
         apt_is_fresh=yes

@@ -24,7 +24,7 @@ count_tests() {
         /^ *--- PASS: / { passed++; next }
         /^ *--- FAIL: / { failed++; next }
         /^ *--- SKIP: / { skipped++; next }
-        /^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$/ || /[0-9]+ (passed|failed|skipped).* in [0-9.]+s/ {
+        /^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$/ || /^=* ?[0-9]+ (passed|failed|skipped).* in [0-9.]+s/ {
             passed += number_before("passed"); failed += number_before("failed"); skipped += number_before("skipped")
         }
         END { print passed + 0, failed + 0, skipped + 0 }' "$1"
