@@ -7,6 +7,8 @@
  */
 #include "catalogue/rows.h"
 
+#define PRISONS(...) IVNI_LIST_OF(char, prisons, prison_count, __VA_ARGS__)
+#define SERVICES(...) IVNI_LIST_OF(char, services, service_count, __VA_ARGS__)
 #define PLACE(key_, name_, parent_) AREA(.key = key_, .name = name_, .parent = parent_)
 
 const ivn_area *const ivni_areas[] = {PLACE("england-and-wales", "England and Wales", NULL),
@@ -49,10 +51,19 @@ const ivn_prison *const ivni_prisons[] = {
     PRISON(.key = "hmp-chelmsford", .name = "HMP Chelmsford", .resettlement = IVN_YES, .area = "essex"),
     PRISON(.key = "hmp-highpoint", .name = "HMP Highpoint", .resettlement = IVN_YES, .area = "essex"), NULL};
 
-/* The rate card says neither when the contract began nor whether it was one of the larger ones. */
+/* All of the rate card. It says neither when the contract began nor whether it was one of the larger ones. */
+#define RATE_CARD_SERVICES                                                                                             \
+    "through-the-gate", "community-payback", "thinking-skills-programme", "building-better-relationships",             \
+        "building-skills-for-recovery", "resolve", "drink-impaired-drivers", "accommodation", "tenancy", "employment", \
+        "employability", "finance", "money-management", "families", "who-am-i", "womens-programme",                    \
+        "womens-mentoring", "next-steps", "fearless-futures", "domestic-abuse-individual", "attitudes",                \
+        "barriers-to-compliance", "resettlement-module", "victims-awareness", "mentoring", "substance-mentoring",      \
+        "sex-worker", "veterans", "individual-unpaid-work"
+
 const ivn_contract *const ivni_contracts[] = {
     CONTRACT(.key = "essex-2019", .provider = "Essex CRC",
              NEEDS(IVN_NEED_ACCOMMODATION, IVN_NEED_EMPLOYMENT, IVN_NEED_FINANCE, IVN_NEED_ATTITUDES, IVN_NEED_FAMILY,
+                   IVN_NEED_LIFESTYLE, IVN_NEED_EMOTIONAL, IVN_NEED_SOCIAL_INCLUSION, IVN_NEED_ALCOHOL,
                    IVN_NEED_DEPENDENCY, IVN_NEED_DOMESTIC_ABUSE),
-             AREAS("essex"), .prisons = (const char *const[]){"hmp-chelmsford", "hmp-highpoint"}, .prison_count = 2),
+             AREAS("essex"), PRISONS("hmp-chelmsford", "hmp-highpoint"), SERVICES(RATE_CARD_SERVICES)),
     NULL};

@@ -106,8 +106,7 @@ const ivn_service *const ivni_services_well_being[] = {
                      "Getting to appointments with social services and other statutory or specialist bodies")),
             WITH_NOTES(
                 "The practitioner is consulted before some activities; the summary does not say which, so ask first.",
-                "Two documents set the approach to abusive behaviour: the NOMS Domestic Abuse Guidance of 2016 and the "
-                "HMPPS Domestic Abuse Policy Framework."),
+                "On abusive behaviour: NOMS Domestic Abuse Guidance, 2016; HMPPS Domestic Abuse Policy Framework."),
             OFFERS(IN_THE_COMMUNITY)),
 
     /* C14: printed as a second section 3.2, before 3.4. */

@@ -83,7 +83,7 @@ const ivn_rule *const ivni_rules_in_house_2021[] = {
          .registers = "R247", FROM_DAY_1),
     /* C1: as SC-UPW-ETE, with a condition. */
     RULE(.code = "IH-UPW-ETE",
-         .title = "Part of the hours may go to skills for employment, where there is an identified need",
+         .title = "Part of the hours may go to skills for employment, if a need for them has been identified",
          .section = UNPAID_WORK, .registers = "R275", FROM_DAY_1,
          PARAMETERS(PARAMETER("percent", IVN_UNIT_PERCENT, 20, 0, 100, "share of the hours ordered, at most"))),
     RULE(.code = "IH-UPW-TRAVEL", .title = "Nobody travels too long from home to the first worksite",

@@ -96,7 +96,7 @@ const ivn_rule *const ivni_rules_scope_2019[] = {
     RULE(.code = "SC-BBR-CONVICTION",
          .title = "Building Better Relationships is for people convicted of intimate partner violence",
          .section = BETTER_RELATIONSHIPS, .registers = "R114 R122"),
-    RULE(.code = "SC-AP-NEED", .title = "A further programme goes on where there is an identified need for it",
+    RULE(.code = "SC-AP-NEED", .title = "A further programme goes on if a need for it has been identified",
          .section = PROGRAMMES_IN_FUTURE, .registers = "R120"),
     RULE(.code = "SC-AP-READY", .title = "A programme starts when the person is ready for it",
          .section = PROGRAMMES_IN_FUTURE, .registers = "R123"),

@@ -77,6 +77,35 @@ static void the_contract_of_essex_has_two_resettlement_prisons(void **state)
     }
 }
 
+static void the_contract_of_essex_has_all_services_of_its_rate_card(void **state)
+{
+    const ivn_contract *contract = ivni_contracts[0];
+    uint32_t count = 0;
+
+    (void)state;
+    while (ivni_services_rate_card_2019[count] != NULL)
+        count += 1;
+    assert_int_equal(contract->service_count, count);
+    for (uint32_t i = 0; i < count; i++)
+        assert_string_equal(contract->services[i], ivni_services_rate_card_2019[i]->key);
+}
+
+static int meets(const ivn_contract *contract, uint32_t need)
+{
+    for (uint32_t i = 0; i < contract->need_count; i++)
+        if (contract->needs[i] == need)
+            return 1;
+    return 0;
+}
+
+static void the_contract_of_essex_has_all_needs_of_its_rate_card(void **state)
+{
+    (void)state;
+    for (size_t i = 0; ivni_services_rate_card_2019[i] != NULL; i++)
+        for (uint32_t n = 0; n < ivni_services_rate_card_2019[i]->need_count; n++)
+            assert_true(meets(ivni_contracts[0], ivni_services_rate_card_2019[i]->needs[n]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -84,7 +113,9 @@ int main(void)
         cmocka_unit_test(every_area_leads_up_to_england_and_wales),
         cmocka_unit_test(there_are_twelve_regions_wales_being_one),
         cmocka_unit_test(the_places_of_essex_lie_in_its_parts),
-        cmocka_unit_test(the_contract_of_essex_has_two_resettlement_prisons)};
+        cmocka_unit_test(the_contract_of_essex_has_two_resettlement_prisons),
+        cmocka_unit_test(the_contract_of_essex_has_all_services_of_its_rate_card),
+        cmocka_unit_test(the_contract_of_essex_has_all_needs_of_its_rate_card)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
