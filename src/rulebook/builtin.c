@@ -3,6 +3,8 @@
  */
 #include <string.h>
 
+#include <interventions/calendar.h>
+
 #include "base/sort.h"
 #include "rulebook/rows.h"
 #include "rulebook/rulebook.h"
@@ -178,7 +180,7 @@ uint32_t ivni_default_edition(const ivn_rulebook *rulebook, const char *service,
     const ivn_rule *rule = rule_at(rulebook, place_of(rulebook, "DEFAULT-", service, strlen(service)));
     const ivn_parameter *edition = rule == NULL ? NULL : ivni_rule_parameter(rule, "edition");
 
-    if (edition == NULL || !edition->value.known || !ivni_rule_in_force(rule, day))
+    if (edition == NULL || !edition->value.known || (day != IVN_DATE_NONE && !ivni_rule_in_force(rule, day)))
         return 0;
     return (uint32_t)edition->value.value;
 }

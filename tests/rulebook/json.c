@@ -1,0 +1,117 @@
+/*
+ * Tests of src/rulebook/json.c.
+ */
+#include <string.h>
+
+#include "rulebook/rulebook.h"
+
+#include "failing.h"
+#include "small_rulebook.h"
+#include "test.h"
+
+static ivn_context *context;
+
+static int make_context(void **state)
+{
+    (void)state;
+    return ivn_context_new(NULL, &context);
+}
+
+static int free_context(void **state)
+{
+    (void)state;
+    ivn_context_free(context);
+    return 0;
+}
+
+static void figures_are_written_as_their_units_say(void **state)
+{
+    static const char right[] =
+        "{\"editions\":["
+        "{\"key\":\"law\",\"title\":\"The law\",\"issuer\":\"Parliament\",\"from\":\"2015-01-01\",\"note\":\"A note.\"},"
+        "{\"key\":\"card\",\"title\":\"A card\",\"issuer\":\"Essex\",\"to\":\"2019-12-31\"}],"
+        "\"rules\":["
+        "{\"code\":\"A-1\",\"title\":\"Not long ago; <b> & *c*\",\"edition\":\"law\",\"section\":\"page 1\","
+        "\"registers\":\"R001 R002\",\"from\":\"2019-04-01\",\"to\":\"2021-06-25\",\"source\":\"Somebody\","
+        "\"parameters\":["
+        "{\"name\":\"months\",\"title\":\"how long ago\",\"unit\":\"months\",\"value\":36,\"original\":24,\"low\":1,"
+        "\"high\":600,\"source\":\"Region | East\"},"
+        "{\"name\":\"ratio\",\"title\":\"a number\",\"unit\":\"none\",\"value\":0,\"original\":0,\"low\":-5,\"high\":5}]},"
+        "{\"code\":\"B-1\",\"title\":\"Days\",\"edition\":\"law\",\"section\":\"page 2\",\"to\":\"2021-06-25\","
+        "\"parameters\":["
+        "{\"name\":\"start\",\"title\":\"first day\",\"unit\":\"date\",\"low\":\"2026-01-22\",\"high\":\"9999-12-31\"},"
+        "{\"name\":\"set\",\"title\":\"a day that was set\",\"unit\":\"date\",\"value\":\"2026-06-01\","
+        "\"low\":\"2026-01-22\",\"high\":\"9999-12-31\",\"source\":\"The host\"}]},"
+        "{\"code\":\"DEFAULT-c\",\"title\":\"The default\",\"edition\":\"law\",\"section\":\"page 3\",\"parameters\":["
+        "{\"name\":\"edition\",\"title\":\"which counts\",\"unit\":\"edition\",\"value\":\"rate-card-2019\","
+        "\"original\":\"in-house-2021\",\"low\":\"custody-2015\",\"high\":\"in-house-2021\",\"source\":\"The host\"}]},"
+        "{\"code\":\"E-1\",\"title\":\"Switched off\",\"edition\":\"law\",\"section\":\"page 4\",\"from\":\"2020-01-02\","
+        "\"to\":\"2020-01-01\",\"source\":\"X\"}]}";
+    ivn_text *text = NULL;
+
+    (void)state;
+    assert_int_equal(ivn_rulebook_to_json(context, &small_rulebook, &text, NULL), IVN_OK);
+    assert_string_equal(ivn_text_data(text), right);
+    ivn_text_free(text);
+}
+
+static ivn_status prints_the_rulebook(const ivn_context *with, void *user)
+{
+    ivn_rulebook *rulebook = NULL;
+    ivn_text *text = NULL;
+    ivn_status status = ivn_rulebook_builtin(with, &rulebook, NULL);
+
+    (void)user;
+    if (status == IVN_OK)
+        status = ivn_rulebook_to_json(with, rulebook, &text, NULL);
+    ivn_text_free(text);
+    ivn_rulebook_free(rulebook);
+    return status;
+}
+
+static void the_rules_of_the_documents_make_a_json_text(void **state)
+{
+    ivn_rulebook *rulebook = NULL;
+    ivn_text *text = NULL;
+    cJSON *tree = NULL;
+
+    (void)state;
+    assert_int_equal(ivn_rulebook_builtin(context, &rulebook, NULL), IVN_OK);
+    assert_int_equal(ivn_rulebook_to_json(context, rulebook, &text, NULL), IVN_OK);
+    assert_int_equal(ivni_json_read(context, ivn_text_data(text), ivn_text_size(text), &tree, NULL), IVN_OK);
+    assert_int_equal(cJSON_GetArraySize(ivni_json_member(tree, "rules")), ivn_rulebook_read(rulebook)->rule_count);
+    cJSON_Delete(tree);
+    ivn_text_free(text);
+    ivn_rulebook_free(rulebook);
+}
+
+static void running_out_of_memory_leaves_nothing(void **state)
+{
+    (void)state;
+    failing_every_with_context(prints_the_rulebook, NULL);
+}
+
+static void missing_arguments_are_refused(void **state)
+{
+    ivn_error error = {.size = sizeof error}, unknown = {.size = 1};
+    ivn_text *text = NULL;
+
+    (void)state;
+    assert_int_equal(ivn_rulebook_to_json(NULL, &small_rulebook, &text, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_rulebook_to_json(context, NULL, &text, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_rulebook_to_json(context, &small_rulebook, NULL, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_rulebook_to_json(context, &small_rulebook, &text, &unknown), IVN_ERROR_SIZE);
+    assert_null(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(figures_are_written_as_their_units_say),
+        cmocka_unit_test(the_rules_of_the_documents_make_a_json_text),
+        cmocka_unit_test(running_out_of_memory_leaves_nothing),
+        cmocka_unit_test(missing_arguments_are_refused),
+    };
+
+    return cmocka_run_group_tests(tests, make_context, free_context);
+}
