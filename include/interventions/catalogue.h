@@ -15,30 +15,47 @@ extern "C" {
 
 /** \defgroup catalogue Services
  *  The same structs are the rows of the shipped documents, the facts of a provider's own directory, and what a catalogue
- *  shows. \{ */
+ *  shows. How a provider writes a directory, and all that is checked, is on the page \ref directory. \{ */
+
+/** Limits of a directory, so that no input makes time or memory grow without bounds. Since 0.1. */
+enum {
+    IVN_MOST_OFFERS = 16,     /**< Offers of a service. */
+    IVN_MOST_CRITERIA = 64,   /**< Criteria of an offer. */
+    IVN_MOST_ITEMS = 100,     /**< Outcomes, and activities, of a service. */
+    IVN_MOST_EDITIONS = 100,  /**< Editions of one key. */
+    IVN_MOST_AREA_DEPTH = 32, /**< Areas around an area, one inside the other. */
+    IVN_MOST_CHAIN = 8        /**< Services in a row of which each asks for eligibility for the next. */
+};
 
 /**
  * One criterion of an offer. Criteria of one group are alternatives: one of them must hold. All groups must hold; the
- * heaviest level in a group is that of the group. Since 0.1.
+ * heaviest level in a group is that of the group.
+ *
+ * What a subject can be compared with: a flag with ::IVN_OPERATOR_IS and ::IVN_OPERATOR_IS_NOT; a code with these and
+ * ::IVN_OPERATOR_ONE_OF, a band also with ::IVN_OPERATOR_AT_LEAST, ::IVN_OPERATOR_AT_MOST and ::IVN_OPERATOR_BETWEEN; a number
+ * with all of these but ::IVN_OPERATOR_ONE_OF; a date with ::IVN_OPERATOR_WITHIN (months back); a prison with `texts` and is,
+ * is not, one of; an area with these and ::IVN_OPERATOR_WITHIN. ::IVN_SUBJECT_ELIGIBLE_FOR and ::IVN_SUBJECT_SUITABLE_FOR are
+ * flags of the one service that `texts` names, by its key or "key@edition". Since 0.1.
  */
 typedef struct ivn_criterion {
     uint32_t size;               /**< `sizeof(ivn_criterion)`. */
-    uint32_t group;              /**< 1 and up. Required. */
+    uint32_t group;              /**< 1 to 1000. Required. */
     uint32_t subject;            /**< IVN_SUBJECT_*. Required. */
     uint32_t operation;          /**< IVN_OPERATOR_*. Required. */
-    ivn_number value;            /**< Compared with: a flag (::IVN_NO, ::IVN_YES), a code, a number, or months back. */
-    ivn_number upper;            /**< The upper bound of ::IVN_OPERATOR_BETWEEN. */
-    const char *parameter;       /**< "RULE/name" of the rulebook; goes before `value`. */
+    ivn_number value;            /**< Compared with: a flag (::IVN_NO, ::IVN_YES), a code, a number, or months back. In JSON
+                                      true or false, a term, or a number. */
+    ivn_number upper;            /**< The upper bound of ::IVN_OPERATOR_BETWEEN, likewise. */
+    const char *parameter;       /**< "RULE/name": a figure of the rulebook, for numbers and dates; goes before `value`. */
     const char *upper_parameter; /**< Likewise for `upper`. */
-    uint32_t unit;               /**< IVN_UNIT_* of the value; 0: none. */
+    uint32_t unit;               /**< IVN_UNIT_* of the value; 0: that of the parameter, else that of the subject. */
     uint32_t level;              /**< IVN_LEVEL_*. Required. */
     const char *const *texts;    /**< Keys of areas, prisons or one service, for text subjects and for those of a service. */
     uint32_t text_count;         /**< How many. */
     uint32_t code_count;         /**< How many. */
-    const uint32_t *codes;       /**< For ::IVN_OPERATOR_ONE_OF. */
-    const char *rule;            /**< Code of the rule; of the rulebook for the shipped documents. Required. */
+    const uint32_t *codes;       /**< Codes for ::IVN_OPERATOR_ONE_OF; terms in JSON. */
+    const char *rule;            /**< Code of the rule: one of the rulebook, whose validity then counts, or one's own. Required. */
     const char *title;           /**< The criterion in a few words: "the index offence is one of violence". Required. */
-    const char *section;         /**< Where the document says so; empty: the section of the service. */
+    const char *section;         /**< Where the document says so; NULL: the section of the service. */
     const char *alternative;     /**< Key of the service to use instead, or NULL. */
 } ivn_criterion;
 
@@ -115,7 +132,8 @@ typedef struct ivn_service {
     uint32_t kind;                          /**< IVN_KIND_*. Required. */
     const char *key;                        /**< "victims-awareness"; unique within its edition. Required. */
     const char *edition;                    /**< "rate-card-2019", or the provider's own. Required. */
-    const char *id;                         /**< UUID, version 5, of edition and key; filled by the library. */
+    const char *id;                         /**< UUID, version 5, of "edition/key"; filled by the library. On input: left out,
+                                                 or this one. */
     const char *name;                       /**< As the document names it. Required. */
     const char *summary;                    /**< What it is for, in our own words, or NULL. */
     const char *section;                    /**< Section, page or slide of the document, or NULL. */
@@ -240,68 +258,86 @@ typedef struct ivn_services_view {
     const ivn_service *const *services; /**< In the catalogue's order. */
 } ivn_services_view;
 
-/** The catalogue of the five documents. Since 0.1.
+/**
+ * The catalogue of the five documents. Since 0.1.
  * \param context limits and memory.
  * \param out receives the catalogue; to be freed with ivn_catalogue_free().
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_SIZE `error` is not a struct the library knows.
+ * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_catalogue_builtin(const ivn_context *context, ivn_catalogue **out, ivn_error *error);
 
-/** A catalogue with a directory added. Nothing is half-loaded. Since 0.1.
+/**
+ * A catalogue with a directory added. Nothing is half-loaded. Since 0.1.
  * \param context limits and memory.
- * \param base NULL: an empty catalogue; may be freed before the new one.
- * \param directory what to add; edition and key of a service must be new.
+ * \param base NULL: an empty catalogue; stays as it is and may be freed before the new one.
+ * \param directory what to add; edition and key of a service, and the keys of contracts, areas and prisons, must be new. Its
+ *        title replaces that of the base.
  * \param out receives the catalogue; to be freed with ivn_catalogue_free().
- * \param violations receives all mistakes, or NULL; to be freed with ivn_violations_free().
+ * \param violations receives all mistakes when the answer is ::IVN_ERROR_INVALID, NULL otherwise; may be NULL; to be freed
+ *        with ivn_violations_free(). They stand in the order in which they were found: members first, then keys, areas,
+ *        references and circles.
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
- * \retval IVN_ERROR_INVALID see the violations: members, unknown areas or services, areas or services in a circle, keys twice.
+ * \retval IVN_ERROR_SIZE `error` is not a struct the library knows.
+ * \retval IVN_ERROR_INVALID see the violations. Their statuses: ::IVN_ERROR_INVALID and those of ivn_facts_copy() for a member
+ *         that cannot be, ::IVN_ERROR_CONFLICT for a key that is there already, ::IVN_ERROR_NOT_FOUND for an area, prison,
+ *         service or parameter that is not, ::IVN_ERROR_CYCLE for areas or services in a circle, ::IVN_ERROR_LIMIT for more
+ *         than IVN_MOST_*.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_catalogue_with(const ivn_context *context, const ivn_catalogue *base, const ivn_directory *directory,
                                       ivn_catalogue **out, ivn_violations **violations, ivn_error *error);
 
-/** As ivn_catalogue_with(), from JSON of kind ::IVN_FACTS_CATALOGUE. Since 0.1.
+/**
+ * As ivn_catalogue_with(), from JSON of kind ::IVN_FACTS_CATALOGUE. Since 0.1.
  * \param context limits and memory.
- * \param base NULL: an empty catalogue.
- * \param data JSON in UTF-8.
+ * \param base NULL: an empty catalogue; stays as it is and may be freed before the new one.
+ * \param data JSON in UTF-8, not NUL-terminated.
  * \param size its bytes.
- * \param out receives the catalogue.
- * \param violations receives all mistakes, or NULL.
+ * \param out receives the catalogue; to be freed with ivn_catalogue_free().
+ * \param violations as in ivn_catalogue_with().
  * \param error detail, or NULL.
- * \return as ivn_catalogue_with() and ivn_facts_from_json().
+ * \retval IVN_ERROR_SYNTAX and the other statuses of its group: not a JSON text that is accepted; see the byte offset.
+ * \return otherwise as ivn_catalogue_with().
  */
 IVN_API ivn_status ivn_catalogue_with_json(const ivn_context *context, const ivn_catalogue *base, const char *data,
                                            size_t size, ivn_catalogue **out, ivn_violations **violations,
                                            ivn_error *error);
 
-/** Shows all of a catalogue. Since 0.1. \param catalogue not NULL. \return owned by the catalogue. */
+/** Shows all of a catalogue. Since 0.1. \param catalogue NULL gives NULL. \return owned by the catalogue. */
 IVN_API const ivn_directory *ivn_catalogue_read(const ivn_catalogue *catalogue);
 
-/** All of a catalogue as JSON, in the form that is imported. Since 0.1.
+/**
+ * All of a catalogue as JSON, in the form that is imported: adding it to an empty catalogue gives an equal one, and equal
+ * catalogues give equal bytes. Since 0.1.
  * \param context limits and memory.
  * \param catalogue not NULL.
  * \param out receives the text; to be freed with ivn_text_free().
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_SIZE `error` is not a struct the library knows.
+ * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_catalogue_to_json(const ivn_context *context, const ivn_catalogue *catalogue, ivn_text **out,
                                          ivn_error *error);
 
-/** Finds a service by key, "key@edition" or UUID. Since 0.1.
- * A key that stands in several editions means the one that the rulebook names as the default, else the latest edition that
- * is in force on the day.
+/**
+ * Finds a service by key, "key@edition" or UUID. A key that stands in several editions means the one that the rulebook's
+ * rule DEFAULT-<key> names where that is offered on the day, else the latest edition that is: a provider's own after those of
+ * the documents, of several the one listed last. Since 0.1.
  * \param catalogue not NULL.
  * \param rulebook its defaults count; NULL: the latest edition.
  * \param key NUL-terminated.
- * \param day as of this day; ::IVN_DATE_NONE: withdrawn entries count too.
+ * \param day as of this day; ::IVN_DATE_NONE: entries and defaults of all times count.
  * \param out receives the service, owned by the catalogue.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
@@ -310,29 +346,33 @@ IVN_API ivn_status ivn_catalogue_to_json(const ivn_context *context, const ivn_c
 IVN_API ivn_status ivn_catalogue_find(const ivn_catalogue *catalogue, const ivn_rulebook *rulebook, const char *key,
                                       ivn_date day, const ivn_service **out);
 
-/** Finds services. Since 0.1.
+/**
+ * Finds services. A complexity finds what is delivered at that level: a service that says nothing of levels is delivered at
+ * each. Setting, area and complexity must hold for one and the same offer. Since 0.1.
  * \param context limits and memory.
- * \param catalogue not NULL.
+ * \param catalogue not NULL; must live longer than the list.
  * \param query what to look for; all zero (but for `size`) finds everything.
  * \param out receives the list; to be freed with ivn_services_free().
  * \param error detail, or NULL.
  * \retval IVN_OK done, also when nothing was found.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
- * \retval IVN_ERROR_INVALID the query is out of bounds.
- * \retval IVN_ERROR_NOT_FOUND no such area or edition in the catalogue.
+ * \retval IVN_ERROR_SIZE `error` is not a struct the library knows.
+ * \retval IVN_ERROR_INVALID the query is out of bounds, or its size is not known.
+ * \retval IVN_ERROR_NOT_FOUND no such area or edition in the catalogue; see the pointer.
+ * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_catalogue_search(const ivn_context *context, const ivn_catalogue *catalogue,
                                         const ivn_catalogue_query *query, ivn_services **out, ivn_error *error);
 
-/** Shows a list of services. Since 0.1. \param services not NULL. \return owned by the list. */
+/** Shows a list of services. Since 0.1. \param services NULL gives NULL. \return owned by the list. */
 IVN_API const ivn_services_view *ivn_services_read(const ivn_services *services);
 
 /** Frees a list of services. Since 0.1. \param services NULL is fine. */
 IVN_API void ivn_services_free(ivn_services *services);
 
 /** Whether an area is another one or lies inside it. Since 0.1.
- * \param catalogue not NULL.
+ * \param catalogue NULL gives ::IVN_UNKNOWN.
  * \param area key of the inner area.
  * \param around key of the outer area.
  * \return ::IVN_YES, ::IVN_NO, or ::IVN_UNKNOWN when the catalogue does not have `area`.
