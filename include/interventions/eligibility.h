@@ -163,13 +163,6 @@ IVN_API ivn_status ivn_assessments_to_json(const ivn_context *context, const ivn
 /** Frees the answers. Since 0.1. \param assessments NULL is fine. */
 IVN_API void ivn_assessments_free(ivn_assessments *assessments);
 
-/** Needs with their complexity, as input of a recommendation. Since 0.1. */
-typedef struct ivn_needs {
-    uint32_t size;                /**< `sizeof(ivn_needs)`. */
-    uint32_t need_count;          /**< How many. */
-    const ivn_need *const *needs; /**< Them. */
-} ivn_needs;
-
 /** A service that addresses a need, and whether it fits. Owned by its recommendation. Since 0.1. */
 typedef struct ivn_suggestion {
     uint32_t size;                         /**< Bytes of this struct that the library filled. */
