@@ -13,7 +13,11 @@ extern const ivni_table ivni_service_user_table, ivni_caseload_table, ivni_need_
 
 #define IVNI_SUBJECT_COUNT 76u /* the last code of IVN_SUBJECT_* */
 
-/* Anything from low to high is possible; equal: known. A flag is IVN_NO..IVN_YES; a date "never" is INT32_MIN. */
+/*
+ * Anything from low to high is possible; equal: known. A flag is IVN_NO..IVN_YES; a date that never was is
+ * IVN_DATE_NONE. A fact that becomes known makes a range narrower, never other: see docs/people.md for what is taken as
+ * said.
+ */
 typedef struct ivni_range {
     int32_t low, high;
 } ivni_range;
@@ -23,28 +27,47 @@ typedef struct ivni_law {
     ivn_number supervision_repealed;  /* the day on which s.34 of the Sentencing Act 2026 came into force */
     ivn_number probation_requirement; /* the day on which s.37 came into force */
     ivn_date royal_assent;            /* before it, neither can have come into force */
-    int32_t urgent_days;
+    ivn_number urgent_days;           /* to release, at most */
 } ivni_law;
 
 typedef struct ivni_subjects {
     ivn_date day;
-    ivni_range ranges[IVNI_SUBJECT_COUNT + 1]; /* by code; texts: low = high = 0 */
+    ivni_range ranges[IVNI_SUBJECT_COUNT + 1];          /* by code; texts: low = high = 0 */
     const char *home_area, *resettlement_area, *prison; /* NULL: not known */
 } ivni_subjects;
 
 void ivni_law_of(const ivn_rulebook *rulebook, ivni_law *out);
-/* `user` has been copied or read by the schema (valid). IVN_SUBJECT_ELIGIBLE_FOR and _SUITABLE_FOR are left unknown. */
-void ivni_subjects_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_subjects *out);
-/* The recorded judgement on a service: IVN_YES, IVN_NO or IVN_UNKNOWN. The latest dated one counts, else the last listed. */
+/*
+ * `user` has been copied or read by the schema (valid), `day` is of the years 1 to 9999. IVN_SUBJECT_ELIGIBLE_FOR and
+ * _SUITABLE_FOR are left unknown. IVN_ERROR_INVALID: the date of birth lies after the day; nothing else is derived.
+ */
+ivn_status ivni_subjects_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_subjects *out);
+int ivni_subject_known(const ivni_subjects *subjects, uint32_t subject);
+const char *ivni_subject_text(const ivni_subjects *subjects,
+                              uint32_t subject); /* of a text; NULL: not known, or none */
+/* The recorded judgement on a service: IVN_YES, IVN_NO or IVN_UNKNOWN. The latest dated one counts, else the last
+ * listed. */
 ivn_flag ivni_judgement_on(const ivn_service_user *user, const char *service);
-/* What to find out where a subject is not known: a JSON pointer or "rulebook:...", into the text. */
+/*
+ * What to find out where a subject is not known: a JSON pointer or "rulebook:...", added to the text; nothing where it
+ * is known. `service` is that of IVN_SUBJECT_SUITABLE_FOR, else NULL.
+ */
 void ivni_subject_missing(const ivn_service_user *user, ivn_date day, const ivni_law *law, uint32_t subject,
                           const char *service, ivni_text *out);
-/* A few words: what to find out ("date of birth"). Owned by the library. */
+/* A few words: what to find out ("date of birth"). Owned by the library; "" when there is no such subject. */
 const char *ivni_subject_title(uint32_t subject);
-/* The vocabulary of a code subject, or 0. The unit of a number subject, or IVN_UNIT_NONE. The range of all its values. */
+/* The vocabulary of a code subject, or 0. The unit of a number subject, or IVN_UNIT_NONE. The range of all its values.
+ */
 uint32_t ivni_subject_vocabulary(uint32_t subject);
 uint32_t ivni_subject_unit(uint32_t subject);
 ivni_range ivni_subject_bounds(uint32_t subject);
+
+/* What a reader of any answer about the person should know: sentences without personal data, owned by the library. */
+#define IVNI_MOST_REMARKS 8u
+typedef struct ivni_remarks {
+    uint32_t count;
+    const char *list[IVNI_MOST_REMARKS];
+} ivni_remarks;
+void ivni_remarks_on(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_remarks *out);
 
 #endif

@@ -1,0 +1,30 @@
+/*
+ * The law that has moved since the documents: the days that the rulebook knows of it.
+ */
+#include "people/parts.h"
+
+#include <string.h>
+
+#define ROYAL_ASSENT IVNI_DAY(2026, 1, 22)
+
+static ivn_number figure(const ivn_rulebook *rulebook, const char *path)
+{
+    const ivn_parameter *parameter = ivn_rulebook_parameter(rulebook, path);
+
+    return parameter == NULL ? (ivn_number){0, 0} : parameter->value;
+}
+
+static ivn_number figure_missing_as(const ivn_rulebook *rulebook, const char *missing)
+{
+    return figure(rulebook, missing + strlen("rulebook:"));
+}
+
+void ivni_law_of(const ivn_rulebook *rulebook, ivni_law *out)
+{
+    ivn_number royal_assent = figure(rulebook, "LAW-ROYAL-ASSENT/date");
+
+    out->supervision_repealed = figure_missing_as(rulebook, IVNI_MISSING_REPEAL);
+    out->probation_requirement = figure_missing_as(rulebook, IVNI_MISSING_PROBATION_REQUIREMENT);
+    out->royal_assent = royal_assent.known ? royal_assent.value : ROYAL_ASSENT;
+    out->urgent_days = figure(rulebook, "WB-URGENT/days");
+}
