@@ -14,21 +14,21 @@ struct ivn_profile {
 };
 
 /* What a profile is made from. */
-typedef struct maker {
+typedef struct making {
     const ivn_context *context;
     const ivn_service_user *user;
     ivn_date day;
     ivni_law law;
     ivni_subjects subjects;
     ivni_text text; /* one pointer at a time */
-} maker;
+} making;
 
 static ivn_status no_room(ivn_status status, ivn_error *error)
 {
     return ivni_fail(error, status, "%s", ivn_status_text(status));
 }
 
-static ivn_status write_missing(ivn_profile *profile, maker *maker, ivn_subject_value *value, ivn_error *error)
+static ivn_status write_missing(ivn_profile *profile, making *maker, ivn_subject_value *value, ivn_error *error)
 {
     maker->text.size = 0;
     ivni_subject_missing(maker->user, maker->day, &maker->law, value->subject, NULL, &maker->text);
@@ -38,7 +38,7 @@ static ivn_status write_missing(ivn_profile *profile, maker *maker, ivn_subject_
     return value->missing == NULL ? no_room(ivni_arena_failure(&profile->arena), error) : IVN_OK;
 }
 
-static ivn_status write_value(ivn_profile *profile, maker *maker, uint32_t subject, ivn_error *error)
+static ivn_status write_value(ivn_profile *profile, making *maker, uint32_t subject, ivn_error *error)
 {
     ivn_subject_value *value = &profile->values[subject - 1];
 
@@ -59,7 +59,7 @@ static int32_t whole_weeks(int32_t days)
 }
 
 /* After the release date nobody has days to serve; but a date that has passed says nothing of somebody still inside. */
-static ivn_flag urgent(const maker *maker, ivn_number days)
+static ivn_flag urgent(const making *maker, ivn_number days)
 {
     ivni_range custody = maker->subjects.ranges[IVN_SUBJECT_IN_CUSTODY];
 
@@ -72,7 +72,7 @@ static ivn_flag urgent(const maker *maker, ivn_number days)
     return days.value <= maker->law.urgent_days.value ? IVN_YES : IVN_NO;
 }
 
-static void write_release(ivn_profile_view *view, const maker *maker)
+static void write_release(ivn_profile_view *view, const making *maker)
 {
     const ivn_release_date *release = ivni_release_of(maker->user);
     ivn_number days = {0, 0};
@@ -86,7 +86,7 @@ static void write_release(ivn_profile_view *view, const maker *maker)
     view->urgent = urgent(maker, days);
 }
 
-static ivn_status write_view(ivn_profile *profile, maker *maker, ivn_error *error)
+static ivn_status write_view(ivn_profile *profile, making *maker, ivn_error *error)
 {
     ivn_status status = IVN_OK;
 
@@ -104,7 +104,7 @@ static ivn_status write_view(ivn_profile *profile, maker *maker, ivn_error *erro
 }
 
 /* The facts as the library's own, checked. */
-static ivn_status copy_user(ivn_profile *profile, maker *maker, const ivn_service_user *user, ivn_error *error)
+static ivn_status copy_user(ivn_profile *profile, making *maker, const ivn_service_user *user, ivn_error *error)
 {
     ivn_violations *violations = ivni_violations_new(maker->context);
     const void *copy = NULL;
@@ -119,7 +119,7 @@ static ivn_status copy_user(ivn_profile *profile, maker *maker, const ivn_servic
     return ivni_violations_finish(violations, NULL, error);
 }
 
-static ivn_status fill(ivn_profile *profile, maker *maker, const ivn_service_user *user, ivn_error *error)
+static ivn_status fill(ivn_profile *profile, making *maker, const ivn_service_user *user, ivn_error *error)
 {
     ivn_status status = copy_user(profile, maker, user, error);
 
@@ -146,7 +146,7 @@ ivn_status ivn_profile_new(const ivn_context *context, const ivn_rulebook *ruleb
                            ivn_date day, ivn_profile **out, ivn_error *error)
 {
     ivn_status status = check_inputs(context, rulebook, user, day, out, error);
-    maker maker = {.context = context, .day = day};
+    making maker = {.context = context, .day = day};
     ivn_profile *profile;
 
     if (status != IVN_OK)
