@@ -26,16 +26,16 @@
 #define ITEM_OF(key_, registers_, title_) ITEM(.key = key_, .registers = registers_, .title = title_)
 
 #define IN_PRISON(...) OFFERS(OFFER(.setting = IVN_SETTING_CUSTODY, CRITERIA(__VA_ARGS__)))
-#define OPEN_TO_ALL ELIGIBILITY(1, .rule = "CU-CORE", .title = "in custody", YES(IN_CUSTODY))
-#define WHERE_CORE_IS_NOT_ENOUGH ELIGIBILITY(1, .rule = "CU-ADDITIONAL", .title = "in custody", YES(IN_CUSTODY))
+#define OPEN_TO_ALL ELIGIBLE(1, "CU-CORE", "in custody", YES(IN_CUSTODY))
+#define WHERE_CORE_IS_NOT_ENOUGH ELIGIBLE(1, "CU-ADDITIONAL", "in custody", YES(IN_CUSTODY))
 #define FROM_THE_COMPANY                                                                                               \
-    ROUTING(2, .rule = "CU-RESETTLEMENT-PRISON", .title = "in a resettlement prison, where the company delivers it",   \
-            YES(RESETTLEMENT_PRISON))
+    ROUTED(2, "CU-RESETTLEMENT-PRISON", "in a resettlement prison, where the company delivers it",                     \
+           YES(RESETTLEMENT_PRISON))
 #define FROM_THE_COMPANY_OR_GOVERNOR(section_)                                                                         \
-    ROUTING(2, .rule = "CU-GOVERNOR", .section = section_,                                                             \
-            .title = "in a resettlement prison, where the company delivers it; in another one the governor or "        \
-                     "director helps with access",                                                                     \
-            YES(RESETTLEMENT_PRISON))
+    ROUTED(2, "CU-GOVERNOR",                                                                                           \
+           "in a resettlement prison, where the company delivers it; in another one the governor or director helps "   \
+           "with access",                                                                                              \
+           YES(RESETTLEMENT_PRISON), .section = section_)
 
 const ivn_service *const ivni_services_custody_2015[] = {
     SERVICE(
@@ -169,7 +169,7 @@ const ivn_service *const ivni_services_custody_2015[] = {
                         "Somebody who discloses meets a professional answer and is shown services inside and outside"),
                 ITEM_OF("2", "R228", "A place where one can disclose in confidence and be referred on")),
             IN_PRISON(OPEN_TO_ALL, FROM_THE_COMPANY_OR_GOVERNOR("5.24"),
-                      ELIGIBILITY(3, .rule = "CU-SEX-WORK", .title = "needs related to sex work", YES(SEX_WORK_NEED)))),
+                      ELIGIBLE(3, "CU-SEX-WORK", "needs related to sex work", YES(SEX_WORK_NEED)))),
     SERVICE(
         OUTPUT("14", "support for victims of abuse", DELIVERY, "5.27 to 5.32"),
         .registers = "R178 R179 R184 R186 R192 R229 R230 R231", CORE, BY_BOTH,

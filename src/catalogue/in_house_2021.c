@@ -23,15 +23,14 @@
           "A report follows each programme; requirements move with people between regions and from youth services.",   \
           __VA_ARGS__)
 #define BY_REQUIREMENT                                                                                                 \
-    ELIGIBILITY(1, .rule = "IH-AP-REQUIREMENT", .title = "a programme is required by the order",                       \
-                YES(PROGRAMME_REQUIREMENT)),                                                                           \
-        ELIGIBILITY(1, .rule = "IH-AP-LICENCE", .title = "on licence", YES(LICENCE)),                                  \
-        ELIGIBILITY(1, .rule = "IH-AP-PSS", .title = "on post-sentence supervision", YES(POST_SENTENCE_SUPERVISION)),  \
-        ELIGIBILITY(2, .rule = "IH-AP-COMMUNITY", .title = "in the community", NO(IN_CUSTODY))
+    ELIGIBLE(1, "IH-AP-REQUIREMENT", "a programme is required by the order", YES(PROGRAMME_REQUIREMENT)),              \
+        ELIGIBLE(1, "IH-AP-LICENCE", "on licence", YES(LICENCE)),                                                      \
+        ELIGIBLE(1, "IH-AP-PSS", "on post-sentence supervision", YES(POST_SENTENCE_SUPERVISION)),                      \
+        ELIGIBLE(2, "IH-AP-COMMUNITY", "in the community", NO(IN_CUSTODY))
 #define CHECKED(key_)                                                                                                  \
-    SUITABILITY(8, .rule = "IH-AP-SUITABLE", .title = "judged suitable", YES(SUITABLE_FOR), TEXTS(key_)),              \
-        ADVICE(9, .rule = "IH-AP-TRAVEL", .title = "the way to the programme is not too long",                         \
-               AT_MOST(TRAVEL_TO_PROGRAMME, MINUTES, "IH-AP-TRAVEL/minutes"))
+    SUITABLE(8, "IH-AP-SUITABLE", "judged suitable", YES(SUITABLE_FOR), TEXTS(key_)),                                  \
+        ADVISED(9, "IH-AP-TRAVEL", "the way to the programme is not too long",                                         \
+                AT_MOST(TRAVEL_TO_PROGRAMME, MINUTES, "IH-AP-TRAVEL/minutes"))
 #define FOR_ANYBODY(key_) OFFERS(OFFER(.setting = IVN_SETTING_COMMUNITY, CRITERIA(BY_REQUIREMENT, CHECKED(key_))))
 
 #define STRUCTURED                                                                                                     \
@@ -47,24 +46,19 @@
                PROVISION(.intensity = IVN_INTENSITY_HIGH, .sessions_least = {1, 4}))
 #define IN_PLACE_OF(programme_)                                                                                        \
     OFFERS(OFFER(.setting = IVN_SETTING_COMMUNITY,                                                                     \
-                 CRITERIA(ELIGIBILITY(1, .rule = "IH-SI-RAR", .title = "a rehabilitation activity requirement",        \
-                                      YES(REHABILITATION_ACTIVITY)),                                                   \
-                          ELIGIBILITY(1, .rule = "IH-SI-LICENCE", .title = "on licence", YES(LICENCE)),                \
-                          ELIGIBILITY(1, .rule = "IH-SI-ROTL", .title = "released on temporary licence",               \
-                                      YES(TEMPORARY_LICENCE)),                                                         \
-                          ELIGIBILITY(1, .rule = "IH-SI-PSS", .title = "on post-sentence supervision",                 \
-                                      YES(POST_SENTENCE_SUPERVISION)),                                                 \
-                          ELIGIBILITY(2, .rule = "IH-SI-COMMUNITY", .title = "in the community", NO(IN_CUSTODY)),      \
-                          ELIGIBILITY(2, .rule = "IH-SI-ROTL", .title = "released on temporary licence",               \
-                                      YES(TEMPORARY_LICENCE)),                                                         \
-                          ELIGIBILITY(3, .rule = "IH-SI-LOWER-RISK", .title = "at lower risk of reoffending",          \
-                                      AT_MOST(REOFFENDING_BAND, NONE, "IH-SI-LOWER-RISK/band")),                       \
-                          ELIGIBILITY(3, .rule = "IH-SI-INELIGIBLE",                                                   \
-                                      .title = "not eligible for the accredited programme", NO(ELIGIBLE_FOR),          \
-                                      TEXTS(programme_)),                                                              \
-                          ELIGIBILITY(3, .rule = "IH-SI-UNSUITABLE",                                                   \
-                                      .title = "judged unsuitable for the accredited programme", NO(SUITABLE_FOR),     \
-                                      TEXTS(programme_)))))
+                 CRITERIA(                                                                                             \
+                     ELIGIBLE(1, "IH-SI-RAR", "a rehabilitation activity requirement", YES(REHABILITATION_ACTIVITY)),  \
+                     ELIGIBLE(1, "IH-SI-LICENCE", "on licence", YES(LICENCE)),                                         \
+                     ELIGIBLE(1, "IH-SI-ROTL", "released on temporary licence", YES(TEMPORARY_LICENCE)),               \
+                     ELIGIBLE(1, "IH-SI-PSS", "on post-sentence supervision", YES(POST_SENTENCE_SUPERVISION)),         \
+                     ELIGIBLE(2, "IH-SI-COMMUNITY", "in the community", NO(IN_CUSTODY)),                               \
+                     ELIGIBLE(2, "IH-SI-ROTL", "released on temporary licence", YES(TEMPORARY_LICENCE)),               \
+                     ELIGIBLE(3, "IH-SI-LOWER-RISK", "at lower risk of reoffending",                                   \
+                              AT_MOST_BAND(REOFFENDING_BAND, IVN_BAND_LOW)),                                           \
+                     ELIGIBLE(3, "IH-SI-INELIGIBLE", "not eligible for the accredited programme", NO(ELIGIBLE_FOR),    \
+                              TEXTS(programme_)),                                                                      \
+                     ELIGIBLE(3, "IH-SI-UNSUITABLE", "judged unsuitable for the accredited programme",                 \
+                              NO(SUITABLE_FOR), TEXTS(programme_)))))
 
 const ivn_service *const ivni_services_in_house_2021[] = {
     /* Accredited programmes: three in every region, others as a region decides. */
@@ -79,11 +73,11 @@ const ivn_service *const ivni_services_in_house_2021[] = {
     SERVICE(.key = "sexual-offending-programme", PROGRAMME, .name = "Sexual Offending programmes",
             .registers = "R246 R247 R252 R253 R254 R255 R257 R260 R261 R293", NEEDS(IVN_NEED_ATTITUDES),
             PROGRAMME_NOTES("Every region has one."),
-            OFFERS(OFFER(.setting = IVN_SETTING_COMMUNITY,
-                         CRITERIA(BY_REQUIREMENT,
-                                  ELIGIBILITY(3, .rule = "IH-AP-SEXUAL-OFFENCE", .title = "a sexual offence on record",
-                                              YES(SEXUAL_OFFENCE)),
-                                  CHECKED("sexual-offending-programme"))))),
+            OFFERS(
+                OFFER(.setting = IVN_SETTING_COMMUNITY,
+                      CRITERIA(BY_REQUIREMENT,
+                               ELIGIBLE(3, "IH-AP-SEXUAL-OFFENCE", "a sexual offence on record", YES(SEXUAL_OFFENCE)),
+                               CHECKED("sexual-offending-programme"))))),
     SERVICE(.key = "resolve", PROGRAMME, .name = "Resolve",
             .registers = "R246 R247 R252 R253 R254 R256 R257 R260 R261 R262 R293", NEEDS(IVN_NEED_ATTITUDES),
             PROGRAMME_NOTES(
@@ -107,42 +101,36 @@ const ivn_service *const ivni_services_in_house_2021[] = {
             NOTES("Placements are near home; community groups propose projects.",
                   "The placement coordinator chooses the placement from OASys.",
                   "A thorough assessment and an induction come before the placement."),
-            OFFERS(OFFER(
-                    .setting = IVN_SETTING_COMMUNITY,
-                    CRITERIA(
-                        ELIGIBILITY(1, .rule = "IH-UPW-REQUIREMENT", .title = "unpaid work is required",
-                                    YES(UNPAID_WORK_REQUIREMENT)),
-                        ELIGIBILITY(2, .rule = "IH-UPW-COMMUNITY", .title = "in the community", NO(IN_CUSTODY)),
-                        ADVICE(3, .rule = "IH-UPW-ETE",
-                               .title =
-                                   "a need in employment is identified, so part of the hours may go to skills for it",
-                               YES(NEED_EMPLOYMENT)),
-                        ADVICE(4, .rule = "IH-UPW-OASYS", .title = "OASys is completed at a sufficient layer",
-                               AT_LEAST(OASYS_LAYER, LAYER, "IH-UPW-OASYS/layer")),
-                        ADVICE(5, .rule = "IH-UPW-TRAVEL",
-                               .title = "the way from home to the first worksite is not too long",
-                               AT_MOST(TRAVEL_TO_WORKSITE, MINUTES, "IH-UPW-TRAVEL/minutes")),
-                        ADVICE(6, .rule = "IH-UPW-INDUCTION-TRAVEL",
-                               .title = "the way to the induction is not too long",
-                               AT_MOST(TRAVEL_TO_INDUCTION, MINUTES, "IH-UPW-INDUCTION-TRAVEL/minutes")))))),
+            OFFERS(OFFER(.setting = IVN_SETTING_COMMUNITY,
+                         CRITERIA(
+                             ELIGIBLE(1, "IH-UPW-REQUIREMENT", "unpaid work is required", YES(UNPAID_WORK_REQUIREMENT)),
+                             ELIGIBLE(2, "IH-UPW-COMMUNITY", "in the community", NO(IN_CUSTODY)),
+                             ADVISED(3, "IH-UPW-ETE",
+                                     "a need in employment is identified, so part of the hours may go to skills for it",
+                                     YES(NEED_EMPLOYMENT)),
+                             ADVISED(4, "IH-UPW-OASYS", "OASys is completed at a sufficient layer",
+                                     AT_LEAST(OASYS_LAYER, LAYER, "IH-UPW-OASYS/layer")),
+                             ADVISED(5, "IH-UPW-TRAVEL", "the way from home to the first worksite is not too long",
+                                     AT_MOST(TRAVEL_TO_WORKSITE, MINUTES, "IH-UPW-TRAVEL/minutes")),
+                             ADVISED(6, "IH-UPW-INDUCTION-TRAVEL", "the way to the induction is not too long",
+                                     AT_MOST(TRAVEL_TO_INDUCTION, MINUTES, "IH-UPW-INDUCTION-TRAVEL/minutes")))))),
 
     SERVICE(.key = "senior-attendance-centre", .kind = IVN_KIND_SENIOR_ATTENDANCE_CENTRE, IN_HOUSE,
             .name = "Senior Attendance Centre", .section = "Senior Attendance Centres, slide 15",
             .registers = "R246 R247 R248 R283 R285 R286 R287 R288 R289",
             NOTES("A session is by habit three hours on a Saturday; other patterns are welcome.",
                   "Young women have separate rooms, times and instructions."),
-            OFFERS(OFFER(
-                    .setting = IVN_SETTING_COMMUNITY,
-                    CRITERIA(
-                        ELIGIBILITY(1, .rule = "IH-SAC-REQUIREMENT", .title = "attendance is required by the order",
-                                    YES(ATTENDANCE_CENTRE_REQUIREMENT)),
-                        ELIGIBILITY(1, .rule = "IH-SAC-FINE-DEFAULT", .title = "fines were not paid",
-                                    YES(FINE_DEFAULT)),
-                        ELIGIBILITY(2, .rule = "IH-SAC-AGE", .title = "a young adult",
-                                    BETWEEN(AGE, YEARS, "IH-SAC-AGE/least", "IH-SAC-AGE/most")),
-                        ELIGIBILITY(3, .rule = "IH-SAC-COMMUNITY", .title = "in the community", NO(IN_CUSTODY)),
-                        ADVICE(4, .rule = "IH-SAC-HOURS", .title = "the hours required are within bounds",
-                               BETWEEN(ATTENDANCE_CENTRE_HOURS, HOURS, "IH-SAC-HOURS/least", "IH-SAC-HOURS/most")),
-                        ADVICE(4, .rule = "IH-SAC-FINE-DEFAULT",
-                               .title = "fines were not paid, for which the bounds do not hold", YES(FINE_DEFAULT)))))),
+            OFFERS(
+                OFFER(.setting = IVN_SETTING_COMMUNITY,
+                      CRITERIA(
+                          ELIGIBLE(1, "IH-SAC-REQUIREMENT", "attendance is required by the order",
+                                   YES(ATTENDANCE_CENTRE_REQUIREMENT)),
+                          ELIGIBLE(1, "IH-SAC-FINE-DEFAULT", "fines were not paid", YES(FINE_DEFAULT)),
+                          ELIGIBLE(2, "IH-SAC-AGE", "a young adult",
+                                   BETWEEN(AGE, YEARS, "IH-SAC-AGE/least", "IH-SAC-AGE/most")),
+                          ELIGIBLE(3, "IH-SAC-COMMUNITY", "in the community", NO(IN_CUSTODY)),
+                          ADVISED(4, "IH-SAC-HOURS", "the hours required are within bounds",
+                                  BETWEEN(ATTENDANCE_CENTRE_HOURS, HOURS, "IH-SAC-HOURS/least", "IH-SAC-HOURS/most")),
+                          ADVISED(4, "IH-SAC-FINE-DEFAULT", "fines were not paid, for which the bounds do not hold",
+                                  YES(FINE_DEFAULT)))))),
     NULL};

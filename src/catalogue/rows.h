@@ -28,11 +28,6 @@
 #define ROUTED(...) IVNI_CRITERION(IVN_LEVEL_ROUTING, __VA_ARGS__)
 #define IVNI_CRITERION(level_, group_, rule_, title_, ...)                                                               \
     CRITERION(.group = group_, .level = level_, .rule = rule_, .title = title_, __VA_ARGS__)
-/* The same with the members named: ELIGIBILITY(1, .rule = "WB-SEX", .title = "male", IS(SEX, IVN_SEX_MALE)). */
-#define ELIGIBILITY(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ELIGIBILITY, __VA_ARGS__)
-#define SUITABILITY(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_SUITABILITY, __VA_ARGS__)
-#define ADVICE(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ADVICE, __VA_ARGS__)
-#define ROUTING(group_, ...) CRITERION(.group = group_, .level = IVN_LEVEL_ROUTING, __VA_ARGS__)
 
 #define IVNI_COMPARED(subject_, operator_) .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_##operator_
 #define IS(subject_, value_) IVNI_COMPARED(subject_, IS), .value = {1, value_}

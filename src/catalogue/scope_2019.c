@@ -10,13 +10,11 @@
 #define EDITION "scope-2019"
 
 #define PROGRAMME_ORDERED                                                                                              \
-    ELIGIBILITY(1, .rule = "SC-AP-REQUIREMENT", .title = "a programme is required by the order",                       \
-                YES(PROGRAMME_REQUIREMENT)),                                                                           \
-        ELIGIBILITY(1, .rule = "SC-AP-LICENCE", .title = "on licence", YES(LICENCE)),                                  \
-        ELIGIBILITY(2, .rule = "SC-AP-CUSTODY", .title = "in the community", NO(IN_CUSTODY))
-#define PROGRAMME_IN_CUSTODY ELIGIBILITY(1, .rule = "SC-AP-CUSTODY", .title = "in custody", YES(IN_CUSTODY))
-#define WHEN_READY(group_)                                                                                             \
-    ADVICE(group_, .rule = "SC-AP-READY", .title = "ready to start a programme", YES(PROGRAMME_READY))
+    ELIGIBLE(1, "SC-AP-REQUIREMENT", "a programme is required by the order", YES(PROGRAMME_REQUIREMENT)),              \
+        ELIGIBLE(1, "SC-AP-LICENCE", "on licence", YES(LICENCE)),                                                      \
+        ELIGIBLE(2, "SC-AP-CUSTODY", "in the community", NO(IN_CUSTODY))
+#define PROGRAMME_IN_CUSTODY ELIGIBLE(1, "SC-AP-CUSTODY", "in custody", YES(IN_CUSTODY))
+#define WHEN_READY(group_) ADVISED(group_, "SC-AP-READY", "ready to start a programme", YES(PROGRAMME_READY))
 /* A programme's own criteria, in both settings. */
 #define PROGRAMME_OFFERS(...)                                                                                          \
     OFFERS(OFFER(.setting = IVN_SETTING_COMMUNITY, CRITERIA(PROGRAMME_ORDERED, __VA_ARGS__, WHEN_READY(8))),           \
@@ -55,26 +53,23 @@
 #define LOW_AND_MEDIUM_WITH_HELP "Work of the low and medium levels, with much help against what stands in the way"
 
 #define SENTENCED                                                                                                      \
-    ELIGIBILITY(1, .rule = "SC-CORE-COMMUNITY-ORDER", .title = "on a community order", YES(COMMUNITY_ORDER)),          \
-        ELIGIBILITY(1, .rule = "SC-CORE-SUSPENDED-SENTENCE", .title = "on a suspended sentence order",                 \
-                    YES(SUSPENDED_SENTENCE_ORDER)),                                                                    \
-        ELIGIBILITY(1, .rule = "SC-CORE-RAR", .title = "a rehabilitation activity requirement",                        \
-                    YES(REHABILITATION_ACTIVITY)),                                                                     \
-        ELIGIBILITY(1, .rule = "SC-CORE-LICENCE", .title = "on licence", YES(LICENCE)),                                \
-        ELIGIBILITY(2, .rule = "SC-CORE-COMMUNITY", .title = "in the community", NO(IN_CUSTODY))
-#define BEFORE_RELEASE ELIGIBILITY(1, .rule = "SC-CORE-PRE-RELEASE", .title = "still in custody", YES(IN_CUSTODY))
+    ELIGIBLE(1, "SC-CORE-COMMUNITY-ORDER", "on a community order", YES(COMMUNITY_ORDER)),                              \
+        ELIGIBLE(1, "SC-CORE-SUSPENDED-SENTENCE", "on a suspended sentence order", YES(SUSPENDED_SENTENCE_ORDER)),     \
+        ELIGIBLE(1, "SC-CORE-RAR", "a rehabilitation activity requirement", YES(REHABILITATION_ACTIVITY)),             \
+        ELIGIBLE(1, "SC-CORE-LICENCE", "on licence", YES(LICENCE)),                                                    \
+        ELIGIBLE(2, "SC-CORE-COMMUNITY", "in the community", NO(IN_CUSTODY))
+#define BEFORE_RELEASE ELIGIBLE(1, "SC-CORE-PRE-RELEASE", "still in custody", YES(IN_CUSTODY))
 #define WORTH_IT(group_)                                                                                               \
-    ADVICE(group_, .rule = "SC-OGRS", .title = "reconviction likely enough for rehabilitative work to help",           \
-           AT_LEAST(OGRS3, PERCENT, "SC-OGRS/percent"))
-#define WITH_NEED(group_, need_) ADVICE(group_, .rule = "SC-NEED", .title = "the need is identified", YES(NEED_##need_))
+    ADVISED(group_, "SC-OGRS", "reconviction likely enough for rehabilitative work to help",                           \
+            AT_LEAST(OGRS3, PERCENT, "SC-OGRS/percent"))
+#define WITH_NEED(group_, need_) ADVISED(group_, "SC-NEED", "the need is identified", YES(NEED_##need_))
 
 /* Routed to the programme unless somebody has been judged unsuitable for it. */
 #define NOT_FOR_PARTNER_VIOLENCE(group_)                                                                               \
-    ROUTING(group_, .rule = "SC-FAMILY-PARTNER-VIOLENCE", .title = "no conviction for intimate partner violence",      \
-            NO(PARTNER_VIOLENCE_CONVICTION), .alternative = "building-better-relationships"),                          \
-        ROUTING(group_, .rule = "SC-FAMILY-UNSUITABLE",                                                                \
-                .title = "judged unsuitable for the programme on partner violence", NO(SUITABLE_FOR),                  \
-                TEXTS("building-better-relationships"))
+    ROUTED(group_, "SC-FAMILY-PARTNER-VIOLENCE", "no conviction for intimate partner violence",                        \
+           NO(PARTNER_VIOLENCE_CONVICTION), .alternative = "building-better-relationships"),                           \
+        ROUTED(group_, "SC-FAMILY-UNSUITABLE", "judged unsuitable for the programme on partner violence",              \
+               NO(SUITABLE_FOR), TEXTS("building-better-relationships"))
 #define LEVELS_WITHOUT_TEXT                                                                                            \
     PROVISIONS(PROVISION(.intensity = IVN_INTENSITY_LOW), PROVISION(.intensity = IVN_INTENSITY_MEDIUM),                \
                PROVISION(.intensity = IVN_INTENSITY_HIGH))
@@ -113,28 +108,23 @@ const ivn_service *const ivni_services_scope_2019[] = {
                   "where it is needed.",
                   "A woman may decline a placement where all others are men.",
                   "Assessment and induction come before the first day of work."),
-            OFFERS(
-                OFFER(.setting = IVN_SETTING_COMMUNITY,
-                      CRITERIA(
-                          ELIGIBILITY(1, .rule = "SC-UPW-ORDER", .title = "a community order", YES(COMMUNITY_ORDER)),
-                          ELIGIBILITY(1, .rule = "SC-UPW-ORDER", .title = "a suspended sentence order",
-                                      YES(SUSPENDED_SENTENCE_ORDER)),
-                          ELIGIBILITY(1, .rule = "SC-UPW-OTHER-ORDERS", .title = "a supervision default order",
+            OFFERS(OFFER(.setting = IVN_SETTING_COMMUNITY,
+                         CRITERIA(
+                             ELIGIBLE(1, "SC-UPW-ORDER", "a community order", YES(COMMUNITY_ORDER)),
+                             ELIGIBLE(1, "SC-UPW-ORDER", "a suspended sentence order", YES(SUSPENDED_SENTENCE_ORDER)),
+                             ELIGIBLE(1, "SC-UPW-OTHER-ORDERS", "a supervision default order",
                                       YES(SUPERVISION_DEFAULT_ORDER)),
-                          ELIGIBILITY(1, .rule = "SC-UPW-OTHER-ORDERS", .title = "an enforcement order",
-                                      YES(ENFORCEMENT_ORDER)),
-                          ELIGIBILITY(2, .rule = "SC-UPW-NOT-LICENCE",
-                                      .title = "unpaid work is required by the order, not by a licence",
+                             ELIGIBLE(1, "SC-UPW-OTHER-ORDERS", "an enforcement order", YES(ENFORCEMENT_ORDER)),
+                             ELIGIBLE(2, "SC-UPW-NOT-LICENCE", "unpaid work is required by the order, not by a licence",
                                       YES(UNPAID_WORK_REQUIREMENT)),
-                          ELIGIBILITY(2, .rule = "SC-UPW-OTHER-ORDERS", .title = "a supervision default order",
+                             ELIGIBLE(2, "SC-UPW-OTHER-ORDERS", "a supervision default order",
                                       YES(SUPERVISION_DEFAULT_ORDER)),
-                          ELIGIBILITY(2, .rule = "SC-UPW-OTHER-ORDERS", .title = "an enforcement order",
-                                      YES(ENFORCEMENT_ORDER)),
-                          ELIGIBILITY(3, .rule = "SC-UPW-COMMUNITY", .title = "in the community", NO(IN_CUSTODY)),
-                          ADVICE(4, .rule = "SC-UPW-HOURS", .title = "the hours ordered are within the court's bounds",
-                                 BETWEEN(UNPAID_WORK_HOURS, HOURS, "SC-UPW-HOURS/least", "SC-UPW-HOURS/most")),
-                          ADVICE(5, .rule = "SC-UPW-TRAVEL", .title = "the way to the placement is not too long",
-                                 AT_MOST(TRAVEL_TO_WORKSITE, MINUTES, "SC-UPW-TRAVEL/minutes")))))),
+                             ELIGIBLE(2, "SC-UPW-OTHER-ORDERS", "an enforcement order", YES(ENFORCEMENT_ORDER)),
+                             ELIGIBLE(3, "SC-UPW-COMMUNITY", "in the community", NO(IN_CUSTODY)),
+                             ADVISED(4, "SC-UPW-HOURS", "the hours ordered are within the court's bounds",
+                                     BETWEEN(UNPAID_WORK_HOURS, HOURS, "SC-UPW-HOURS/least", "SC-UPW-HOURS/most")),
+                             ADVISED(5, "SC-UPW-TRAVEL", "the way to the placement is not too long",
+                                     AT_MOST(TRAVEL_TO_WORKSITE, MINUTES, "SC-UPW-TRAVEL/minutes")))))),
 
     SERVICE(.key = "thinking-skills-programme", .kind = IVN_KIND_ACCREDITED_PROGRAMME,
             .name = "Thinking Skills Programme (TSP)",
@@ -150,10 +140,9 @@ const ivn_service *const ivni_services_scope_2019[] = {
             NOTES("Where somebody is eligible and available, a programme is the intervention of choice; nobody "
                   "ineligible should be ordered one.",
                   "The lengths of individual sessions are approximate."),
-            PROGRAMME_OFFERS(
-                ELIGIBILITY(3, .rule = "SC-TSP-AGE", .title = "an adult", AT_LEAST(AGE, YEARS, "SC-TSP-AGE/years")),
-                ELIGIBILITY(4, .rule = "SC-TSP-RISK", .title = "a risk of reoffending that is medium or higher",
-                            AT_LEAST(REOFFENDING_BAND, NONE, "SC-TSP-RISK/band")))),
+            PROGRAMME_OFFERS(ELIGIBLE(3, "SC-TSP-AGE", "an adult", AT_LEAST(AGE, YEARS, "SC-TSP-AGE/years")),
+                             ELIGIBLE(4, "SC-TSP-RISK", "a risk of reoffending that is medium or higher",
+                                      AT_LEAST_BAND(REOFFENDING_BAND, IVN_BAND_MEDIUM)))),
 
     /* C2: twenty-nine sessions here, thirty in the rate card. How many fall into each module is not printed. */
     SERVICE(.key = "building-better-relationships", .kind = IVN_KIND_ACCREDITED_PROGRAMME,
@@ -174,39 +163,33 @@ const ivn_service *const ivni_services_scope_2019[] = {
                   "A Partner Link Worker is there for each partner and former partner of a man on the programme.",
                   "Where somebody is eligible and available, a programme is the intervention of choice; nobody "
                   "ineligible should be ordered one."),
-            PROGRAMME_OFFERS(
-                ELIGIBILITY(3, .rule = "SC-BBR-SEX", .title = "male", IS(SEX, IVN_SEX_MALE)),
-                ELIGIBILITY(4, .rule = "SC-BBR-AGE", .title = "an adult", AT_LEAST(AGE, YEARS, "SC-BBR-AGE/years")),
-                ELIGIBILITY(5, .rule = "SC-BBR-CONVICTION", .title = "convicted of intimate partner violence",
-                            YES(PARTNER_VIOLENCE_CONVICTION)))),
+            PROGRAMME_OFFERS(ELIGIBLE(3, "SC-BBR-SEX", "male", IS(SEX, IVN_SEX_MALE)),
+                             ELIGIBLE(4, "SC-BBR-AGE", "an adult", AT_LEAST(AGE, YEARS, "SC-BBR-AGE/years")),
+                             ELIGIBLE(5, "SC-BBR-CONVICTION", "convicted of intimate partner violence",
+                                      YES(PARTNER_VIOLENCE_CONVICTION)))),
 
     SERVICE(.key = "sexual-offending-programme", .kind = IVN_KIND_ACCREDITED_PROGRAMME,
             .name = "Accredited programmes for sex offenders", .section = "Accredited Programmes: Current model",
             .registers = "R101 R102 R103 R104 R123", NEEDS(IVN_NEED_ATTITUDES),
             DELIVERERS(IVN_DELIVERER_NATIONAL_PROBATION_SERVICE),
             MANDATED_FOR(IVN_DELIVERER_NATIONAL_PROBATION_SERVICE),
-            PROGRAMME_OFFERS(ELIGIBILITY(3, .rule = "SC-AP-SEXUAL-OFFENCE", .title = "a sexual offence on record",
-                                         YES(SEXUAL_OFFENCE)))),
+            PROGRAMME_OFFERS(ELIGIBLE(3, "SC-AP-SEXUAL-OFFENCE", "a sexual offence on record", YES(SEXUAL_OFFENCE)))),
 
     /* Three further needs, each met by an accredited programme of some providers; their programmes are not named. */
     SERVICE(.key = "additional-programme/alcohol-related-violence", .kind = IVN_KIND_ACCREDITED_PROGRAMME,
             .name = "Additional programme: alcohol-related violence", .section = "Accredited Programmes: Current model",
             .registers = "R101 R102 R103 R105 R120 R123", NEEDS(IVN_NEED_ALCOHOL, IVN_NEED_DEPENDENCY),
-            PROGRAMME_OFFERS(
-                SUITABILITY(3, .rule = "SC-AP-NEED", .title = "a need to do with drinking", YES(NEED_ALCOHOL)),
-                SUITABILITY(3, .rule = "SC-AP-NEED", .title = "a need to do with dependency", YES(NEED_DEPENDENCY)))),
+            PROGRAMME_OFFERS(SUITABLE(3, "SC-AP-NEED", "a need to do with drinking", YES(NEED_ALCOHOL)),
+                             SUITABLE(3, "SC-AP-NEED", "a need to do with dependency", YES(NEED_DEPENDENCY)))),
     SERVICE(.key = "additional-programme/substance-misuse", .kind = IVN_KIND_ACCREDITED_PROGRAMME,
             .name = "Additional programme: substance misuse", .section = "Accredited Programmes: Current model",
             .registers = "R101 R102 R103 R105 R120 R123", NEEDS(IVN_NEED_DEPENDENCY),
-            PROGRAMME_OFFERS(
-                SUITABILITY(3, .rule = "SC-AP-NEED", .title = "a need to do with dependency", YES(NEED_DEPENDENCY)))),
+            PROGRAMME_OFFERS(SUITABLE(3, "SC-AP-NEED", "a need to do with dependency", YES(NEED_DEPENDENCY)))),
     SERVICE(.key = "additional-programme/drink-driving", .kind = IVN_KIND_ACCREDITED_PROGRAMME,
             .name = "Additional programme: drink-driving", .section = "Accredited Programmes: Current model",
             .registers = "R101 R102 R103 R105 R120 R123", NEEDS(IVN_NEED_ALCOHOL),
-            PROGRAMME_OFFERS(
-                SUITABILITY(3, .rule = "SC-AP-NEED", .title = "an offence of drink-driving",
-                            YES(DRINK_DRIVING_OFFENCE)),
-                SUITABILITY(3, .rule = "SC-AP-NEED", .title = "a need to do with drinking", YES(NEED_ALCOHOL)))),
+            PROGRAMME_OFFERS(SUITABLE(3, "SC-AP-NEED", "an offence of drink-driving", YES(DRINK_DRIVING_OFFENCE)),
+                             SUITABLE(3, "SC-AP-NEED", "a need to do with drinking", YES(NEED_ALCOHOL)))),
 
     /* The core suite, in the order of its table. */
     SERVICE(.key = "core/accommodation", CORE, .name = "Accommodation", .section = AREA_OF_SUITE("Accommodation"),

@@ -21,23 +21,21 @@
                PROVISION(.intensity = IVN_INTENSITY_HIGH))
 
 #define FOR_ADULT_MEN                                                                                                  \
-    ELIGIBILITY(1, .rule = "WB-SEX", .title = "male", IS(SEX, IVN_SEX_MALE)),                                          \
-        ELIGIBILITY(2, .rule = "WB-AGE", .title = "an adult", AT_LEAST(AGE, YEARS, "WB-AGE/years"))
+    ELIGIBLE(1, "WB-SEX", "male", IS(SEX, IVN_SEX_MALE)),                                                              \
+        ELIGIBLE(2, "WB-AGE", "an adult", AT_LEAST(AGE, YEARS, "WB-AGE/years"))
 
 #define IN_THE_COMMUNITY                                                                                               \
     OFFER(.setting = IVN_SETTING_COMMUNITY,                                                                            \
           CRITERIA(FOR_ADULT_MEN,                                                                                      \
-                   ELIGIBILITY(3, .rule = "WB-RAR", .title = "an order with a rehabilitation activity requirement",    \
-                               YES(REHABILITATION_ACTIVITY)),                                                          \
-                   ELIGIBILITY(3, .rule = "WB-LICENCE", .title = "on licence", YES(LICENCE)),                          \
-                   ELIGIBILITY(3, .rule = "WB-PSS", .title = "on post-sentence supervision",                           \
-                               YES(POST_SENTENCE_SUPERVISION)),                                                        \
-                   ELIGIBILITY(4, .rule = "WB-COMMUNITY", .title = "in the community", NO(IN_CUSTODY))))
+                   ELIGIBLE(3, "WB-RAR", "an order with a rehabilitation activity requirement",                        \
+                            YES(REHABILITATION_ACTIVITY)),                                                             \
+                   ELIGIBLE(3, "WB-LICENCE", "on licence", YES(LICENCE)),                                              \
+                   ELIGIBLE(3, "WB-PSS", "on post-sentence supervision", YES(POST_SENTENCE_SUPERVISION)),              \
+                   ELIGIBLE(4, "WB-COMMUNITY", "in the community", NO(IN_CUSTODY))))
 
 #define BEFORE_RELEASE                                                                                                 \
-    FOR_ADULT_MEN, ELIGIBILITY(3, .rule = "WB-PRE-RELEASE", .title = "still in custody", YES(IN_CUSTODY)),             \
-        ELIGIBILITY(4, .rule = "WB-PRE-RELEASE-LICENCE", .title = "will be released on licence",                       \
-                    YES(RELEASE_ON_LICENCE))
+    FOR_ADULT_MEN, ELIGIBLE(3, "WB-PRE-RELEASE", "still in custody", YES(IN_CUSTODY)),                                 \
+        ELIGIBLE(4, "WB-PRE-RELEASE-LICENCE", "will be released on licence", YES(RELEASE_ON_LICENCE))
 
 #define COMMISSIONED .channel = IVN_CHANNEL_COMMISSIONED, DELIVERERS(IVN_DELIVERER_SUPPLIER)
 
@@ -156,10 +154,9 @@ const ivn_service *const ivni_services_well_being[] = {
                    OFFER(.setting = IVN_SETTING_PRE_RELEASE, CRITERIA(BEFORE_RELEASE),
                          .note = "One to three sessions, by visit, telephone or video: rule WB-PRE-RELEASE-SESSIONS."),
                    OFFER(.setting = IVN_SETTING_GATE,
-                         CRITERIA(BEFORE_RELEASE,
-                                  ROUTING(5, .rule = "WB-GATE",
-                                          .title = "released from a resettlement prison, so met at the gate; from any "
-                                                   "other prison, met at the station or stop of arrival",
-                                          YES(RESETTLEMENT_PRISON))),
+                         CRITERIA(BEFORE_RELEASE, ROUTED(5, "WB-GATE",
+                                                         "released from a resettlement prison, so met at the gate; "
+                                                         "from any other prison, met at the station or stop of arrival",
+                                                         YES(RESETTLEMENT_PRISON))),
                          .note = "The resettlement prison must lie in the contract's area."))),
     NULL};

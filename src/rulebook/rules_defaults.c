@@ -4,7 +4,7 @@
  *
  * Both readings of a conflict (C1 to C24 of the register) stand, each under its edition. What is not a choice between
  * editions is a figure of a rule: the share of unpaid work hours for employment (SC-UPW-ETE, IH-UPW-ETE), the limits of
- * travel (IH-UPW-TRAVEL, IH-AP-TRAVEL), the first day of custody (CU-SCREENING), lower risk (IH-SI-LOWER-RISK). How
+ * travel (IH-UPW-TRAVEL, IH-AP-TRAVEL), the first day of custody (CU-SCREENING). How
  * each conflict is met is listed in tests/data/conflicts.json.
  */
 #include "rulebook/rows.h"

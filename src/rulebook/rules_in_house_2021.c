@@ -56,10 +56,9 @@ const ivn_rule *const ivni_rules_in_house_2021[] = {
          .section = STRUCTURED, .registers = "R267", FROM_DAY_1,
          PARAMETERS(PARAMETER("least", IVN_UNIT_SESSIONS, 4, 1, 100, "fewest sessions"))),
     /* C24: "lower" is read as below the medium risk from which programmes start; the band is an input. */
-    RULE(.code = "IH-SI-LOWER-RISK", .title = "A structured intervention is for people at lower risk",
-         .section = STRUCTURED, .registers = "R268", FROM_DAY_1,
-         PARAMETERS(PARAMETER("band", IVN_UNIT_NONE, IVN_BAND_LOW, IVN_BAND_LOW, IVN_BAND_VERY_HIGH,
-                              "highest band of risk of reoffending that is lower risk, 1 low to 4 very high"))),
+    RULE(.code = "IH-SI-LOWER-RISK",
+         .title = "A structured intervention is for people at lower risk, read as a low risk of reoffending",
+         .section = STRUCTURED, .registers = "R268", FROM_DAY_1),
     RULE(.code = "IH-SI-INELIGIBLE",
          .title = "A structured intervention is for people who are not eligible for an accredited programme",
          .section = STRUCTURED, .registers = "R268", FROM_DAY_1),

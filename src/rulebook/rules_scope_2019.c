@@ -86,9 +86,7 @@ const ivn_rule *const ivni_rules_scope_2019[] = {
     /* C24: no score is printed. The band is an input; public services call OGRS3 from 50 medium and from 75 high. */
     RULE(.code = "SC-TSP-RISK",
          .title = "The Thinking Skills Programme is for people with a medium risk of reoffending or more",
-         .section = THINKING_SKILLS, .registers = "R106 R122",
-         PARAMETERS(PARAMETER("band", IVN_UNIT_NONE, IVN_BAND_MEDIUM, IVN_BAND_LOW, IVN_BAND_VERY_HIGH,
-                              "least band of risk of reoffending, 1 low to 4 very high"))),
+         .section = THINKING_SKILLS, .registers = "R106 R122"),
     RULE(.code = "SC-BBR-SEX", .title = "Building Better Relationships is for men", .section = BETTER_RELATIONSHIPS,
          .registers = "R114"),
     RULE(.code = "SC-BBR-AGE", .title = "Building Better Relationships is for adults", .section = BETTER_RELATIONSHIPS,

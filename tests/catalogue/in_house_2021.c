@@ -86,7 +86,8 @@ static void a_structured_intervention_is_for_lower_risk_or_in_the_place_of_a_pro
                 assert_int_equal(criterion->value.value, IVN_NO);
             }
         }
-        assert_int_equal(document_parameter("IH-SI-LOWER-RISK/band")->value.value, IVN_BAND_LOW);
+        assert_int_equal(offer->criteria[offer->criterion_count - 3]->operation, IVN_OPERATOR_AT_MOST);
+        assert_int_equal(offer->criteria[offer->criterion_count - 3]->value.value, IVN_BAND_LOW);
         for (uint32_t k = 0; k < 3; k++)
             assert_int_equal(service->provisions[k]->sessions_least.value,
                              document_parameter("IH-SI-SESSIONS/least")->value.value);
