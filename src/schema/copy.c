@@ -294,13 +294,22 @@ static int ends_with_a_member(const ivni_table *table, uint32_t size)
     return 0;
 }
 
-static int has_known_size(const ivni_table *table, const void *source)
+static int has_known_size(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *source)
 {
     uint32_t size = ivni_word_at(source, 0);
 
-    if (size >= table->bytes)
-        return ivni_size_check(source, table->bytes) == IVN_OK;
-    return size >= table->least && ends_with_a_member(table, size);
+    if (size >= table->bytes && size <= IVNI_MOST_STRUCT) {
+        if (ivni_size_check(source, table->bytes) == IVN_OK)
+            return 1;
+        ivni_walk_refuse(walk, at, IVN_ERROR_SIZE, "zero", "not zero behind the %lu bytes that the library knows",
+                         (unsigned long)table->bytes);
+        return 0;
+    }
+    if (size >= table->least && ends_with_a_member(table, size))
+        return 1;
+    ivni_walk_refuse(walk, at, IVN_ERROR_SIZE, "the struct's sizeof", "the struct's size cannot be %lu; expected %lu",
+                     (unsigned long)size, (unsigned long)table->bytes);
+    return 0;
 }
 
 static void copy_members(ivni_walk *walk, const ivni_place *at, const ivni_table *table, void *value)
@@ -319,12 +328,8 @@ static void *copy_struct(ivni_walk *walk, const ivni_place *at, const ivni_table
     uint32_t wrong = walk->wrong, size = ivni_word_at(source, 0);
     void *value;
 
-    if (!has_known_size(table, source)) {
-        ivni_walk_refuse(walk, at, IVN_ERROR_SIZE, "the size that the host was compiled with",
-                         "a struct of %lu bytes, or with more behind them, stands here; the library knows %lu",
-                         (unsigned long)size, (unsigned long)table->bytes);
+    if (!has_known_size(walk, at, table, source))
         return NULL;
-    }
     value = ivni_walk_enter(walk, at, table);
     if (value == NULL)
         return NULL;

@@ -1,0 +1,529 @@
+/*
+ * Tests of src/schema/copy.c: hosts of every age, and hosts that are wrong.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "failing.h"
+#include "tables.h"
+#include "test.h"
+#include "things.h"
+
+static ivn_context *context;
+
+static int make_context(void **state)
+{
+    (void)state;
+    return ivn_context_new(NULL, &context);
+}
+
+static int free_context(void **state)
+{
+    (void)state;
+    ivn_context_free(context);
+    return 0;
+}
+
+static const part family = {.size = sizeof family, .area = IVN_NEED_FAMILY, .key = "k"};
+
+static void every_kind_of_member_is_copied_deeply(void **state)
+{
+    char name[] = "Ann", note[] = "one";
+    part finance = {.size = sizeof finance, .area = IVN_NEED_FINANCE, .key = "l", .hours = IVN_KNOWN(7)};
+    const part *parts[] = {&family, &finance};
+    const char *notes[] = {note};
+    uint32_t cohorts[] = {IVN_COHORT_WOMEN};
+    const thing source = {.size = sizeof source,
+                          .flag = IVN_NO,
+                          .day = IVN_KNOWN(-719162),
+                          .moment = {1, 0, -1},
+                          .level = 5,
+                          .name = name,
+                          .single = &family,
+                          .parts = parts,
+                          .part_count = 2,
+                          .parts_complete = IVN_YES,
+                          .notes = notes,
+                          .note_count = 1,
+                          .cohort_count = 1,
+                          .cohorts = cohorts,
+                          .subject = IVN_SUBJECT_SEX,
+                          .value = IVN_KNOWN(IVN_SEX_FEMALE)};
+    outcome made = copy_struct(context, &thing_table, &source);
+    const thing *copy = made.value;
+
+    (void)state;
+    assert_int_equal(made.status, IVN_OK);
+    assert_true(facts_equal(&thing_table, &source, copy));
+    assert_ptr_not_equal(copy->name, name);
+    assert_ptr_not_equal(copy->single, &family);
+    assert_ptr_not_equal(copy->parts, parts);
+    assert_ptr_not_equal(copy->parts[1], &finance);
+    assert_ptr_not_equal(copy->notes[0], note);
+    assert_ptr_not_equal(copy->cohorts, cohorts);
+    outcome_free(&made);
+}
+
+static void an_empty_text_and_the_list_of_a_count_of_zero_are_not_known(void **state)
+{
+    const part *parts[] = {&family};
+    const thing source = {.size = sizeof source, .name = "", .key = "", .parts = parts, .part_count = 0};
+    outcome made = copy_struct(context, &thing_table, &source);
+    const thing *copy = made.value;
+
+    (void)state;
+    assert_int_equal(made.status, IVN_OK);
+    assert_null(copy->name);
+    assert_null(copy->key);
+    assert_null(copy->parts);
+    outcome_free(&made);
+}
+
+/* A newer host's part has members that this library does not know. */
+typedef struct newer_part {
+    part known;
+    uint64_t unknown;
+} newer_part;
+
+static void a_larger_struct_is_taken_when_its_unknown_tail_is_zero(void **state)
+{
+    newer_part newer = {family, 0};
+    thing source = {.size = sizeof source, .single = &newer.known};
+    outcome made;
+
+    (void)state;
+    newer.known.size = sizeof newer;
+    made = copy_struct(context, &thing_table, &source);
+    assert_int_equal(made.status, IVN_OK);
+    assert_int_equal(((const thing *)made.value)->single->size, sizeof(part));
+    assert_string_equal(((const thing *)made.value)->single->key, "k");
+    outcome_free(&made);
+    newer.unknown = 1;
+    made = copy_struct(context, &thing_table, &source);
+    assert_int_equal(ivn_violations_read(made.violations)->list[0]->status, IVN_ERROR_SIZE);
+    assert_string_equal(ivn_violations_read(made.violations)->list[0]->pointer, "/single");
+    assert_string_equal(ivn_violations_read(made.violations)->list[0]->message,
+                        "not zero behind the 24 bytes that the library knows");
+    outcome_free(&made);
+}
+
+/* The first release's thing ended with `moment`; the host was compiled against some release since. */
+static ivn_status copy_of_size(uint32_t size, const thing **out, outcome *made)
+{
+    ivni_table grown = thing_table;
+    thing source;
+
+    memset(&source, 0xee, sizeof source);
+    memset(&source, 0, offsetof(thing, level));
+    source.size = size;
+    source.sex = IVN_SEX_MALE;
+    grown.least = offsetof(thing, level);
+    grown.check = NULL;
+    *made = copy_struct(context, &grown, &source);
+    *out = made->value;
+    return made->status == IVN_OK ? IVN_OK : ivn_violations_read(made->violations)->list[0]->status;
+}
+
+static void a_smaller_struct_of_an_older_host_is_taken_where_a_member_ends(void **state)
+{
+    static const struct {
+        uint32_t size;
+        ivn_status status;
+    } rows[] = {
+        {0, IVN_ERROR_SIZE},
+        {4, IVN_ERROR_SIZE},
+        {offsetof(thing, moment), IVN_ERROR_SIZE},
+        {offsetof(thing, level) - 1, IVN_ERROR_SIZE},
+        {offsetof(thing, level), IVN_OK},
+        {offsetof(thing, level) + 2, IVN_ERROR_SIZE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const thing *copy;
+        outcome made;
+
+        if (copy_of_size(rows[i].size, &copy, &made) != rows[i].status)
+            fail_msg("size %u", rows[i].size);
+        if (copy != NULL) {
+            assert_int_equal(copy->size, sizeof *copy);
+            assert_int_equal(copy->sex, IVN_SEX_MALE);
+            assert_int_equal(copy->level, 0);
+            assert_null(copy->id);
+        }
+        outcome_free(&made);
+    }
+}
+
+typedef struct refused {
+    void (*spoil)(thing *source);
+    const char *pointer, *message;
+    ivn_status status;
+} refused;
+
+static void spoil_size(thing *source)
+{
+    source->size = 3;
+}
+
+static void spoil_reserved(thing *source)
+{
+    source->reserved = 1;
+}
+
+static void spoil_flag(thing *source)
+{
+    source->flag = 3;
+}
+
+static void spoil_complete(thing *source)
+{
+    source->parts_complete = UINT32_MAX;
+}
+
+static void spoil_code(thing *source)
+{
+    source->sex = 3;
+}
+
+static void spoil_ordinal(thing *source)
+{
+    source->group = 10;
+}
+
+static void spoil_ordinal_sign(thing *source)
+{
+    source->group = UINT32_MAX;
+}
+
+static void spoil_known(thing *source)
+{
+    source->percent = (ivn_number){2, 5};
+}
+
+static void spoil_unknown_value(thing *source)
+{
+    source->percent = (ivn_number){0, 5};
+}
+
+static void spoil_bounds(thing *source)
+{
+    source->percent = (ivn_number){1, 101};
+}
+
+static void spoil_integer(thing *source)
+{
+    source->level = -6;
+}
+
+static void spoil_date(thing *source)
+{
+    source->day = (ivn_number){1, -719163};
+}
+
+static void spoil_late_date(thing *source)
+{
+    source->day = (ivn_number){1, 2932897};
+}
+
+static void spoil_moment_known(thing *source)
+{
+    source->moment = (ivn_moment){2, 0, 0};
+}
+
+static void spoil_moment_value(thing *source)
+{
+    source->moment = (ivn_moment){0, 0, 1};
+}
+
+static void spoil_moment_reserved(thing *source)
+{
+    source->moment = (ivn_moment){1, 1, 0};
+}
+
+static void spoil_moment_range(thing *source)
+{
+    source->moment = (ivn_moment){1, 0, INT64_MAX};
+}
+
+static void spoil_text(thing *source)
+{
+    source->name = "123456789";
+}
+
+static void spoil_utf8(thing *source)
+{
+    source->name = "a\xff";
+}
+
+static void spoil_key(thing *source)
+{
+    source->key = "A";
+}
+
+static void spoil_inner(thing *source)
+{
+    static const part wrong = {.size = sizeof wrong, .area = 99, .key = "k"};
+
+    source->single = &wrong;
+}
+
+static void spoil_inner_missing(thing *source)
+{
+    static const part wrong = {.size = sizeof wrong, .area = IVN_NEED_FAMILY};
+
+    source->single = &wrong;
+}
+
+static void spoil_list(thing *source)
+{
+    source->part_count = 1;
+}
+
+static void spoil_element(thing *source)
+{
+    static const part *const parts[] = {&family, NULL};
+
+    source->parts = parts;
+    source->part_count = 2;
+}
+
+static void spoil_text_element(thing *source)
+{
+    static const char *const notes[] = {"a", NULL};
+
+    source->notes = notes;
+    source->note_count = 2;
+}
+
+static void spoil_empty_element(thing *source)
+{
+    static const char *const notes[] = {""};
+
+    source->notes = notes;
+    source->note_count = 1;
+}
+
+static void spoil_codes(thing *source)
+{
+    static const uint32_t cohorts[] = {IVN_COHORT_WOMEN, 0};
+
+    source->cohorts = cohorts;
+    source->cohort_count = 2;
+}
+
+static void spoil_codes_twice(thing *source)
+{
+    static const uint32_t cohorts[] = {IVN_COHORT_WOMEN, IVN_COHORT_WOMEN};
+
+    source->cohorts = cohorts;
+    source->cohort_count = 2;
+}
+
+static void spoil_codes_count(thing *source)
+{
+    static const uint32_t cohorts[257];
+
+    source->cohorts = cohorts;
+    source->cohort_count = 257;
+}
+
+static void spoil_value_code(thing *source)
+{
+    source->subject = IVN_SUBJECT_SEX;
+    source->value = (ivn_number){1, 3};
+}
+
+static void spoil_value_flag(thing *source)
+{
+    source->subject = IVN_SUBJECT_LICENCE;
+    source->value = (ivn_number){1, 0};
+}
+
+static void spoil_value_date(thing *source)
+{
+    source->subject = IVN_SUBJECT_LAST_VIOLENT_OFFENCE;
+    source->value = (ivn_number){1, INT32_MAX};
+}
+
+static void spoil_value_nothing(thing *source)
+{
+    source->subject = IVN_SUBJECT_ELIGIBLE_FOR;
+    source->value = (ivn_number){1, 1};
+}
+
+static void spoil_value_known(thing *source)
+{
+    source->subject = IVN_SUBJECT_SEX;
+    source->value = (ivn_number){7, 1};
+}
+
+static void spoil_values(thing *source)
+{
+    static const uint32_t values[] = {0};
+
+    source->subject = IVN_SUBJECT_AGE;
+    source->values = values;
+    source->value_count = 1;
+}
+
+static void spoil_together(thing *source)
+{
+    source->level = 5;
+}
+
+#define KEY_EXPECTED "a key of lower-case letters, digits and any of - _ . / @, of at most 1000 bytes"
+#define DAY_EXPECTED "not known, or a day of the years 1 to 9999"
+#define INSTANT_EXPECTED "not known, or an instant of the years 1 to 9999"
+#define NEED_EXPECTED "0 or a code of \"need\", 1 to 11"
+#define COHORT_EXPECTED                                                                                                \
+    "one of: ethnic_minority, learning_disability, young_adult, veteran, transgender, older, health, women, "          \
+    "foreign_national, sexual_offence"
+
+static const refused rows[] = {
+    {spoil_size, "", "the struct's size cannot be 3; expected 160", IVN_ERROR_SIZE},
+    {spoil_reserved, "", "a reserved member is not zero", IVN_ERROR_RESERVED},
+    {spoil_flag, "/flag", "no flag stands here; expected IVN_UNKNOWN, IVN_NO or IVN_YES", IVN_ERROR_INVALID},
+    {spoil_complete, "/parts_complete", "no flag stands here; expected IVN_UNKNOWN, IVN_NO or IVN_YES",
+     IVN_ERROR_INVALID},
+    {spoil_code, "/sex", "another code stands here; expected 0 or a code of \"sex\", 1 to 2", IVN_ERROR_INVALID},
+    {spoil_ordinal, "/group", "another number stands here; expected a number from 1 to 9", IVN_ERROR_INVALID},
+    {spoil_ordinal_sign, "/group", "another number stands here; expected a number from 1 to 9", IVN_ERROR_INVALID},
+    {spoil_known, "/percent", "`known` is neither 0 nor 1; expected not known, or a number from 0 to 100",
+     IVN_ERROR_INVALID},
+    {spoil_unknown_value, "/percent",
+     "`value` is not 0 though `known` is; expected not known, or a number from 0 to 100", IVN_ERROR_INVALID},
+    {spoil_bounds, "/percent", "another number stands here; expected not known, or a number from 0 to 100",
+     IVN_ERROR_INVALID},
+    {spoil_integer, "/level", "another number stands here; expected a number from -5 to 5", IVN_ERROR_INVALID},
+    {spoil_date, "/day", "another day stands here; expected " DAY_EXPECTED, IVN_ERROR_DATE},
+    {spoil_late_date, "/day", "another day stands here; expected " DAY_EXPECTED, IVN_ERROR_DATE},
+    {spoil_moment_known, "/moment", "`known` is neither 0 nor 1; expected " INSTANT_EXPECTED, IVN_ERROR_INVALID},
+    {spoil_moment_value, "/moment", "`value` is not 0 though `known` is; expected " INSTANT_EXPECTED,
+     IVN_ERROR_INVALID},
+    {spoil_moment_reserved, "/moment", "a reserved member is not zero", IVN_ERROR_RESERVED},
+    {spoil_moment_range, "/moment", "another instant stands here; expected " INSTANT_EXPECTED, IVN_ERROR_DATE},
+    {spoil_text, "/name", "a longer text stands here; expected a text of at most 8 bytes", IVN_ERROR_INVALID},
+    {spoil_utf8, "/name", "what stands here is not UTF-8; expected a text of at most 8 bytes", IVN_ERROR_INVALID},
+    {spoil_key, "/key", "no key stands here; expected " KEY_EXPECTED, IVN_ERROR_INVALID},
+    {spoil_inner, "/single/area", "another code stands here; expected " NEED_EXPECTED, IVN_ERROR_INVALID},
+    {spoil_inner_missing, "/single/key", "missing; expected " KEY_EXPECTED, IVN_ERROR_INVALID},
+    {spoil_list, "/parts", "no list stands here though its count is not 0; expected a list of objects",
+     IVN_ERROR_INVALID},
+    {spoil_element, "/parts/1", "NULL stands here; expected an object", IVN_ERROR_INVALID},
+    {spoil_text_element, "/notes/1", "NULL stands here; expected a text of at most 20 bytes", IVN_ERROR_INVALID},
+    {spoil_empty_element, "/notes/0", "an empty text stands here; expected a text of at most 20 bytes",
+     IVN_ERROR_INVALID},
+    {spoil_codes, "/cohorts/1", "another code stands here; expected " COHORT_EXPECTED, IVN_ERROR_INVALID},
+    {spoil_codes_twice, "/cohorts/1", "the same stands before; expected " COHORT_EXPECTED, IVN_ERROR_INVALID},
+    {spoil_codes_count, "/cohorts", "a longer list than there are words stands here; expected a list of words",
+     IVN_ERROR_INVALID},
+    {spoil_value_code, "/value", "another value stands here; expected 0 or a code of \"sex\", 1 to 2",
+     IVN_ERROR_INVALID},
+    {spoil_value_flag, "/value", "another value stands here; expected not known, or IVN_NO or IVN_YES",
+     IVN_ERROR_INVALID},
+    {spoil_value_date, "/value", "another day stands here; expected " DAY_EXPECTED, IVN_ERROR_DATE},
+    {spoil_value_nothing, "/value", "another value stands here; expected not known", IVN_ERROR_INVALID},
+    {spoil_value_known, "/value", "`known` is neither 0 nor 1; expected 0 or a code of \"sex\", 1 to 2",
+     IVN_ERROR_INVALID},
+    {spoil_values, "/values/0", "another code stands here; expected a whole number", IVN_ERROR_INVALID},
+    {spoil_together, "", "level 5 without a day", IVN_ERROR_INVALID},
+};
+
+static void what_is_wrong_is_refused_with_place_and_expectation(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        thing source = {.size = sizeof source};
+        const ivn_violations_view *view;
+        outcome made;
+
+        rows[i].spoil(&source);
+        made = copy_struct(context, &thing_table, &source);
+        view = ivn_violations_read(made.violations);
+        if (made.status != IVN_ERROR_INVALID || view->count != 1)
+            fail_msg("row %d: %s, %u violations", (int)i, ivn_status_name(made.status), view->count);
+        assert_string_equal(view->list[0]->message, rows[i].message);
+        assert_string_equal(view->list[0]->pointer, rows[i].pointer);
+        assert_int_equal(view->list[0]->status, rows[i].status);
+        outcome_free(&made);
+    }
+}
+
+static void all_mistakes_are_told_at_once(void **state)
+{
+    thing source = {.size = sizeof source};
+    outcome made;
+
+    (void)state;
+    for (size_t i = 1; i < sizeof rows / sizeof *rows; i++)
+        rows[i].spoil(&source);
+    made = copy_struct(context, &thing_table, &source);
+    assert_true(ivn_violations_read(made.violations)->count >= 14);
+    outcome_free(&made);
+}
+
+/* The sanitizer sees a byte too many: the text ends with its block. */
+static void no_byte_behind_a_text_is_read(void **state)
+{
+    static const size_t lengths[] = {1, 8, 9};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        char *text = malloc(lengths[i] + 1);
+        thing source = {.size = sizeof source, .name = text};
+        outcome made;
+
+        assert_non_null(text);
+        memset(text, 'a', lengths[i]);
+        text[lengths[i]] = '\0';
+        made = copy_struct(context, &thing_table, &source);
+        assert_int_equal(made.status, lengths[i] > 8 ? IVN_ERROR_INVALID : IVN_OK);
+        outcome_free(&made);
+        free(text);
+    }
+}
+
+static ivn_status copies(const ivn_context *with, void *user)
+{
+    ivn_violations *violations = ivni_violations_new(with);
+    ivni_arena arena;
+    const void *value = NULL;
+    ivn_status status, finished;
+
+    ivni_arena_init(&arena, &with->allocator, with->max_document_bytes);
+    status = ivni_schema_copy(with, &thing_table, user, "", &arena, &value, violations);
+    finished = ivni_violations_finish(violations, NULL, NULL);
+    ivni_arena_free(&arena);
+    if (status != IVN_OK)
+        return value == NULL ? status : IVN_ERROR_ARGUMENT;
+    return finished;
+}
+
+static void running_out_of_memory_leaves_nothing(void **state)
+{
+    random_source source = {7};
+    ivni_arena arena = test_arena();
+    thing *facts = random_facts(&source, &thing_table, 100, &arena);
+
+    (void)state;
+    facts->level = 0;
+    failing_every_with_context(copies, facts);
+    ivni_arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_of_member_is_copied_deeply),
+        cmocka_unit_test(an_empty_text_and_the_list_of_a_count_of_zero_are_not_known),
+        cmocka_unit_test(a_larger_struct_is_taken_when_its_unknown_tail_is_zero),
+        cmocka_unit_test(a_smaller_struct_of_an_older_host_is_taken_where_a_member_ends),
+        cmocka_unit_test(what_is_wrong_is_refused_with_place_and_expectation),
+        cmocka_unit_test(all_mistakes_are_told_at_once),
+        cmocka_unit_test(no_byte_behind_a_text_is_read),
+        cmocka_unit_test(running_out_of_memory_leaves_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, make_context, free_context);
+}
