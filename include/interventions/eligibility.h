@@ -90,9 +90,10 @@ typedef struct ivn_assessment_view {
 /** Assesses one person for one service. Since 0.1.
  * \param context limits and memory.
  * \param environment day, rulebook, catalogue.
- * \param user the facts.
+ * \param user the facts; checked and copied.
  * \param service key, "key@edition" or UUID; see ivn_catalogue_find().
- * \param out receives the assessment; to be freed with ivn_assessment_free().
+ * \param out receives the assessment; to be freed with ivn_assessment_free(). It points into the catalogue and the rulebook,
+ *        which must live longer; its JSON does not.
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, or neither `now` nor `on` is given.
@@ -313,13 +314,15 @@ IVN_API const ivn_screening_view *ivn_screening_read(const ivn_screening *screen
 
 /** Answers for many people at once: the same as ivn_assess() gives one by one. Since 0.1.
  * \param screening the compiled catalogue.
- * \param users the people; a struct that is not valid gets the none value (0) in its row.
+ * \param users the people: facts that the library has read or copied (ivn_facts_from_json(), ivn_facts_copy()), because they
+ *        are not checked once more. NULL, or a struct of another size, gets the none value (0) in its row.
  * \param count how many.
  * \param answers receives `count` rows of `service_count` bytes, each IVN_SUMMARY_* or 0.
  * \retval IVN_OK done.
- * \retval IVN_PARTIAL rows of people whose facts are not valid hold 0.
- * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
- * \retval IVN_ERROR_MEMORY no memory; nothing was written.
+ * \retval IVN_PARTIAL some rows hold 0.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL; nothing was written.
+ * \retval IVN_ERROR_LIMIT a context's limit was reached; all rows hold 0.
+ * \retval IVN_ERROR_MEMORY no memory; all rows hold 0.
  */
 IVN_API ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_user *const *users, size_t count,
                                      uint8_t *answers);

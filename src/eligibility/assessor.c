@@ -57,6 +57,7 @@ ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *u
         return checked;
     assessor->person.user = copy;
     ivni_subjects_derive(copy, assessor->program.day, &assessor->program.law, &assessor->person.subjects);
+    ivni_remarks_on(copy, assessor->program.day, &assessor->program.law, &assessor->person.remarks);
     ivni_explainer_look(&assessor->explainer);
     return IVN_OK;
 }

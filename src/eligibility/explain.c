@@ -161,15 +161,6 @@ static int ask(ivni_explainer *explainer, const ivni_completions *search, const 
     return question->pointer != NULL && question->title != NULL;
 }
 
-static int asked_already(const ivn_assessment_view *out, const ivn_question *question)
-{
-    for (uint32_t i = 0; i < out->question_count; i++) {
-        if (strcmp(out->questions[i]->pointer, question->pointer) == 0)
-            return 1;
-    }
-    return 0;
-}
-
 static ivn_status add_questions(ivni_explainer *explainer, const ivni_completions *search, ivn_assessment_view *out)
 {
     ivn_question *questions = ivni_arena_array(explainer->arena, search->variable_count, sizeof *questions);
@@ -182,8 +173,7 @@ static ivn_status add_questions(ivni_explainer *explainer, const ivni_completion
             continue;
         if (!ask(explainer, search, &search->variables[i], &questions[i]))
             return no_room(explainer);
-        if (!asked_already(out, &questions[i]))
-            list[out->question_count++] = &questions[i];
+        list[out->question_count++] = &questions[i];
     }
     return IVN_OK;
 }
@@ -212,25 +202,23 @@ ivn_status ivni_summarise(ivni_explainer *explainer, uint32_t service, uint32_t 
     return settle(explainer, service, summary, NULL);
 }
 
-/* The groups that stand in the way, once each: their titles, alternatives joined by "or". */
+/* The groups that stand in the way of an offer: the titles of their criteria, alternatives joined by "or". */
 static void say_obstacles(ivni_explainer *explainer, const ivn_assessment_view *view, uint32_t level, uint32_t offer)
 {
-    const char *between = ": ";
+    const ivn_finding *last = NULL;
     for (uint32_t i = 0; i < view->finding_count; i++) {
         const ivn_finding *finding = view->findings[i];
         if (finding->group_outcome != IVN_NO || finding->level != level || finding->offer != offer)
             continue;
-        int same_group = i > 0 && view->findings[i - 1]->group == finding->group && view->findings[i - 1]->offer == offer &&
-                         view->findings[i - 1]->group_outcome == IVN_NO;
-        ivni_text_string(&explainer->words, same_group ? ", nor: " : between);
-        ivni_text_string(&explainer->words, same_group ? "" : "not so that ");
+        int alternative = last != NULL && last->group == finding->group;
+        ivni_text_string(&explainer->words, last == NULL ? "; not met: " : alternative ? " or " : "; ");
         ivni_text_string(&explainer->words, finding->title);
         if (*finding->alternative != '\0') {
             ivni_text_string(&explainer->words, " (use instead: ");
             ivni_text_string(&explainer->words, finding->alternative);
             ivni_text_string(&explainer->words, ")");
         }
-        between = "; ";
+        last = finding;
     }
 }
 
@@ -273,6 +261,19 @@ static ivn_status say(ivni_explainer *explainer, ivn_assessment_view *view)
     return view->text != NULL ? IVN_OK : no_room(explainer);
 }
 
+static ivn_status add_remarks(ivni_explainer *explainer, ivn_assessment_view *out)
+{
+    const ivni_remarks *remarks = &explainer->person->remarks;
+    const char **list = ivni_arena_array(explainer->arena, remarks->count, sizeof *list);
+    if (list == NULL)
+        return no_room(explainer);
+    for (uint32_t i = 0; i < remarks->count; i++)
+        list[i] = remarks->list[i];
+    out->remarks = list;
+    out->remark_count = remarks->count;
+    return IVN_OK;
+}
+
 ivn_status ivni_explain(ivni_explainer *explainer, uint32_t number, ivn_assessment_view *out)
 {
     const ivni_service *service = &explainer->program->services[number];
@@ -285,6 +286,8 @@ ivn_status ivni_explain(ivni_explainer *explainer, uint32_t number, ivn_assessme
     ivn_status status = add_offers(explainer, service, out);
     if (status == IVN_OK)
         status = add_findings(explainer, service, out);
+    if (status == IVN_OK)
+        status = add_remarks(explainer, out);
     if (status == IVN_OK)
         status = settle(explainer, number, &out->summary, out);
     return status == IVN_OK ? say(explainer, out) : status;

@@ -71,6 +71,7 @@ ivn_status ivni_program_compile(const ivn_environment *environment, ivn_date day
 typedef struct ivni_person {
     const ivn_service_user *user;
     ivni_subjects subjects;
+    ivni_remarks remarks;
 } ivni_person;
 
 /* Three-valued outcome of an atom, as far as it does not depend on another service. */

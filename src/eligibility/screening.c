@@ -1,13 +1,34 @@
 /*
- * Answers for many people at once. This is the plain form: one person after the other, the same verdicts as everywhere.
+ * Answers for many people at once: block by block through the columns; where three values leave an answer open that two
+ * looks at the same unknown might settle, the exact search of the single answer decides.
  */
-#include "eligibility/assessor.h"
+#include <string.h>
+
+#include "eligibility/columns.h"
+#include "eligibility/completions.h"
 
 struct ivn_screening {
     ivni_arena arena;
-    const ivn_context *context;
+    ivn_context context; /* a copy: the host's may go first */
     ivni_program program;
+    ivni_columns columns;
     ivn_screening_view view;
+};
+
+/* One run: the block, and what the exact search of one person needs. */
+struct run {
+    const ivn_screening *screening;
+    ivni_arena arena;
+    ivni_block block;
+    uint8_t *outcomes;
+    uint8_t valid[IVNI_BLOCK];
+};
+
+/* By worst + 4 * best; 0 is never read. */
+static const uint8_t summaries[] = {
+    IVN_SUMMARY_MAY_NOT_REFER,  0, 0, 0, /* refused at best */
+    IVN_SUMMARY_FIND_OUT_FIRST, IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE, 0, 0, /* unsuitable at best */
+    IVN_SUMMARY_FIND_OUT_FIRST, IVN_SUMMARY_FIND_OUT_FIRST, IVN_SUMMARY_MAY_REFER, 0, /* accepted at best */
 };
 
 ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment, ivn_screening **out,
@@ -26,6 +47,8 @@ ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *
     if (screening == NULL)
         return ivni_fail_memory(error);
     status = ivni_program_compile(environment, day, NULL, &screening->arena, &screening->program, error);
+    if (status == IVN_OK && ivni_columns_new(&screening->program, &screening->arena, &screening->columns) != IVN_OK)
+        status = ivni_fail_memory(error);
     uint32_t count = screening->program.asked_count;
     const ivn_service **services = ivni_arena_array(&screening->arena, count, sizeof *services);
     if (status == IVN_OK && services == NULL)
@@ -36,13 +59,97 @@ ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *
     }
     for (uint32_t i = 0; i < count; i++)
         services[i] = screening->program.services[i].service;
-    screening->context = context;
-    screening->view = (ivn_screening_view){.size = sizeof screening->view,
-                                           .service_count = count,
-                                           .services = services,
-                                           .day = day};
+    screening->context = *context;
+    screening->view =
+        (ivn_screening_view){.size = sizeof screening->view, .service_count = count, .services = services, .day = day};
     *out = screening;
     return IVN_OK;
+}
+
+/* Three values left it open, and this service looks at some unknown in two ways: ask the exact search. */
+static ivn_status settle(struct run *run, const ivn_service_user *user, uint32_t service, uint8_t *answer)
+{
+    const ivni_program *program = &run->screening->program;
+    ivni_person person = {.user = user};
+    ivni_completions search;
+    ivni_arena arena;
+    ivni_subjects_derive(user, program->day, &program->law, &person.subjects);
+    for (uint32_t i = 0; i < program->atom_count; i++)
+        run->outcomes[i] = (uint8_t)ivni_atom_outcome(program, &program->atoms[i], &person);
+    ivni_arena_init(&arena, &run->screening->context.allocator, run->screening->context.max_document_bytes);
+    ivn_status status = ivni_completions_search(program, service, &person, run->outcomes, &arena, &search);
+    if (status == IVN_OK && search.settled)
+        *answer = summaries[5 * search.verdict];
+    ivni_arena_free(&arena);
+    return status;
+}
+
+static ivn_status write_answers(struct run *run, const ivn_service_user *const *users, uint32_t count, uint8_t *answers)
+{
+    uint32_t width = run->screening->view.service_count;
+    for (uint32_t s = 0; s < width; s++) {
+        for (uint32_t i = 0; i < count; i++) {
+            uint8_t *answer = &answers[(size_t)i * width + s];
+            *answer = run->valid[i] ? summaries[run->block.verdicts[s][i]] : 0;
+            if (*answer != IVN_SUMMARY_FIND_OUT_FIRST || run->screening->columns.exact[s])
+                continue;
+            ivn_status status = settle(run, users[i], s, answer);
+            if (status != IVN_OK)
+                return status;
+        }
+    }
+    return IVN_OK;
+}
+
+/* Facts that the library did not make are not looked at: their row holds the none value. */
+static uint32_t put_block(struct run *run, const ivn_service_user *const *users, uint32_t count)
+{
+    const ivni_program *program = &run->screening->program;
+    uint32_t left_out = 0;
+    ivni_person person;
+    for (uint32_t i = 0; i < count; i++) {
+        run->valid[i] = users[i] != NULL && users[i]->size == sizeof(ivn_service_user);
+        left_out += !run->valid[i];
+        if (!run->valid[i])
+            continue;
+        person.user = users[i];
+        ivni_subjects_derive(users[i], program->day, &program->law, &person.subjects);
+        ivni_block_put(&run->screening->columns, &run->block, i, &person);
+    }
+    return left_out;
+}
+
+static ivn_status run_all(struct run *run, const ivn_service_user *const *users, size_t count, uint8_t *answers)
+{
+    uint32_t left_out = 0, width = run->screening->view.service_count;
+    for (size_t first = 0; first < count; first += IVNI_BLOCK) {
+        uint32_t size = count - first < IVNI_BLOCK ? (uint32_t)(count - first) : IVNI_BLOCK;
+        left_out += put_block(run, users + first, size) > 0;
+        ivni_block_run(&run->screening->columns, &run->block);
+        ivn_status status = write_answers(run, users + first, size, answers + first * width);
+        if (status != IVN_OK)
+            return status;
+    }
+    return left_out > 0 ? IVN_PARTIAL : IVN_OK;
+}
+
+ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_user *const *users, size_t count,
+                             uint8_t *answers)
+{
+    if (screening == NULL || (count > 0 && (users == NULL || answers == NULL)))
+        return IVN_ERROR_ARGUMENT;
+    struct run run = {.screening = screening};
+    ivni_arena_init(&run.arena, &screening->context.allocator, screening->context.max_document_bytes);
+    ivn_status status = ivni_block_new(&screening->columns, &run.arena, &run.block);
+    run.outcomes = ivni_arena_array(&run.arena, screening->program.atom_count, 1);
+    if (run.outcomes == NULL)
+        status = IVN_ERROR_MEMORY;
+    if (status == IVN_OK)
+        status = run_all(&run, users, count, answers);
+    if (status < 0 && count > 0)
+        memset(answers, 0, count * screening->view.service_count);
+    ivni_arena_free(&run.arena);
+    return status;
 }
 
 const ivn_screening_view *ivn_screening_read(const ivn_screening *screening)
