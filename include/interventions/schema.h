@@ -41,6 +41,7 @@ typedef struct ivn_facts ivn_facts;
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the kind does not exist.
+ * \retval IVN_ERROR_SIZE the size of `error` is not known.
  * \retval IVN_ERROR_SYNTAX and the other statuses of its group: not a JSON text that is accepted; see the byte offset.
  * \retval IVN_ERROR_INVALID not facts of this kind; see the violations.
  * \retval IVN_ERROR_LIMIT too long, or too much for one document.
@@ -59,6 +60,7 @@ IVN_API ivn_status ivn_facts_from_json(const ivn_context *context, uint32_t kind
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the kind does not exist.
+ * \retval IVN_ERROR_SIZE the size of `error` is not known.
  * \retval IVN_ERROR_INVALID out of bounds, wrong size, reserved member not zero; see the violations.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
@@ -75,6 +77,7 @@ IVN_API ivn_status ivn_facts_copy(const ivn_context *context, uint32_t kind, con
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the kind does not exist.
+ * \retval IVN_ERROR_SIZE the size of `error` is not known.
  * \retval IVN_ERROR_INVALID out of bounds, wrong size, reserved member not zero.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
@@ -101,6 +104,8 @@ IVN_API void ivn_facts_free(ivn_facts *facts);
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the kind does not exist.
+ * \retval IVN_ERROR_SIZE the size of `error` is not known.
+ * \retval IVN_ERROR_LIMIT longer than one document may be.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_schema_json(const ivn_context *context, uint32_t kind, ivn_text **out, ivn_error *error);
@@ -113,6 +118,8 @@ IVN_API ivn_status ivn_schema_json(const ivn_context *context, uint32_t kind, iv
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL or the kind does not exist.
+ * \retval IVN_ERROR_SIZE the size of `error` is not known.
+ * \retval IVN_ERROR_LIMIT longer than one document may be.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_schema_personal_data(const ivn_context *context, uint32_t kind, ivn_text **out,
