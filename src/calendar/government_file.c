@@ -97,7 +97,7 @@ static void check_division(const cJSON *file, uint32_t division, ivn_violations 
 {
     const char *key = ivn_division_key(division);
     const cJSON *entry = ivni_json_member(file, key), *name = ivni_json_member(entry, "division");
-    const cJSON *events = ivni_json_member(entry, "events"), *event;
+    const cJSON *events = ivni_json_member(entry, "events");
     uint8_t years[LAST_YEAR - FIRST_YEAR + 1] = {0};
     char pointer[POINTER_SIZE];
     int index = 0;
@@ -111,7 +111,8 @@ static void check_division(const cJSON *file, uint32_t division, ivn_violations 
         ivni_violations_add(wrong, IVN_ERROR_INVALID, -1, pointer, "an array", "the division has no list of events");
         return;
     }
-    cJSON_ArrayForEach(event, events) check_event(event, key, index++, wrong, years);
+    for (const cJSON *event = events->child; event != NULL; event = event->next)
+        check_event(event, key, index++, wrong, years);
     check_years(years, key, wrong, covered);
 }
 
@@ -150,14 +151,18 @@ static int covers(coverage covered, ivn_date day)
     return day >= first_day(covered) && day <= last_day(covered);
 }
 
+static const char *title_of(const cJSON *event)
+{
+    return ivni_json_member(event, "title")->valuestring;
+}
+
 static size_t title_room(const cJSON *file, const ivn_calendar *base)
 {
     size_t room = base->title_bytes;
-    const cJSON *event;
 
     for (uint32_t each = first_division(base->division); each <= last_division(base->division); each++)
-        cJSON_ArrayForEach(event, events_of(file, each)) room +=
-            ivni_title_size(ivni_json_member(event, "title")->valuestring);
+        for (const cJSON *event = events_of(file, each)->child; event != NULL; event = event->next)
+            room += ivni_title_size(title_of(event));
     return room;
 }
 
@@ -174,17 +179,14 @@ static void keep_other_titles(ivn_calendar *calendar, const ivn_calendar *base, 
 /* The same day may occur in several divisions; the first names it. */
 static void add_events(ivn_calendar *calendar, const cJSON *events, coverage covered)
 {
-    const cJSON *event;
-
-    cJSON_ArrayForEach(event, events)
-    {
+    for (const cJSON *event = events->child; event != NULL; event = event->next) {
         ivn_date day = IVN_DATE_NONE;
 
         event_date(event, &day);
         if (!covers(covered, day) || calendar->rank[day] == IVNI_ADD)
             continue;
         calendar->rank[day] = IVNI_ADD;
-        ivni_calendar_append_title(calendar, day, ivni_json_member(event, "title")->valuestring);
+        ivni_calendar_append_title(calendar, day, title_of(event));
     }
 }
 

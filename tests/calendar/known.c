@@ -47,6 +47,7 @@ static void a_holiday_has_its_name_and_says_how_well_it_is_known(void **state)
         {IVN_DIVISION_SCOTLAND, "1972-01-03", "2nd January", IVN_HOLIDAY_ASSUMED},
         {IVN_DIVISION_SCOTLAND, "2026-06-15", "World Cup bank holiday", IVN_HOLIDAY_PUBLISHED},
         {IVN_DIVISION_SCOTLAND, "1971-01-01", "New Year\u2019s Day", IVN_HOLIDAY_RULE},
+        {IVN_DIVISION_SCOTLAND, "2026-12-25", "Christmas Day", IVN_HOLIDAY_PUBLISHED}, /* after the row of the others */
         {IVN_DIVISION_SCOTLAND, "2026-08-31", NULL, IVN_HOLIDAY_NOT},
         {IVN_DIVISION_NORTHERN_IRELAND, "2026-03-17", "St Patrick\u2019s Day", IVN_HOLIDAY_PUBLISHED},
         {IVN_DIVISION_UNITED_KINGDOM, "2026-03-17", "St Patrick\u2019s Day", IVN_HOLIDAY_PUBLISHED},
