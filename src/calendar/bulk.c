@@ -2,12 +2,11 @@
  * Working days of whole arrays. Each call goes through its array in blocks: a block whose days are all in range, which
  * is nearly every block, runs through a loop without a single branch; any other goes element by element.
  */
-#include <string.h>
-
+#include "calendar/bytes.h"
 #include "calendar/table.h"
 
 #define BLOCK 256u /* elements: small enough to stay in the nearest cache between the two passes */
-#define LANES 8u   /* elements a step: what compilers turn into whole registers */
+#define QUARTER (BLOCK / 4)
 
 /* The days from which a number of working days can be counted without leaving the table; none when last < first. */
 typedef struct span {
@@ -27,62 +26,52 @@ static span span_of(const ivn_calendar *calendar, int32_t days)
     return (span){calendar->select[-days - 1] + 1, IVNI_LAST_DAY};
 }
 
-/*
- * Whether BLOCK days all lie in a span. A day below it turns `day - first` negative, a day above it `last - day`: the
- * sign bits of all are gathered. (Far enough outside, one difference wraps round, but then the other is negative.)
- */
+/* The top bit tells: a day before a span turns the first difference negative, a day after it the second. (Far enough
+ * outside, one of them wraps round, but then the other is negative.) */
+static uint32_t outside(ivn_date day, span within)
+{
+    return ((uint32_t)day - (uint32_t)within.first) | ((uint32_t)within.last - (uint32_t)day);
+}
+
+/* Whether BLOCK days all lie in a span. In quarters, so that compilers make a wide loop with little around it. */
 static int block_within(const ivn_date *days, span within)
 {
-    uint32_t outside[LANES] = {0};
     uint32_t any = 0;
 
-    for (size_t i = 0; i < BLOCK; i += LANES)
-        for (size_t lane = 0; lane < LANES; lane++) {
-            uint32_t day = (uint32_t)days[i + lane];
-
-            outside[lane] |= (day - (uint32_t)within.first) | ((uint32_t)within.last - day);
-        }
-    for (size_t lane = 0; lane < LANES; lane++)
-        any |= outside[lane];
+    for (size_t i = 0; i < QUARTER; i++)
+        any |= outside(days[i], within) | outside(days[i + QUARTER], within) | outside(days[i + 2 * QUARTER], within) |
+               outside(days[i + 3 * QUARTER], within);
     return any >> 31 == 0;
 }
 
-/* Two days in one load: the loop below is bound by loads. */
-static uint64_t two_days(const ivn_date *days)
+/* The select table moved by so many places; for any number that has a span, that is still inside the calendar's memory.
+ */
+static const uint16_t *select_from(const ivn_calendar *calendar, int32_t places)
 {
-    uint64_t two;
+    const char *memory = (const char *)calendar + offsetof(ivn_calendar, select);
 
-    memcpy(&two, days, sizeof two);
-    return two;
+    return (const uint16_t *)(const void *)(memory + places * (ptrdiff_t)sizeof(uint16_t));
 }
 
-#if defined(__BYTE_ORDER__) && defined(__ORDER_BIG_ENDIAN__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-#define FIRST_OF(two) ((uint32_t)((two) >> 32))
-#define SECOND_OF(two) ((uint32_t)(two))
-#else
-#define FIRST_OF(two) ((uint32_t)(two))
-#define SECOND_OF(two) ((uint32_t)((two) >> 32))
-#endif
-
-/* BLOCK days within span_of(calendar, days): nothing is left to check. */
+/* BLOCK days within span_of(calendar, days): nothing is left to check. Two days a load, as it is loads that it waits
+ * for. */
 static void add_block(const ivn_calendar *calendar, const ivn_date *from, int32_t days, ivn_date *out)
 {
     const uint16_t *rank = calendar->rank + (days > 0);
-    const uint16_t *select = calendar->select;
-    size_t shift = (size_t)(ptrdiff_t)(days - (days > 0));
+    const uint16_t *select = select_from(calendar, days - (days > 0));
 
-    for (size_t i = 0; i < BLOCK; i += LANES) {
-        uint64_t a = two_days(from + i), b = two_days(from + i + 2);
-        uint64_t c = two_days(from + i + 4), d = two_days(from + i + 6);
+    for (size_t i = 0; i < BLOCK; i += 8) {
+        uint64_t a = ivni_two_numbers(from + i), b = ivni_two_numbers(from + i + 2);
+        uint64_t c = ivni_two_numbers(from + i + 4), d = ivni_two_numbers(from + i + 6);
 
-        out[i] = select[rank[FIRST_OF(a)] + shift];
-        out[i + 1] = select[rank[SECOND_OF(a)] + shift];
-        out[i + 2] = select[rank[FIRST_OF(b)] + shift];
-        out[i + 3] = select[rank[SECOND_OF(b)] + shift];
-        out[i + 4] = select[rank[FIRST_OF(c)] + shift];
-        out[i + 5] = select[rank[SECOND_OF(c)] + shift];
-        out[i + 6] = select[rank[FIRST_OF(d)] + shift];
-        out[i + 7] = select[rank[SECOND_OF(d)] + shift];
+        out[i] = select[rank[IVNI_FIRST_OF(a)]];
+        out[i + 1] = select[rank[IVNI_SECOND_OF(a)]];
+        out[i + 2] = select[rank[IVNI_FIRST_OF(b)]];
+        out[i + 3] = select[rank[IVNI_SECOND_OF(b)]];
+        out[i + 4] = select[rank[IVNI_FIRST_OF(c)]];
+        out[i + 5] = select[rank[IVNI_SECOND_OF(c)]];
+        out[i + 6] = select[rank[IVNI_FIRST_OF(d)]];
+        out[i + 7] = select[rank[IVNI_SECOND_OF(d)]];
     }
 }
 
@@ -137,15 +126,8 @@ static void count_block(const ivn_calendar *calendar, const ivn_date *from, cons
 {
     const uint16_t *rank = calendar->rank + 1;
 
-    for (size_t i = 0; i < BLOCK; i += 4) {
-        uint64_t a = two_days(from + i), b = two_days(from + i + 2);
-        uint64_t c = two_days(to + i), d = two_days(to + i + 2);
-
-        out[i] = rank[FIRST_OF(c)] - rank[FIRST_OF(a)];
-        out[i + 1] = rank[SECOND_OF(c)] - rank[SECOND_OF(a)];
-        out[i + 2] = rank[FIRST_OF(d)] - rank[FIRST_OF(b)];
-        out[i + 3] = rank[SECOND_OF(d)] - rank[SECOND_OF(b)];
-    }
+    for (size_t i = 0; i < BLOCK; i++)
+        out[i] = rank[to[i]] - rank[from[i]];
 }
 
 /* Any pairs, one by one; 1 when one of them could not be computed. */

@@ -4,8 +4,8 @@
  */
 #include "calendar/civil.h"
 
-#include "base/day.h"
 #include "base/text.h"
+#include "calendar/bytes.h"
 
 #define DATE_LENGTH 10u
 
@@ -14,6 +14,10 @@ static int outside(ivn_date date)
     return date < IVNI_FIRST_CIVIL || date > IVNI_LAST_CIVIL;
 }
 
+/* By month, from 1. */
+static const uint8_t lengths[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+static const uint16_t since_march[] = {0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275};
+
 static int is_leap_year(int32_t year)
 {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -21,26 +25,32 @@ static int is_leap_year(int32_t year)
 
 static int32_t month_length(int32_t year, int32_t month)
 {
-    static const uint8_t lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-    return lengths[month - 1] + (month == 2 && is_leap_year(year));
+    return lengths[month] + (month == 2 && is_leap_year(year));
 }
 
 ivn_date ivni_civil_days(int32_t year, int32_t month, int32_t day)
 {
-    return IVNI_DAY(year, month, day);
+    /* Years are counted from 1 March, so that the leap day comes last; 719469 is what the sum gives for 1970-01-01. */
+    uint32_t years = (uint32_t)year - (month <= 2);
+
+    return (ivn_date)(365 * years + years / 4 - years / 100 + years / 400) + since_march[month] + day - 719469;
+}
+
+static ivn_status make_date(int32_t year, int32_t month, int32_t day, ivn_date *out)
+{
+    if (year < 1 || year > 9999)
+        return IVN_ERROR_RANGE;
+    if (month < 1 || month > 12 || day < 1)
+        return IVN_ERROR_DATE;
+    if (day > lengths[month] && day > month_length(year, month))
+        return IVN_ERROR_DATE;
+    *out = ivni_civil_days(year, month, day);
+    return IVN_OK;
 }
 
 ivn_status ivn_date_from_ymd(int32_t year, int32_t month, int32_t day, ivn_date *out)
 {
-    if (out == NULL)
-        return IVN_ERROR_ARGUMENT;
-    if (year < 1 || year > 9999)
-        return IVN_ERROR_RANGE;
-    if (month < 1 || month > 12 || day < 1 || day > month_length(year, month))
-        return IVN_ERROR_DATE;
-    *out = ivni_civil_days(year, month, day);
-    return IVN_OK;
+    return out == NULL ? IVN_ERROR_ARGUMENT : make_date(year, month, day, out);
 }
 
 ivn_status ivn_date_to_ymd(ivn_date date, int32_t *year, int32_t *month, int32_t *day)
@@ -74,22 +84,34 @@ int ivni_digits(const char *text, size_t count, int32_t *out)
     return 1;
 }
 
+/*
+ * "2026-11-22" in two overlapping numbers of eight bytes each, "2026-11-" and "26-11-22". Exclusive-or with "0000-00-"
+ * or "00-00-00" leaves digits as 0 to 9 and hyphens as 0; adding 0x76 to a digit or 0x7f to a hyphen then sets the top
+ * bit of a byte that is more than that. Multiplying by ten and adding the next byte makes a number of each two digits.
+ */
 ivn_status ivn_date_parse(const char *text, size_t length, ivn_date *out)
 {
-    int32_t year, month, day;
+    uint64_t front, back, wrong, pairs;
 
     if (text == NULL || out == NULL)
         return IVN_ERROR_ARGUMENT;
-    if (length != DATE_LENGTH || text[4] != '-' || text[7] != '-' || !ivni_digits(text, 4, &year) ||
-        !ivni_digits(text + 5, 2, &month) || !ivni_digits(text + 8, 2, &day))
+    if (length != DATE_LENGTH)
         return IVN_ERROR_DATE;
-    return ivn_date_from_ymd(year, month, day, out);
+    front = ivni_eight_characters(text) ^ UINT64_C(0x2d30302d30303030);
+    back = ivni_eight_characters(text + 2) ^ UINT64_C(0x30302d30302d3030);
+    wrong = (front + UINT64_C(0x7f76767f76767676)) | front | (back + UINT64_C(0x76767f76767f7676)) | back;
+    if ((wrong & UINT64_C(0x8080808080808080)) != 0)
+        return IVN_ERROR_DATE;
+    front = front * 10 + (front >> 8);
+    pairs = back * 10 + (back >> 8);
+    return make_date((int32_t)(100 * (front & 0xff) + (pairs & 0xff)), (int32_t)(pairs >> 24 & 0xff),
+                     (int32_t)(pairs >> 48 & 0xff), out);
 }
 
-void ivni_print_digits(char *out, size_t count, int32_t value)
+void ivni_two_digits(char *out, int32_t value)
 {
-    for (size_t i = count; i > 0; i--, value /= 10)
-        out[i - 1] = (char)('0' + value % 10);
+    out[0] = (char)('0' + value / 10);
+    out[1] = (char)('0' + value % 10);
 }
 
 ivn_status ivn_date_format(ivn_date date, char out[11])
@@ -101,11 +123,12 @@ ivn_status ivn_date_format(ivn_date date, char out[11])
     if (outside(date))
         return IVN_ERROR_RANGE;
     ivni_civil_date(date, &year, &month, &day);
-    ivni_print_digits(out, 4, year);
+    ivni_two_digits(out, year / 100);
+    ivni_two_digits(out + 2, year % 100);
     out[4] = '-';
-    ivni_print_digits(out + 5, 2, month);
+    ivni_two_digits(out + 5, month);
     out[7] = '-';
-    ivni_print_digits(out + 8, 2, day);
+    ivni_two_digits(out + 8, day);
     out[10] = '\0';
     return IVN_OK;
 }

@@ -14,7 +14,7 @@ ivn_date ivni_civil_days(int32_t year, int32_t month, int32_t day);
 
 /* `count` decimal digits and nothing else: 1 and the number, or 0. */
 int ivni_digits(const char *text, size_t count, int32_t *out);
-/* The lowest `count` decimal digits of a number that is not negative, without a NUL. */
-void ivni_print_digits(char *out, size_t count, int32_t value);
+/* A number from 0 to 99, without a NUL. */
+void ivni_two_digits(char *out, int32_t value);
 
 #endif

@@ -127,13 +127,14 @@ ivn_status ivn_instant_format(ivn_instant at, char out[25])
     date = utc_date(at, &rest);
     ivn_date_format(date, out);
     out[10] = 'T';
-    ivni_print_digits(out + 11, 2, (int32_t)(rest / HOUR));
+    ivni_two_digits(out + 11, (int32_t)(rest / HOUR));
     out[13] = ':';
-    ivni_print_digits(out + 14, 2, (int32_t)(rest / MINUTE % 60));
+    ivni_two_digits(out + 14, (int32_t)(rest / MINUTE % 60));
     out[16] = ':';
-    ivni_print_digits(out + 17, 2, (int32_t)(rest / SECOND % 60));
+    ivni_two_digits(out + 17, (int32_t)(rest / SECOND % 60));
     out[19] = '.';
-    ivni_print_digits(out + 20, 3, (int32_t)(rest % SECOND));
+    out[20] = (char)('0' + rest % SECOND / 100);
+    ivni_two_digits(out + 21, (int32_t)(rest % 100));
     out[23] = 'Z';
     out[24] = '\0';
     return IVN_OK;

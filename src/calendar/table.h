@@ -21,6 +21,13 @@
 #define IVNI_LAST_DAY 24105 /* 2035-12-31, a Monday */
 #define IVNI_WEEKDAYS 16957 /* Mondays to Fridays among them */
 
+/* A condition that holds next to never: its test is kept out of the way to the answer. */
+#if defined(__GNUC__)
+#define IVNI_SELDOM(condition) __builtin_expect(!!(condition), 0)
+#else
+#define IVNI_SELDOM(condition) (condition)
+#endif
+
 struct ivn_calendar {
     ivn_allocator allocator;
     uint32_t division;
@@ -47,24 +54,26 @@ static inline int ivni_works(const ivn_calendar *calendar, ivn_date day)
     return calendar->rank[day + 1] != calendar->rank[day];
 }
 
-/* The n-th working day after a day, before it when `days` is negative; `days` is not 0. IVN_DATE_NONE: out of range. */
+/* The n-th working day after a day, before it when `days` is negative. IVN_DATE_NONE: out of range. 0 days: any day. */
 static inline ivn_date ivni_add_days(const ivn_calendar *calendar, ivn_date from, int32_t days)
 {
     int32_t after = days > 0;
     uint32_t position;
 
-    if (!ivni_in_table(from))
+    if (IVNI_SELDOM(!ivni_in_table(from)))
         return IVN_DATE_NONE;
     /* Unsigned: what lies before the first working day becomes a huge number, so that one test finds it and the rest.
      */
     position = (uint32_t)calendar->rank[from + after] + (uint32_t)days - (uint32_t)after;
-    return position < calendar->working_days ? calendar->select[position] : IVN_DATE_NONE;
+    if (IVNI_SELDOM(position >= calendar->working_days))
+        return IVN_DATE_NONE;
+    return calendar->select[position];
 }
 
 /* The working days in (from, to], negative when `to` is before `from`. IVN_COUNT_NONE: out of range. */
 static inline int32_t ivni_count_days(const ivn_calendar *calendar, ivn_date from, ivn_date to)
 {
-    if (!ivni_in_table(from) || !ivni_in_table(to))
+    if (IVNI_SELDOM(!ivni_in_table(from)) || IVNI_SELDOM(!ivni_in_table(to)))
         return IVN_COUNT_NONE;
     return calendar->rank[to + 1] - calendar->rank[from + 1];
 }

@@ -3,15 +3,21 @@
  */
 #include "calendar/table.h"
 
+/* Why there is no answer. Asked only then, so that the way to an answer has few tests on it. */
+static ivn_status refusal(int arguments_are_wrong)
+{
+    return arguments_are_wrong ? IVN_ERROR_ARGUMENT : IVN_ERROR_RANGE;
+}
+
 ivn_status ivn_calendar_add(const ivn_calendar *calendar, ivn_date from, int32_t days, ivn_date *out)
 {
     ivn_date answer;
 
-    if (calendar == NULL || out == NULL || days == 0)
+    if (IVNI_SELDOM(calendar == NULL))
         return IVN_ERROR_ARGUMENT;
     answer = ivni_add_days(calendar, from, days);
-    if (answer == IVN_DATE_NONE)
-        return IVN_ERROR_RANGE;
+    if (IVNI_SELDOM(answer == IVN_DATE_NONE) || IVNI_SELDOM(days == 0) || IVNI_SELDOM(out == NULL))
+        return refusal(days == 0 || out == NULL);
     *out = answer;
     return IVN_OK;
 }
@@ -20,11 +26,11 @@ ivn_status ivn_calendar_count(const ivn_calendar *calendar, ivn_date from, ivn_d
 {
     int32_t answer;
 
-    if (calendar == NULL || out == NULL)
+    if (IVNI_SELDOM(calendar == NULL))
         return IVN_ERROR_ARGUMENT;
     answer = ivni_count_days(calendar, from, to);
-    if (answer == IVN_COUNT_NONE)
-        return IVN_ERROR_RANGE;
+    if (IVNI_SELDOM(answer == IVN_COUNT_NONE) || IVNI_SELDOM(out == NULL))
+        return refusal(out == NULL);
     *out = answer;
     return IVN_OK;
 }
