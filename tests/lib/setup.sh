@@ -1,4 +1,5 @@
-# What the project needs on a machine, and how it gets there without asking. Sourced by tests/run and examples/run.
+# What the project needs on a machine, and how it gets there without asking. Sourced by tests/run and examples/run, which
+# build below $out. Tools that the machine has only in an older version are put into $out/tools.
 # Debian 12 and Ubuntu have all of it as packages; elsewhere the list of what is missing is printed.
 
 as_root() {
@@ -12,6 +13,7 @@ as_root() {
     fi
 }
 
+PATH=$out/tools:$PATH
 missing=()
 
 # need PACKAGE TEST...: remembers PACKAGE when the test fails.
@@ -62,6 +64,19 @@ need_for_testing() {
     need golang find_go
 }
 
+# Ubuntu 22.04 has a meson that is too old; a virtual environment then has one that is not.
+meson_is_recent() {
+    [ "$(printf '%s\n' 1.0.1 "$(meson --version)" | sort -V | head -n 1)" = 1.0.1 ]
+}
+
+recent_meson() {
+    meson_is_recent && return 0
+    missing=()
+    need python3-venv python3 -c 'import ensurepip, venv'
+    install_packages "${missing[@]}" && python_packages "$out/meson" meson || return 1
+    mkdir -p "$out/tools" && ln -sf ../meson/bin/meson "$out/tools/meson"
+}
+
 # Sanitizers and libFuzzer of clang are a package of their own, named after clang's version.
 clang_has_runtime() {
     compgen -G "$(clang -print-resource-dir)/lib/*/libclang_rt.fuzzer*" >/dev/null
@@ -88,6 +103,7 @@ install_missing() {
     "need_for_$1"
     mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u | sed '/^$/d')
     install_packages "${missing[@]}" || return 1
+    recent_meson || return 1
     if [ "$1" = testing ] && ! clang_has_runtime; then
         install_packages "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev" || return 1
     fi
