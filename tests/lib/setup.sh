@@ -1,5 +1,5 @@
-# What the project needs on a machine, and how it gets there without asking. Sourced by tests/run and examples/run, which
-# build below $out. Tools that the machine has only in an older version are put into $out/tools.
+# What the project needs on a machine, and how it gets there without asking. Sourced by tests/run and examples/run,
+# which build below $out; tools that the machine has only in an older version are put into $out/tools.
 # Debian 12 and Ubuntu have all of it as packages; elsewhere the list of what is missing is printed.
 
 as_root() {
