@@ -331,9 +331,9 @@ IVN_API ivn_status ivn_catalogue_to_json(const ivn_context *context, const ivn_c
                                          ivn_error *error);
 
 /**
- * Finds a service by key, "key@edition" or UUID. A key that stands in several editions means the one that the rulebook's
- * rule DEFAULT-<key> names where that is offered on the day, else the latest edition that is: a provider's own after those of
- * the documents, of several the one listed last. Since 0.1.
+ * Finds a service by key, "key@edition" or UUID. A key that stands in several editions means the one that the
+ * rulebook's rule `DEFAULT-<key>` names where that is offered on the day, else the latest edition that is: a provider's
+ * own after those of the documents, of several the one listed last. Since 0.1.
  * \param catalogue not NULL.
  * \param rulebook its defaults count; NULL: the latest edition.
  * \param key NUL-terminated.
