@@ -10,13 +10,13 @@ static const ivn_criterion lives_in_area = {.size = sizeof(ivn_criterion),
                                             .subject = IVN_SUBJECT_HOME_AREA,
                                             .operation = IVN_OPERATOR_WITHIN,
                                             .level = IVN_LEVEL_ELIGIBILITY,
-                                            .rule = "LIB-AREA",
+                                            .rule = "SC-CORE-PLACE",
                                             .title = "lives in an area where it is delivered"};
 static const ivn_criterion resettles_in_area = {.size = sizeof(ivn_criterion),
                                                 .subject = IVN_SUBJECT_RESETTLEMENT_AREA,
                                                 .operation = IVN_OPERATOR_WITHIN,
                                                 .level = IVN_LEVEL_ELIGIBILITY,
-                                                .rule = "LIB-AREA",
+                                                .rule = "SC-CORE-PLACE",
                                                 .title = "resettles in an area where it is delivered"};
 
 struct compiler {

@@ -2,11 +2,13 @@
  * Tests that the register rows R298-R484 and the card's data name each other: tests/data/register_rate_card.json says
  * which rule, service or criterion carries a row, or why none does; docs/rules.md is made from it.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/json.h"
 #include "rulebook/rows.h"
 
+#include "documents.h"
 #include "files.h"
 #include "rate_card.h"
 
@@ -66,15 +68,15 @@ static int uses(const ivn_service *service, const char *code)
     return 0;
 }
 
-/* "criterion:SERVICE/RULE". */
+/* "criterion:RULE@SERVICE". */
 static int carried_by_criterion(const char *name, const char *id)
 {
-    char key[128] = "";
-    const char *slash = strchr(name, '/');
+    char code[128] = "";
+    const char *at = strchr(name, '@');
 
-    assert_non_null(slash);
-    strncat(key, name, (size_t)(slash - name));
-    return uses(service_of(key), slash + 1) && lists(rule_of(slash + 1)->registers, id);
+    assert_non_null(at);
+    strncat(code, name, (size_t)(at - name));
+    return uses(service_of(at + 1), code) && lists(rule_of(code)->registers, id);
 }
 
 static int carried_by(const char *carrier, const char *id)
@@ -82,7 +84,7 @@ static int carried_by(const char *carrier, const char *id)
     if (strncmp(carrier, "rule:", 5) == 0)
         return lists(rule_of(carrier + 5)->registers, id);
     if (strncmp(carrier, "service:", 8) == 0)
-        return lists(service_of(carrier + 8)->registers, id);
+        return document_carries(carrier, id);
     if (strncmp(carrier, "criterion:", 10) == 0)
         return carried_by_criterion(carrier + 10, id);
     fail_msg("%s: neither rule nor service nor criterion", carrier);
@@ -131,12 +133,11 @@ static void what_is_said_to_carry_a_row_lists_it(void **state)
 }
 
 /* Each row that `registers` lists must name the carrier. */
-static void assert_named(const char *registers, const char *kind, const char *name)
+static void assert_named(const char *registers, const char *form, const char *name)
 {
-    char carrier[128] = "";
+    char carrier[128];
 
-    strncat(carrier, kind, 20);
-    strncat(carrier, name, 100);
+    snprintf(carrier, sizeof carrier, form, name);
     for (const cJSON *row = rows->child; row != NULL; row = row->next) {
         const cJSON *by = ivni_json_member(row, "by"), *at = by == NULL ? NULL : by->child;
 
@@ -153,9 +154,9 @@ static void every_rule_and_service_is_named_by_the_rows_it_lists(void **state)
 {
     (void)state;
     for (size_t i = 0; ivni_rules_rate_card_2019[i] != NULL; i++)
-        assert_named(ivni_rules_rate_card_2019[i]->registers, "rule:", ivni_rules_rate_card_2019[i]->code);
+        assert_named(ivni_rules_rate_card_2019[i]->registers, "rule:%s", ivni_rules_rate_card_2019[i]->code);
     for (size_t i = 0; CARD[i] != NULL; i++)
-        assert_named(CARD[i]->registers, "service:", CARD[i]->key);
+        assert_named(CARD[i]->registers, "service:%s@rate-card-2019", CARD[i]->key);
 }
 
 static void rows_of_an_activity_are_rows_of_its_service(void **state)
