@@ -153,7 +153,7 @@ ivn_status ivn_profile_new(const ivn_context *context, const ivn_rulebook *ruleb
         return status;
     profile = ivni_document_new(context, sizeof *profile);
     if (profile == NULL)
-        return ivni_fail_memory(error);
+        return no_room(context->max_document_bytes < sizeof *profile ? IVN_ERROR_LIMIT : IVN_ERROR_MEMORY, error);
     ivni_law_of(rulebook, &maker.law);
     ivni_text_init(&maker.text, context);
     status = fill(profile, &maker, user, error);
