@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The examples of README.md run as they stand there.
+"""The examples of README.md, or of another page, run as they stand there.
 
 The first block marked `c`, `python` or `go` is taken word for word, built against an installed copy (PKG_CONFIG_PATH
 and LD_LIBRARY_PATH say where) and run. A block marked `text` that follows it, before another example, is what it must
@@ -64,7 +64,7 @@ RUNNERS = {"c": run_c, "python": run_python, "go": run_go}
 def fault(page, language, options):
     found = example(page, language)
     if found is None:
-        return f"README.md has no example in {language}"
+        return f"{options.page} has no example in {language}"
     code, expected = found
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -72,9 +72,9 @@ def fault(page, language, options):
         except RuntimeError as error:
             return f"the example in {language} does not run: {error}"
     if expected is not None and printed != expected:
-        return f"the example in {language} prints\n{printed}and README.md says\n{expected}"
+        return f"the example in {language} prints\n{printed}and {options.page} says\n{expected}"
     print(f"the example in {language}, {len(code.splitlines())} lines, runs"
-          + (" and prints what README.md says" if expected is not None else ""))
+          + (f" and prints what {options.page} says" if expected is not None else ""))
     return None
 
 
@@ -115,11 +115,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("language", choices=RUNNERS, nargs="?", default="c")
     parser.add_argument("--python", default=sys.executable, help="an interpreter that has the package")
+    parser.add_argument("--page", default="README.md")
     parser.add_argument("--self-test", action="store_true")
     options = parser.parse_args()
     if options.self_test:
         self_test(options)
-    found = fault((ROOT / "README.md").read_text(), options.language, options)
+    found = fault((ROOT / options.page).read_text(), options.language, options)
     if found:
         sys.exit(found)
 
