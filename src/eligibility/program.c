@@ -169,9 +169,9 @@ static ivn_status set_service(struct compiler *compiler, ivni_atom *atom)
 
 static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *criterion, const ivn_rule *rule, ivni_atom *atom)
 {
-    const ivn_parameter *upper_figure;
-    int32_t value, upper;
-    int set, upper_set;
+    const ivn_parameter *upper_figure = NULL;
+    int32_t value = 0, upper = 0;
+    int set = 0, upper_set = 0;
     uint32_t kind = ivn_subject_kind(criterion->subject);
     *atom = (ivni_atom){.criterion = criterion, .rule = rule, .subject = criterion->subject};
     ivn_status status = look_up(compiler, criterion, criterion->parameter, criterion->value, &atom->figure, &value, &set);
