@@ -303,7 +303,7 @@ enum {
     IVN_SUBJECT_EMPLOYMENT = 5,        /**< Code of employment. */
     IVN_SUBJECT_REFERRER = 6,          /**< Code of referrer. */
 
-    IVN_SUBJECT_SENTENCED = 7,       /**< Flag: any legal basis in force on the day. */
+    IVN_SUBJECT_SENTENCED = 7,       /**< Flag: any legal basis but remand in force on the day. */
     IVN_SUBJECT_COMMUNITY_ORDER = 8, /**< Flag: such an order is in force on the day. */
     IVN_SUBJECT_SUSPENDED_SENTENCE_ORDER = 9,
     IVN_SUBJECT_LICENCE = 10,

@@ -68,6 +68,8 @@ static const struct {
      USER(JUDGEMENTS(JUDGED("bbr", IVN_YES, ON(2025, 1, 2)), JUDGED("bbr", IVN_NO, ON(2025, 1, 1)))), IVN_YES},
     {"a dated one before those without a date",
      USER(JUDGEMENTS(JUDGED("bbr", IVN_YES, ON(2025, 1, 2)), JUDGED("bbr", IVN_NO, UNDATED))), IVN_YES},
+    {"wherever the undated one is listed",
+     USER(JUDGEMENTS(JUDGED("bbr", IVN_NO, UNDATED), JUDGED("bbr", IVN_YES, ON(2025, 1, 2)))), IVN_YES},
     {"the last listed of the same day",
      USER(JUDGEMENTS(JUDGED("bbr", IVN_YES, ON(2025, 1, 2)), JUDGED("bbr", IVN_NO, ON(2025, 1, 2)))), IVN_NO},
 };
