@@ -197,6 +197,8 @@ static const void *open_list(const ivni_slot *slot, size_t bytes, uint32_t most,
     else if (count > 0)
         list = ivni_walk_array(slot->walk, count, bytes);
     ivni_put_pointer(slot->value, slot->row->offset, list);
+    if (list == NULL)
+        ivni_put_word(slot->value, slot->row->count, 0);
     memcpy(copy, &list, sizeof list);
     return list == NULL ? NULL : source;
 }
@@ -340,13 +342,24 @@ static void *copy_struct(ivni_walk *walk, const ivni_place *at, const ivni_table
     return value;
 }
 
-ivn_status ivni_schema_copy(const ivn_context *context, const ivni_table *table, const void *source,
-                            const char *pointer, ivni_arena *arena, const void **out, ivn_violations *violations)
+ivn_status ivni_schema_copy_partly(const ivn_context *context, const ivni_table *table, const void *source,
+                                   const char *pointer, ivni_arena *arena, const void **out, ivn_violations *violations)
 {
     const ivni_place root = {NULL, pointer, 0};
     ivni_walk walk = {.context = context, .arena = arena, .violations = violations};
     const void *value = copy_struct(&walk, &root, table, source);
 
-    *out = walk.status == IVN_OK && walk.wrong == 0 ? value : NULL;
+    *out = walk.status == IVN_OK ? value : NULL;
     return walk.status;
+}
+
+ivn_status ivni_schema_copy(const ivn_context *context, const ivni_table *table, const void *source,
+                            const char *pointer, ivni_arena *arena, const void **out, ivn_violations *violations)
+{
+    uint32_t before = ivni_violations_count(violations);
+    ivn_status status = ivni_schema_copy_partly(context, table, source, pointer, arena, out, violations);
+
+    if (ivni_violations_count(violations) != before)
+        *out = NULL;
+    return status;
 }

@@ -369,13 +369,24 @@ static void *read_struct(ivni_walk *walk, const ivni_place *at, const ivni_table
     return value;
 }
 
-ivn_status ivni_schema_read(const ivn_context *context, const ivni_table *table, const cJSON *tree, const char *pointer,
-                            ivni_arena *arena, const void **out, ivn_violations *violations)
+ivn_status ivni_schema_read_partly(const ivn_context *context, const ivni_table *table, const cJSON *tree,
+                                   const char *pointer, ivni_arena *arena, const void **out, ivn_violations *violations)
 {
     const ivni_place root = {NULL, pointer, 0};
     ivni_walk walk = {.context = context, .arena = arena, .violations = violations};
     const void *value = read_struct(&walk, &root, table, tree);
 
-    *out = walk.status == IVN_OK && walk.wrong == 0 ? value : NULL;
+    *out = walk.status == IVN_OK ? value : NULL;
     return walk.status;
+}
+
+ivn_status ivni_schema_read(const ivn_context *context, const ivni_table *table, const cJSON *tree, const char *pointer,
+                            ivni_arena *arena, const void **out, ivn_violations *violations)
+{
+    uint32_t before = ivni_violations_count(violations);
+    ivn_status status = ivni_schema_read_partly(context, table, tree, pointer, arena, out, violations);
+
+    if (ivni_violations_count(violations) != before)
+        *out = NULL;
+    return status;
 }

@@ -175,6 +175,18 @@ ivn_status ivni_schema_read(const ivn_context *context, const ivni_table *table,
 ivn_status ivni_schema_copy(const ivn_context *context, const ivni_table *table, const void *source,
                             const char *pointer, ivni_arena *arena, const void **out, ivn_violations *violations);
 /*
+ * The same two for checks across a whole document, which shall find their mistakes in the same run: what could be read
+ * is given even where something was refused. Members that were refused are then unknown, elements of lists that were
+ * refused are NULL or 0, a table's own check has been made only where all members were right. NULL after a failure, or
+ * when the document as a whole was refused.
+ */
+ivn_status ivni_schema_read_partly(const ivn_context *context, const ivni_table *table, const cJSON *tree,
+                                   const char *pointer, ivni_arena *arena, const void **out,
+                                   ivn_violations *violations);
+ivn_status ivni_schema_copy_partly(const ivn_context *context, const ivni_table *table, const void *source,
+                                   const char *pointer, ivni_arena *arena, const void **out,
+                                   ivn_violations *violations);
+/*
  * Canonical JSON of a struct in the library's own layout: members in the order of the table, what is not known and what
  * is empty left out. Equal facts give equal bytes.
  */
