@@ -1,6 +1,6 @@
 /*
- * The rulebook as JSON: what is not known or empty is left out. A parameter's figures are written as its unit says, so a
- * date is a date and an edition its key.
+ * The rulebook as JSON: what is not known or empty is left out. A parameter's figures are written as its unit says, so
+ * a date is a date and an edition its key.
  */
 #include "rulebook/rulebook.h"
 

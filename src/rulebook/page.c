@@ -1,6 +1,6 @@
 /*
- * The rulebook as a page in Markdown, a table per edition: for the manual, and for a host that wants to show what its own
- * overrides changed.
+ * The rulebook as a page in Markdown, a table per edition: for the manual, and for a host that wants to show what its
+ * own overrides changed.
  */
 #include <string.h>
 
@@ -132,7 +132,8 @@ static void write_heading(ivni_text *text, const ivn_edition *edition)
     }
     ivni_text_string(text, *edition->note == '\0' ? "." : ". ");
     cell(text, edition->note);
-    ivni_text_string(text, "\n\n| rule | what it says | figures | in force | where | register |\n|---|---|---|---|---|---|\n");
+    ivni_text_string(
+        text, "\n\n| rule | what it says | figures | in force | where | register |\n|---|---|---|---|---|---|\n");
 }
 
 static void write_edition(ivni_text *text, const ivn_rulebook_view *view, const ivn_edition *edition)
@@ -153,8 +154,9 @@ ivn_status ivn_rulebook_to_markdown(const ivn_context *context, const ivn_rulebo
     if (context == NULL || rulebook == NULL || out == NULL)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, rulebook and out must not be NULL");
     ivni_text_init(&text, context);
-    ivni_text_string(&text, "# The rules in force\n\nEvery rule that the library decides by, with its figures, their bounds "
-                            "and its place in the document that it comes from.\n");
+    ivni_text_string(&text,
+                     "# The rules in force\n\nEvery rule that the library decides by, with its figures, their bounds "
+                     "and its place in the document that it comes from.\n");
     for (uint32_t i = 0; i < rulebook->view.edition_count; i++)
         write_edition(&text, &rulebook->view, rulebook->view.editions[i]);
     return ivni_text_finish(&text, out, error);

@@ -24,8 +24,8 @@ int64_t ivni_rule_place(const ivn_rulebook *rulebook, const char *code, size_t l
 const ivn_parameter *ivni_rule_parameter(const ivn_rule *rule, const char *name);
 
 /*
- * The edition that the rule DEFAULT-<service> names on a day (IVN_DATE_NONE: on any): its place in the list of editions,
- * from 1. 0: there is no such rule, it is not in force, or it names none.
+ * The edition that the rule DEFAULT-<service> names on a day (IVN_DATE_NONE: on any): its place in the list of
+ * editions, from 1. 0: there is no such rule, it is not in force, or it names none.
  */
 uint32_t ivni_default_edition(const ivn_rulebook *rulebook, const char *service, int32_t day);
 
