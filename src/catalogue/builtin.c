@@ -8,7 +8,7 @@
 #include "catalogue/rows.h"
 
 static const ivn_service *const *const documents[] = {
-    ivni_services_custody_2015, ivni_services_rate_card_2019,  ivni_services_scope_2019,
+    ivni_services_custody_2015, ivni_services_rate_card_2019, ivni_services_scope_2019,
     ivni_services_well_being,   ivni_services_in_house_2021,
 };
 

@@ -27,9 +27,9 @@ struct ivn_catalogue {
     ivni_catalogue_index index;
 };
 
-extern const ivni_table ivni_criterion_table, ivni_offer_table, ivni_session_table, ivni_provision_table, ivni_nsi_table,
-    ivni_item_table, ivni_service_table, ivni_area_table, ivni_prison_table, ivni_contract_table, ivni_directory_table,
-    ivni_catalogue_query_table;
+extern const ivni_table ivni_criterion_table, ivni_offer_table, ivni_session_table, ivni_provision_table,
+    ivni_nsi_table, ivni_item_table, ivni_service_table, ivni_area_table, ivni_prison_table, ivni_contract_table,
+    ivni_directory_table, ivni_catalogue_query_table;
 
 /* Checks between the members of one struct; rows of its field table. */
 ivni_check ivni_check_criterion, ivni_check_offer, ivni_check_session, ivni_check_provision, ivni_check_service,
@@ -42,8 +42,8 @@ int ivni_criterion_takes_unit(uint32_t subject, uint32_t unit);
 void ivni_refuse(ivn_violations *violations, ivn_status status, const char *pointer, const char *member,
                  const char *expected, const char *message);
 
-/* A copy of the struct alone, with the id that follows from edition and key; what hangs on it stays where it is. NULL: as
- * the next. */
+/* A copy of the struct alone, with the id that follows from edition and key; what hangs on it stays where it is. NULL:
+ * as the next. */
 const ivn_service *ivni_service_with_id(ivni_arena *arena, const ivn_service *service);
 /* Makes the index of the lists. 0: no memory, or the document's limit; the arena says which. */
 int ivni_catalogue_make_index(ivn_catalogue *catalogue);

@@ -63,8 +63,8 @@ static const ivn_service *choose(const ivn_catalogue *catalogue, const ivn_ruleb
     return latest;
 }
 
-ivn_status ivn_catalogue_find(const ivn_catalogue *catalogue, const ivn_rulebook *rulebook, const char *key, ivn_date day,
-                              const ivn_service **out)
+ivn_status ivn_catalogue_find(const ivn_catalogue *catalogue, const ivn_rulebook *rulebook, const char *key,
+                              ivn_date day, const ivn_service **out)
 {
     const ivn_service *found;
     ivni_id id;

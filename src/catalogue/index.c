@@ -181,7 +181,8 @@ static const char *prison_key(const ivn_directory *directory, uint32_t place)
     return text_of(directory->prisons[place]->key);
 }
 
-static uint32_t find(const ivn_directory *directory, const uint32_t *order, uint32_t count, key_at *key_of, const char *key)
+static uint32_t find(const ivn_directory *directory, const uint32_t *order, uint32_t count, key_at *key_of,
+                     const char *key)
 {
     uint32_t low = 0, high = count;
 
@@ -206,7 +207,8 @@ uint32_t ivni_area_place(const ivn_catalogue *catalogue, const char *key)
 
 uint32_t ivni_prison_place(const ivn_catalogue *catalogue, const char *key)
 {
-    return find(&catalogue->directory, catalogue->index.prisons_by_key, catalogue->directory.prison_count, prison_key, key);
+    return find(&catalogue->directory, catalogue->index.prisons_by_key, catalogue->directory.prison_count, prison_key,
+                key);
 }
 
 int ivni_area_within(const ivn_catalogue *catalogue, uint32_t area, uint32_t around)

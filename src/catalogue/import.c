@@ -1,0 +1,202 @@
+/*
+ * A catalogue with a directory of services added, from JSON or from a host's structs. Everything of the base is copied,
+ * so that it may go first. The new catalogue is shown only when every check has found nothing wrong with it.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "catalogue/catalogue.h"
+
+/* What is added: JSON that has been read, or a host's struct. */
+typedef struct given {
+    const cJSON *tree;
+    const ivn_directory *source;
+} given;
+
+/* The pointers of two lists, one behind the other; `blank` stands for what could not be read. NULL: no memory. */
+static const void *join(ivni_arena *arena, const void *old, uint32_t old_count, const void *added, uint32_t added_count,
+                        const void *blank)
+{
+    char *list = ivni_arena_array(arena, (size_t)old_count + added_count, sizeof blank);
+
+    if (list == NULL)
+        return NULL;
+    if (old_count > 0)
+        memcpy(list, old, old_count * sizeof blank);
+    for (size_t i = 0; i < added_count; i++) {
+        const void *element;
+
+        memcpy(&element, (const char *)added + i * sizeof element, sizeof element);
+        element = element == NULL ? blank : element;
+        memcpy(list + (old_count + i) * sizeof element, &element, sizeof element);
+    }
+    return list;
+}
+
+/* An id is left out or right: a copy of an exported service that was given another key must not keep it. */
+static void check_id(const ivni_catalogue_draft *draft, uint32_t place, const char *stated, const char *id)
+{
+    char pointer[48];
+
+    if (stated == NULL || *stated == '\0' || *id == '\0' || strcmp(stated, id) == 0)
+        return;
+    snprintf(pointer, sizeof pointer, "/services/%u", (unsigned)place);
+    ivni_refuse(draft->violations, IVN_ERROR_INVALID, pointer, "id",
+                "no id, or the one that follows from edition and key", "not the id of this service");
+}
+
+static int join_services(const ivni_catalogue_draft *draft, const ivn_directory *old, const ivn_directory *added)
+{
+    static const ivn_service blank = {.size = sizeof blank};
+    ivni_arena *arena = &draft->catalogue->arena;
+    ivn_directory *directory = &draft->catalogue->directory;
+    const ivn_service **services =
+        ivni_arena_array(arena, (size_t)old->service_count + added->service_count, sizeof *services);
+
+    if (services == NULL)
+        return 0;
+    for (uint32_t i = 0; i < old->service_count; i++)
+        services[i] = old->services[i];
+    for (uint32_t i = 0; i < added->service_count; i++) {
+        const ivn_service *source = added->services[i] == NULL ? &blank : added->services[i];
+        const ivn_service *service = ivni_service_with_id(arena, source);
+
+        if (service == NULL)
+            return 0;
+        check_id(draft, i, source->id, service->id);
+        services[old->service_count + i] = service;
+    }
+    directory->services = services;
+    directory->service_count = old->service_count + added->service_count;
+    return 1;
+}
+
+static int join_places(const ivni_catalogue_draft *draft, const ivn_directory *old, const ivn_directory *added)
+{
+    static const ivn_contract contract = {.size = sizeof contract};
+    static const ivn_prison prison = {.size = sizeof prison};
+    static const ivn_area area = {.size = sizeof area};
+    ivni_arena *arena = &draft->catalogue->arena;
+    ivn_directory *directory = &draft->catalogue->directory;
+
+    directory->size = sizeof *directory;
+    directory->title = added->title == NULL ? old->title : added->title;
+    directory->contracts =
+        join(arena, old->contracts, old->contract_count, added->contracts, added->contract_count, &contract);
+    directory->contract_count = old->contract_count + added->contract_count;
+    directory->areas = join(arena, old->areas, old->area_count, added->areas, added->area_count, &area);
+    directory->area_count = old->area_count + added->area_count;
+    directory->prisons = join(arena, old->prisons, old->prison_count, added->prisons, added->prison_count, &prison);
+    directory->prison_count = old->prison_count + added->prison_count;
+    return directory->contracts != NULL && directory->areas != NULL && directory->prisons != NULL;
+}
+
+static ivn_status check(const ivni_catalogue_draft *draft)
+{
+    ivn_status status;
+
+    ivni_check_areas(draft);
+    if (!ivni_check_keys(draft))
+        return IVN_OK;
+    status = ivni_check_references(draft);
+    return status == IVN_OK ? ivni_check_circles(draft) : status;
+}
+
+static ivn_status add(ivni_catalogue_draft *draft, const ivn_directory *old, const ivn_directory *added)
+{
+    ivn_catalogue *catalogue = draft->catalogue;
+
+    draft->old_services = old->service_count;
+    draft->old_contracts = old->contract_count;
+    draft->old_areas = old->area_count;
+    draft->old_prisons = old->prison_count;
+    if (!join_services(draft, old, added) || !join_places(draft, old, added) || !ivni_catalogue_make_index(catalogue))
+        return ivni_arena_failure(&catalogue->arena);
+    return check(draft);
+}
+
+static ivn_status read_addition(const ivni_catalogue_draft *draft, const given *addition, const void **out)
+{
+    ivni_arena *arena = &draft->catalogue->arena;
+
+    if (addition->tree != NULL)
+        return ivni_schema_read_partly(draft->context, &ivni_directory_table, addition->tree, "", arena, out,
+                                       draft->violations);
+    return ivni_schema_copy_partly(draft->context, &ivni_directory_table, addition->source, "", arena, out,
+                                   draft->violations);
+}
+
+static ivn_status fill(ivni_catalogue_draft *draft, const ivn_catalogue *base, const given *addition)
+{
+    static const ivn_directory nothing = {.size = sizeof nothing};
+    const void *old = &nothing, *added = NULL;
+    ivn_status status = IVN_OK;
+
+    if (base != NULL)
+        status = ivni_schema_copy(draft->context, &ivni_directory_table, &base->directory, "", &draft->catalogue->arena,
+                                  &old, draft->violations);
+    if (status == IVN_OK)
+        status = read_addition(draft, addition, &added);
+    return status != IVN_OK || added == NULL ? status : add(draft, old, added);
+}
+
+static ivn_status build(const ivn_context *context, const ivn_catalogue *base, const given *addition,
+                        ivn_catalogue **out, ivn_violations **violations, ivn_error *error)
+{
+    ivni_catalogue_draft draft = {.context = context};
+    ivn_status status;
+
+    draft.catalogue = ivni_document_new(context, sizeof *draft.catalogue);
+    if (draft.catalogue == NULL)
+        return ivni_fail_memory(error);
+    draft.violations = ivni_violations_new(context);
+    status = fill(&draft, base, addition);
+    if (status == IVN_OK) {
+        status = ivni_violations_finish(draft.violations, violations, error);
+    } else {
+        ivn_violations_free(draft.violations);
+        ivni_fail(error, status, "%s", ivn_status_text(status));
+    }
+    if (status == IVN_OK)
+        *out = draft.catalogue;
+    else
+        ivni_document_free(draft.catalogue);
+    return status;
+}
+
+static ivn_status check_arguments(int complete, ivn_violations **violations, ivn_error *error)
+{
+    if (violations != NULL)
+        *violations = NULL;
+    if (ivni_error_check(error) != IVN_OK)
+        return IVN_ERROR_SIZE;
+    if (!complete)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, the directory and out must not be NULL");
+    return IVN_OK;
+}
+
+ivn_status ivn_catalogue_with(const ivn_context *context, const ivn_catalogue *base, const ivn_directory *directory,
+                              ivn_catalogue **out, ivn_violations **violations, ivn_error *error)
+{
+    ivn_status status = check_arguments(context != NULL && directory != NULL && out != NULL, violations, error);
+    given added = {NULL, directory};
+
+    return status == IVN_OK ? build(context, base, &added, out, violations, error) : status;
+}
+
+ivn_status ivn_catalogue_with_json(const ivn_context *context, const ivn_catalogue *base, const char *data, size_t size,
+                                   ivn_catalogue **out, ivn_violations **violations, ivn_error *error)
+{
+    ivn_status status = check_arguments(context != NULL && data != NULL && out != NULL, violations, error);
+    cJSON *tree = NULL;
+
+    if (status == IVN_OK)
+        status = ivni_json_read(context, data, size, &tree, error);
+    if (status == IVN_OK) {
+        given added = {tree, NULL};
+
+        status = build(context, base, &added, out, violations, error);
+        cJSON_Delete(tree);
+    }
+    return status;
+}
