@@ -41,8 +41,11 @@ run_step() {
         exit 70
     fi
     printf '[%d/%d] %s ...\n' "$2" "$3" "$title"
+    # A process group of its own, so that an interrupted run leaves nothing behind.
+    set -m
     (set -euo pipefail; "step_$name") >"$log" 2>&1 </dev/null &
     running=$!
+    set +m
     while kill -0 "$running" 2>/dev/null; do
         sleep 0.2
         if [ $((SECONDS - told)) -ge 30 ]; then
@@ -85,7 +88,7 @@ run_steps() {
         name=${step_names[$index]}
         if [ $# = 0 ] || [[ " $* " == *" $name "* ]]; then chosen+=("$index"); fi
     done
-    trap '[ -z "${running:-}" ] || kill "$running" 2>/dev/null; exit 130' INT TERM
+    trap '[ -z "${running:-}" ] || kill -- -"$running" 2>/dev/null; exit 130' INT TERM
     mkdir -p "$logs"
     for index in "${chosen[@]}"; do
         at=$((at + 1))
