@@ -150,9 +150,16 @@ uint32_t ivni_text_most(const ivni_field *row)
     return row->high > 0 ? (uint32_t)row->high : IVNI_TEXT_MOST;
 }
 
+/* From '-' to '9' stand - . / and the digits. */
 static int is_key(const char *text)
 {
-    return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-/_.@")] == '\0';
+    for (; *text != '\0'; text++) {
+        int plain = (*text >= 'a' && *text <= 'z') || (*text >= '-' && *text <= '9') || *text == '_' || *text == '@';
+
+        if (!plain)
+            return 0;
+    }
+    return 1;
 }
 
 const char *ivni_text_fault(const ivni_field *row, const char *text, size_t length)

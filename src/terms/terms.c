@@ -83,7 +83,7 @@ const ivn_term *ivn_term_of(uint32_t vocabulary, uint32_t code)
 
 static int is_called(const ivn_term *term, const char *name, size_t length)
 {
-    return strlen(term->name) == length && memcmp(term->name, name, length) == 0;
+    return term->name[0] == name[0] && strlen(term->name) == length && memcmp(term->name, name, length) == 0;
 }
 
 ivn_status ivn_term_code(uint32_t vocabulary, const char *name, size_t length, uint32_t *out)
@@ -92,6 +92,8 @@ ivn_status ivn_term_code(uint32_t vocabulary, const char *name, size_t length, u
 
     if (found == NULL || name == NULL || out == NULL)
         return IVN_ERROR_ARGUMENT;
+    if (length == 0)
+        return IVN_ERROR_NOT_FOUND;
     for (uint32_t i = 0; i < found->count; i++) {
         if (is_called(&found->terms[i], name, length)) {
             *out = found->terms[i].code;
