@@ -125,9 +125,7 @@ void ivni_expected_in_json(const ivni_field *row, uint32_t meaning, char out[IVN
     case IVNI_VALUES:
         say(&text, meaning == IVNI_MEANS_NUMBER ? "a list of whole numbers" : "a list of words");
         break;
-    case IVNI_SIZE:
-    case IVNI_RESERVED:
-    case IVNI_COUNT:
+    default: /* has no member in JSON */
         break;
     }
 }

@@ -166,6 +166,11 @@ static void spoil_size(thing *source)
     source->size = 3;
 }
 
+static void spoil_size_beyond(thing *source)
+{
+    source->size = 70000;
+}
+
 static void spoil_reserved(thing *source)
 {
     source->reserved = 1;
@@ -214,6 +219,11 @@ static void spoil_bounds(thing *source)
 static void spoil_integer(thing *source)
 {
     source->level = -6;
+}
+
+static void spoil_integer_above(thing *source)
+{
+    source->level = 6;
 }
 
 static void spoil_date(thing *source)
@@ -334,6 +344,12 @@ static void spoil_value_code(thing *source)
     source->value = (ivn_number){1, 3};
 }
 
+static void spoil_value_sign(thing *source)
+{
+    source->subject = IVN_SUBJECT_SEX;
+    source->value = (ivn_number){1, -1};
+}
+
 static void spoil_value_flag(thing *source)
 {
     source->subject = IVN_SUBJECT_LICENCE;
@@ -382,6 +398,7 @@ static void spoil_together(thing *source)
 
 static const refused rows[] = {
     {spoil_size, "", "the struct's size cannot be 3; expected 160", IVN_ERROR_SIZE},
+    {spoil_size_beyond, "", "the struct's size cannot be 70000; expected 160", IVN_ERROR_SIZE},
     {spoil_reserved, "", "a reserved member is not zero", IVN_ERROR_RESERVED},
     {spoil_flag, "/flag", "no flag stands here; expected IVN_UNKNOWN, IVN_NO or IVN_YES", IVN_ERROR_INVALID},
     {spoil_complete, "/parts_complete", "no flag stands here; expected IVN_UNKNOWN, IVN_NO or IVN_YES",
@@ -396,6 +413,7 @@ static const refused rows[] = {
     {spoil_bounds, "/percent", "another number stands here; expected not known, or a number from 0 to 100",
      IVN_ERROR_INVALID},
     {spoil_integer, "/level", "another number stands here; expected a number from -5 to 5", IVN_ERROR_INVALID},
+    {spoil_integer_above, "/level", "another number stands here; expected a number from -5 to 5", IVN_ERROR_INVALID},
     {spoil_date, "/day", "another day stands here; expected " DAY_EXPECTED, IVN_ERROR_DATE},
     {spoil_late_date, "/day", "another day stands here; expected " DAY_EXPECTED, IVN_ERROR_DATE},
     {spoil_moment_known, "/moment", "`known` is neither 0 nor 1; expected " INSTANT_EXPECTED, IVN_ERROR_INVALID},
@@ -419,6 +437,8 @@ static const refused rows[] = {
     {spoil_codes_count, "/cohorts", "a longer list than there are words stands here; expected a list of words",
      IVN_ERROR_INVALID},
     {spoil_value_code, "/value", "another value stands here; expected 0 or a code of \"sex\", 1 to 2",
+     IVN_ERROR_INVALID},
+    {spoil_value_sign, "/value", "another value stands here; expected 0 or a code of \"sex\", 1 to 2",
      IVN_ERROR_INVALID},
     {spoil_value_flag, "/value", "another value stands here; expected not known, or IVN_NO or IVN_YES",
      IVN_ERROR_INVALID},
@@ -450,13 +470,27 @@ static void what_is_wrong_is_refused_with_place_and_expectation(void **state)
     }
 }
 
+static void what_must_not_be_empty_is_refused_when_it_is(void **state)
+{
+    const bag source = {.size = sizeof source};
+    outcome made = copy_struct(context, &bag_table, &source);
+    const ivn_violations_view *view = ivn_violations_read(made.violations);
+
+    (void)state;
+    assert_int_equal(view->count, 2);
+    assert_string_equal(view->list[0]->pointer, "/parts");
+    assert_string_equal(view->list[0]->message, "missing; expected a list of objects");
+    assert_string_equal(view->list[1]->pointer, "/first");
+    outcome_free(&made);
+}
+
 static void all_mistakes_are_told_at_once(void **state)
 {
     thing source = {.size = sizeof source};
     outcome made;
 
     (void)state;
-    for (size_t i = 1; i < sizeof rows / sizeof *rows; i++)
+    for (size_t i = 2; i < sizeof rows / sizeof *rows; i++)
         rows[i].spoil(&source);
     made = copy_struct(context, &thing_table, &source);
     assert_true(ivn_violations_read(made.violations)->count >= 14);
@@ -505,9 +539,19 @@ static void running_out_of_memory_leaves_nothing(void **state)
     random_source source = {7};
     ivni_arena arena = test_arena();
     thing *facts = random_facts(&source, &thing_table, 100, &arena);
+    const part *parts[100];
+    const char *notes[100];
 
     (void)state;
+    for (int i = 0; i < 100; i++) {
+        parts[i] = &family;
+        notes[i] = "some text";
+    }
     facts->level = 0;
+    failing_every_with_context(copies, facts);
+    facts->parts = parts;
+    facts->notes = notes;
+    facts->part_count = facts->note_count = 100;
     failing_every_with_context(copies, facts);
     ivni_arena_free(&arena);
 }
@@ -520,6 +564,7 @@ int main(void)
         cmocka_unit_test(a_larger_struct_is_taken_when_its_unknown_tail_is_zero),
         cmocka_unit_test(a_smaller_struct_of_an_older_host_is_taken_where_a_member_ends),
         cmocka_unit_test(what_is_wrong_is_refused_with_place_and_expectation),
+        cmocka_unit_test(what_must_not_be_empty_is_refused_when_it_is),
         cmocka_unit_test(all_mistakes_are_told_at_once),
         cmocka_unit_test(no_byte_behind_a_text_is_read),
         cmocka_unit_test(running_out_of_memory_leaves_nothing),

@@ -118,6 +118,18 @@ static void every_reference_has_its_definition(void **state)
     cJSON_Delete(schema);
 }
 
+static void a_list_that_must_not_be_empty_has_a_least_number_of_items(void **state)
+{
+    cJSON *schema = described(&bag_table);
+
+    (void)state;
+    assert_int_equal(ivni_json_member(property(schema, "bag", "parts"), "minItems")->valueint, 1);
+    assert_int_equal(
+        cJSON_GetArraySize(ivni_json_member(ivni_json_member(ivni_json_member(schema, "$defs"), "bag"), "required")),
+        2);
+    cJSON_Delete(schema);
+}
+
 static ivn_status describes(const ivn_context *with, void *user)
 {
     ivn_text *text = NULL;
@@ -141,6 +153,7 @@ int main(void)
         cmocka_unit_test(every_member_of_the_json_is_a_property),
         cmocka_unit_test(an_enumeration_has_the_words_of_its_vocabulary_in_their_order),
         cmocka_unit_test(every_reference_has_its_definition),
+        cmocka_unit_test(a_list_that_must_not_be_empty_has_a_least_number_of_items),
         cmocka_unit_test(running_out_of_memory_leaves_nothing),
     };
 

@@ -5,12 +5,12 @@
 #include "test.h"
 #include "things.h"
 
-static ivn_status list(const ivn_context *with, ivn_text **out)
+static ivn_status list(const ivn_context *with, const ivni_table *table, ivn_text **out)
 {
     ivni_text text;
 
     ivni_text_init(&text, with);
-    ivni_schema_personal(&thing_table, &text);
+    ivni_schema_personal(table, &text);
     return ivni_text_finish(&text, out, NULL);
 }
 
@@ -22,8 +22,11 @@ static void each_personal_member_is_named_once_by_its_pointer(void **state)
 
     (void)state;
     assert_int_equal(ivn_context_new(NULL, &context), IVN_OK);
-    assert_int_equal(list(context, &text), IVN_OK);
+    assert_int_equal(list(context, &thing_table, &text), IVN_OK);
     assert_string_equal(ivn_text_data(text), "/name\n/single\n/parts/*/hours\n");
+    ivn_text_free(text);
+    assert_int_equal(list(context, &bag_table, &text), IVN_OK);
+    assert_string_equal(ivn_text_data(text), "/parts/*/hours\n/first/hours\n");
     ivn_text_free(text);
     ivn_context_free(context);
 }
@@ -31,7 +34,7 @@ static void each_personal_member_is_named_once_by_its_pointer(void **state)
 static ivn_status lists(const ivn_context *with, void *user)
 {
     ivn_text *text = NULL;
-    ivn_status status = list(with, &text);
+    ivn_status status = list(with, &thing_table, &text);
 
     (void)user;
     ivn_text_free(text);

@@ -189,6 +189,10 @@ static const refused rows[] = {
        "one of: male, female"),
     NO("\"subject\":\"age\",\"values\":[0]", "/values/0", "a number stands here", WHOLE),
     NO("\"subject\":\"age\",\"values\":[5,5]", "/values/1", "the same stands before", WHOLE),
+    NO("\"subject\":\"age\",\"values\":5", "/values", "a number stands here", "a list of whole numbers"),
+    NO("\"subject\":\"sex\",\"values\":\"male\"", "/values", "a text stands here", "a list of words"),
+    NO("\"subject\":\"last_violent_offence\",\"values\":[5]", "/values/0", "a number stands here", DATE),
+    NO("\"subject\":\"eligible_for\",\"values\":[5]", "/values/0", "a number stands here", "nothing"),
     NO("\"subject\":\"licence\",\"values\":[true]", "/values/0", "true or false stands here", "true or false"),
     {"{\"level\":5}", "", "level 5 without a day", "a day", IVN_ERROR_INVALID},
     {"{\"level\":0,\"Kevin Smith\":1}", "", "unknown member: number 2 of this object", NULL, IVN_ERROR_INVALID},
@@ -212,6 +216,31 @@ static void what_is_wrong_is_refused_with_place_and_expectation(void **state)
         if (rows[i].expected != NULL)
             assert_string_equal(view->list[0]->expected, rows[i].expected);
         assert_int_equal(view->list[0]->status, rows[i].status);
+        outcome_free(&made);
+    }
+}
+
+/* Of bag_table. */
+static const refused empty_rows[] = {
+    {"{\"first\":{\"area\":\"family\",\"key\":\"k\"}}", "/parts", "missing; expected a list of objects",
+     "a list of objects", IVN_ERROR_INVALID},
+    {"{\"first\":{\"area\":\"family\",\"key\":\"k\"},\"parts\":[]}", "/parts",
+     "an empty list stands here; expected a list of objects", "a list of objects", IVN_ERROR_INVALID},
+    {"{\"first\":null,\"parts\":[{\"area\":\"family\",\"key\":\"k\"}]}", "/first", "missing; expected an object",
+     "an object", IVN_ERROR_INVALID},
+};
+
+static void what_must_not_be_empty_is_refused_when_it_is(void **state)
+{
+    (void)state;
+    table_is_sound(&bag_table);
+    for (size_t i = 0; i < sizeof empty_rows / sizeof *empty_rows; i++) {
+        outcome made = read_json(context, &bag_table, empty_rows[i].json);
+        const ivn_violations_view *view = ivn_violations_read(made.violations);
+
+        assert_int_equal(view->count, 1);
+        assert_string_equal(view->list[0]->pointer, empty_rows[i].pointer);
+        assert_string_equal(view->list[0]->message, empty_rows[i].message);
         outcome_free(&made);
     }
 }
@@ -248,6 +277,34 @@ static void the_pointer_starts_where_the_tree_stands(void **state)
     assert_string_equal(ivn_violations_read(found)->list[0]->pointer, "/users/3/level");
     ivn_violations_free(found);
     ivni_arena_free(&arena);
+    cJSON_Delete(tree);
+}
+
+static void a_pointer_too_long_to_keep_is_cut_between_its_parts(void **state)
+{
+    static const struct {
+        size_t root, pointer;
+    } lengths[] = {{900, 906}, {1018, 1018}, {1023, 1023}, {2000, 1023}};
+    char root[2001];
+    cJSON *tree = NULL;
+
+    (void)state;
+    memset(root, 'a', sizeof root);
+    root[0] = '/';
+    assert_int_equal(ivni_json_read(context, "{\"level\":9}", 11, &tree, NULL), IVN_OK);
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        ivn_violations *violations = ivni_violations_new(context), *found = NULL;
+        ivni_arena arena = test_arena();
+        const void *value;
+
+        root[lengths[i].root] = '\0';
+        assert_int_equal(ivni_schema_read(context, &thing_table, tree, root, &arena, &value, violations), IVN_OK);
+        assert_int_equal(ivni_violations_finish(violations, &found, NULL), IVN_ERROR_INVALID);
+        assert_int_equal(strlen(ivn_violations_read(found)->list[0]->pointer), lengths[i].pointer);
+        root[lengths[i].root] = 'a';
+        ivn_violations_free(found);
+        ivni_arena_free(&arena);
+    }
     cJSON_Delete(tree);
 }
 
@@ -343,14 +400,34 @@ static ivn_status reads_right_and_wrong(const ivn_context *with, void *user)
     return finished == IVN_ERROR_INVALID && strstr(json, "\"flag\":0") != NULL ? IVN_OK : finished;
 }
 
+/* So much that memory is called for in the middle of each list. */
+static char *long_json(void)
+{
+    static const char *const openings[] = {"{\"level\":0,\"parts\":[", "],\"notes\":["};
+    static const char *const elements[] = {"{\"area\":\"family\",\"key\":\"some-key\"}", "\"some text\""};
+    char *json = malloc(100 + 100 * 60);
+
+    assert_non_null(json);
+    json[0] = '\0';
+    for (int list = 0; list < 2; list++) {
+        strcat(json, openings[list]);
+        for (int i = 0; i < 100; i++)
+            strcat(strcat(json, i == 0 ? "" : ","), elements[list]);
+    }
+    return strcat(json, "],\"name\":\"a\"}");
+}
+
 static void running_out_of_memory_leaves_nothing(void **state)
 {
+    char *json = long_json();
+
     (void)state;
-    failing_every_with_context(
-        reads_right_and_wrong,
-        "{\"level\":0,\"name\":\"a\",\"single\":{\"area\":\"family\",\"key\":\"k\"},\"parts\":[{\"area\":"
-        "\"family\",\"key\":\"k\"}],\"notes\":[\"a\",\"b\"],\"cohorts\":[\"older\"]}");
+    failing_every_with_context(reads_right_and_wrong,
+                               "{\"level\":0,\"name\":\"a\",\"single\":{\"area\":\"family\",\"key\":\"k\"},"
+                               "\"notes\":[\"a\",\"b\"],\"cohorts\":[\"older\"]}");
     failing_every_with_context(reads_right_and_wrong, "{\"level\":0,\"flag\":0,\"notes\":[\"a\",7],\"parts\":[5]}");
+    failing_every_with_context(reads_right_and_wrong, json);
+    free(json);
 }
 
 int main(void)
@@ -360,6 +437,8 @@ int main(void)
         cmocka_unit_test(what_is_absent_null_or_empty_is_not_known),
         cmocka_unit_test(a_value_means_what_its_subject_says),
         cmocka_unit_test(what_is_wrong_is_refused_with_place_and_expectation),
+        cmocka_unit_test(what_must_not_be_empty_is_refused_when_it_is),
+        cmocka_unit_test(a_pointer_too_long_to_keep_is_cut_between_its_parts),
         cmocka_unit_test(all_mistakes_are_told_at_once_in_the_order_of_the_document),
         cmocka_unit_test(the_pointer_starts_where_the_tree_stands),
         cmocka_unit_test(a_list_of_codes_longer_than_any_vocabulary_is_refused_at_once),

@@ -70,6 +70,14 @@ static const ivni_field thing_table_rows[] = {
 };
 IVNI_TABLE_OF_VALUES(thing_table, "thing", thing, "a thing with a member of every kind", check, meaning);
 
+static const ivni_field bag_table_rows[] = {
+    IVNI_ROW_SIZE(bag),
+    IVNI_ROW_COUNT(bag, part_count),
+    IVNI_ROW_LIST(bag, parts, part_count, part, part_table, IVNI_REQUIRED, "parts"),
+    IVNI_ROW_STRUCT(bag, first, part, part_table, IVNI_REQUIRED, "the first part"),
+};
+IVNI_TABLE(bag_table, "bag", bag, "what must not be empty", NULL);
+
 /* What was made is given up when anything was wrong. */
 static outcome finish(outcome *made, ivn_violations *violations)
 {

@@ -41,7 +41,15 @@ typedef struct thing {
     const char *id; /* the library's */
 } thing;
 
-extern const ivni_table part_table, thing_table;
+/* What must not be empty. */
+typedef struct bag {
+    uint32_t size;
+    uint32_t part_count;
+    const part *const *parts;
+    const part *first;
+} bag;
+
+extern const ivni_table part_table, thing_table, bag_table;
 
 /* What came of reading, copying or writing; to be freed with outcome_free. */
 typedef struct outcome {

@@ -149,7 +149,10 @@ static void what_does_not_exist_is_not_found(void **state)
     assert_int_equal(ivn_term_count(ivn_vocabulary_count() + 1), 0);
     assert_null(ivn_vocabulary_name(0));
     assert_null(ivn_vocabulary_title(UINT32_MAX));
+    assert_null(ivn_vocabulary_name(UINT32_MAX));
+    assert_null(ivn_vocabulary_title(0));
     assert_null(ivn_term_at(0, 0));
+    assert_null(ivn_term_at(UINT32_MAX, 0));
     assert_null(ivn_term_at(IVN_VOCABULARY_SEX, 2));
     assert_null(ivn_term_of(IVN_VOCABULARY_SEX, 0));
     assert_null(ivn_term_of(IVN_VOCABULARY_SEX, 3));
@@ -166,6 +169,7 @@ static void a_missing_argument_is_refused(void **state)
 
     (void)state;
     assert_int_equal(ivn_term_code(0, "male", 4, &code), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_term_code(UINT32_MAX, "male", 4, &code), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_term_code(IVN_VOCABULARY_SEX, NULL, 0, &code), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_term_code(IVN_VOCABULARY_SEX, "male", 4, NULL), IVN_ERROR_ARGUMENT);
 }
