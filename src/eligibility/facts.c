@@ -2,6 +2,7 @@
  * Facts as documents of their own: which kind has which field table, and the public calls that read, copy, write and
  * describe them. It stands on this floor because every table is on a floor below.
  */
+#include "catalogue/catalogue.h"
 #include "people/subjects.h"
 #include "rulebook/rulebook.h"
 #include "schema/schema.h"
@@ -17,6 +18,8 @@ static const ivni_table *const tables[] = {
     [IVN_FACTS_CASELOAD] = &ivni_caseload_table,
     [IVN_FACTS_NEEDS] = &ivni_needs_table,
     [IVN_FACTS_OVERRIDES] = &ivni_overrides_table,
+    [IVN_FACTS_CATALOGUE] = &ivni_directory_table,
+    [IVN_FACTS_QUERY] = &ivni_catalogue_query_table,
 };
 
 static const ivni_table *table_of(uint32_t kind)

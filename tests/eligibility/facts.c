@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "catalogue/catalogue.h"
 #include "people/subjects.h"
 #include "rulebook/rulebook.h"
 
@@ -40,6 +41,8 @@ static const kind kinds[] = {
     {IVN_FACTS_CASELOAD, &ivni_caseload_table, "{}"},
     {IVN_FACTS_NEEDS, &ivni_needs_table, "{}"},
     {IVN_FACTS_OVERRIDES, &ivni_overrides_table, "{}"},
+    {IVN_FACTS_CATALOGUE, &ivni_directory_table, "{}"},
+    {IVN_FACTS_QUERY, &ivni_catalogue_query_table, "{}"},
 };
 
 #define KINDS (sizeof kinds / sizeof *kinds)
