@@ -39,14 +39,23 @@ static void figure(ivni_text *text, uint32_t unit, int32_t value)
     ivni_text_bytes(text, title, length);
 }
 
+/* The unit stands beside the value already. */
+static void bound(ivni_text *text, uint32_t unit, int32_t value)
+{
+    if (unit == IVN_UNIT_DATE)
+        ivni_text_date(text, value);
+    else
+        ivni_text_integer(text, value);
+}
+
 static void bounds(ivni_text *text, const ivn_parameter *parameter)
 {
     if (parameter->unit == IVN_UNIT_EDITION)
         return;
     ivni_text_string(text, " (");
-    figure(text, parameter->unit, parameter->low);
+    bound(text, parameter->unit, parameter->low);
     ivni_text_string(text, " to ");
-    figure(text, parameter->unit, parameter->high);
+    bound(text, parameter->unit, parameter->high);
     ivni_text_string(text, ")");
 }
 

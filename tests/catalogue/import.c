@@ -105,6 +105,26 @@ static void a_directory_is_added_behind_its_base_which_may_go_first(void **state
     ivn_catalogue_free(catalogue);
 }
 
+/* The manual's example is added as it stands there. */
+static void the_example_of_the_manual_is_a_directory(void **state)
+{
+    size_t size;
+    char *page = file_read(TEST_SOURCE_DIR "/docs/catalogue.md", &size), *from, *to;
+    ivn_catalogue *catalogue;
+
+    (void)state;
+    assert_non_null(page);
+    from = strstr(page, "```json\n");
+    assert_non_null(from);
+    from += strlen("```json\n");
+    to = strstr(from, "```");
+    assert_non_null(to);
+    catalogue = imported(documents, from, (size_t)(to - from));
+    assert_int_equal(ivn_catalogue_read(catalogue)->service_count, ivn_catalogue_read(documents)->service_count + 1);
+    ivn_catalogue_free(catalogue);
+    free(page);
+}
+
 static void the_title_of_the_base_stays_where_a_directory_has_none(void **state)
 {
     ivn_catalogue *catalogue = imported(documents, "{}", 2);
@@ -356,6 +376,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_exported_and_imported_is_exported_the_same),
         cmocka_unit_test(a_directory_is_added_behind_its_base_which_may_go_first),
+        cmocka_unit_test(the_example_of_the_manual_is_a_directory),
         cmocka_unit_test(the_title_of_the_base_stays_where_a_directory_has_none),
         cmocka_unit_test(an_id_is_left_out_or_right),
         cmocka_unit_test(all_mistakes_of_a_directory_are_told_at_once),

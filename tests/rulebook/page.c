@@ -38,7 +38,7 @@ static void each_edition_has_a_table_of_its_rules(void **state)
         "\n"
         "| rule | what it says | figures | in force | where | register |\n"
         "|---|---|---|---|---|---|\n"
-        "| A-1 | Not long ago; \\<b\\> \\& \\*c\\* | months: 36 months (1 month to 600 months), set by Region \\| East in the "
+        "| A-1 | Not long ago; \\<b\\> \\& \\*c\\* | months: 36 months (1 to 600), set by Region \\| East in the "
         "place of 24 months; how long ago<br>ratio: 0 (-5 to 5); a number | from 2019-04-01 to 2021-06-25, set by Somebody "
         "| page 1 | R001 R002 |\n"
         "| B-1 | Days | start: to be set (2026-01-22 to 9999-12-31); first day<br>set: 2026-06-01 (2026-01-22 to "
