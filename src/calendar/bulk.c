@@ -5,7 +5,7 @@
 #include "calendar/bytes.h"
 #include "calendar/table.h"
 
-#define BLOCK 256u /* elements: small enough to stay in the nearest cache between the two passes */
+#define BLOCK ((size_t)256) /* elements: small enough to stay in the nearest cache between the two passes */
 #define QUARTER (BLOCK / 4)
 
 /* The days from which a number of working days can be counted without leaving the table; none when last < first. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "oracle.h"
 
 static int last_of_month(int year, int month)
@@ -26,6 +27,8 @@ static void check_day(ivn_date date, int year, int month, int of_month)
     snprintf(expected, sizeof expected, "%04d-%02d-%02d", year, month, of_month);
     if (ivn_date_from_ymd(year, month, of_month, &made) != IVN_OK || made != date)
         fail_msg("%s is made as %d instead of %d", expected, (int)made, (int)date);
+    if (IVNI_DAY(year, month, of_month) != date) /* the data files of other floors are written with it */
+        fail_msg("%s is %d as a constant", expected, IVNI_DAY(year, month, of_month));
     if (ivn_date_to_ymd(date, &y, &m, &d) != IVN_OK || y != year || m != month || d != of_month)
         fail_msg("%s is taken apart as %d-%d-%d", expected, (int)y, (int)m, (int)d);
     if (ivn_date_format(date, text) != IVN_OK || strcmp(text, expected) != 0)
