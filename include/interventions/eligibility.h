@@ -99,7 +99,7 @@ typedef struct ivn_assessment_view {
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, or neither `now` nor `on` is given.
  * \retval IVN_ERROR_SIZE, IVN_ERROR_RESERVED a struct is not one the library knows.
  * \retval IVN_ERROR_RANGE the day is out of range.
- * \retval IVN_ERROR_INVALID a fact is out of bounds.
+ * \retval IVN_ERROR_INVALID a fact is out of bounds, or the date of birth lies after the day.
  * \retval IVN_ERROR_NOT_FOUND no such service, or not offered on the day.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
@@ -315,7 +315,8 @@ IVN_API const ivn_screening_view *ivn_screening_read(const ivn_screening *screen
 /** Answers for many people at once: the same as ivn_assess() gives one by one. Since 0.1.
  * \param screening the compiled catalogue.
  * \param users the people: facts that the library has read or copied (ivn_facts_from_json(), ivn_facts_copy()), because they
- *        are not checked once more. NULL, or a struct of another size, gets the none value (0) in its row.
+ *        are not checked once more. NULL, a struct of another size, or a person born after the day gets the none value (0)
+ *        in the row.
  * \param count how many.
  * \param answers receives `count` rows of `service_count` bytes, each IVN_SUMMARY_* or 0.
  * \retval IVN_OK done.

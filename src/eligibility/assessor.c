@@ -56,7 +56,9 @@ ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *u
     if (checked != IVN_OK)
         return checked;
     assessor->person.user = copy;
-    ivni_subjects_derive(copy, assessor->program.day, &assessor->program.law, &assessor->person.subjects);
+    status = ivni_subjects_derive(copy, assessor->program.day, &assessor->program.law, &assessor->person.subjects);
+    if (status != IVN_OK)
+        return ivni_fail_at(error, status, -1, "/date_of_birth", "the date of birth lies after the day");
     ivni_remarks_on(copy, assessor->program.day, &assessor->program.law, &assessor->person.remarks);
     ivni_explainer_look(&assessor->explainer);
     return IVN_OK;

@@ -31,7 +31,7 @@ ivn_status ivni_environment_day(const ivn_environment *environment, ivn_date *da
 {
     if (environment == NULL || environment->rulebook == NULL || environment->catalogue == NULL)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "the environment needs a rulebook and a catalogue");
-    if (environment->size != sizeof *environment)
+    if (ivni_size_check(environment, sizeof *environment) != IVN_OK)
         return ivni_fail(error, IVN_ERROR_SIZE, "the environment's size is not one that this library knows");
     if (environment->reserved != 0)
         return ivni_fail(error, IVN_ERROR_RESERVED, "the environment's reserved member is not zero");

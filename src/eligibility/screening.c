@@ -101,19 +101,19 @@ static ivn_status write_answers(struct run *run, const ivn_service_user *const *
     return IVN_OK;
 }
 
-/* Facts that the library did not make are not looked at: their row holds the none value. */
+/* Facts that the library did not make, or of somebody born after the day: their row holds the none value. */
 static uint32_t put_block(struct run *run, const ivn_service_user *const *users, uint32_t count)
 {
     const ivni_program *program = &run->screening->program;
     uint32_t left_out = 0;
     ivni_person person;
     for (uint32_t i = 0; i < count; i++) {
-        run->valid[i] = users[i] != NULL && users[i]->size == sizeof(ivn_service_user);
+        run->valid[i] = users[i] != NULL && users[i]->size == sizeof(ivn_service_user) &&
+                        ivni_subjects_derive(users[i], program->day, &program->law, &person.subjects) == IVN_OK;
         left_out += !run->valid[i];
         if (!run->valid[i])
             continue;
         person.user = users[i];
-        ivni_subjects_derive(users[i], program->day, &program->law, &person.subjects);
         ivni_block_put(&run->screening->columns, &run->block, i, &person);
     }
     return left_out;
