@@ -1,0 +1,124 @@
+/*
+ * One person against the whole catalogue, with findings; and many people against it at once.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <interventions/interventions.h>
+
+#include "base/day.h"
+#include "people/subjects.h"
+
+#include "bench.h"
+#include "caseload.h"
+
+#define PEOPLE 4096
+
+typedef struct bench {
+    ivn_context *context;
+    ivn_rulebook *rulebook;
+    ivn_catalogue *catalogue;
+    ivn_environment environment;
+    ivn_screening *screening;
+    const bench_person *people;
+    const ivn_service_user *users[PEOPLE];
+    size_t count, next;
+    uint8_t *answers;
+    uint64_t findings;
+} bench;
+
+static bench_person mostly_known[PEOPLE], half_known[PEOPLE], newcomers[PEOPLE];
+
+static void stop_unless(int done, const char *what)
+{
+    if (!done) {
+        fprintf(stderr, "%s failed\n", what);
+        exit(1);
+    }
+}
+
+static void open_bench(bench *b)
+{
+    memset(b, 0, sizeof *b);
+    stop_unless(ivn_context_new(NULL, &b->context) == IVN_OK, "context");
+    stop_unless(ivn_rulebook_builtin(b->context, &b->rulebook, NULL) == IVN_OK, "rulebook");
+    stop_unless(ivn_catalogue_builtin(b->context, &b->catalogue, NULL) == IVN_OK, "catalogue");
+    b->environment = (ivn_environment){.size = sizeof b->environment,
+                                       .on = {1, CASELOAD_DAY},
+                                       .rulebook = b->rulebook,
+                                       .catalogue = b->catalogue};
+    stop_unless(ivn_screening_new(b->context, &b->environment, &b->screening, NULL) == IVN_OK, "screening");
+    b->answers = malloc((size_t)PEOPLE * ivn_screening_read(b->screening)->service_count);
+    stop_unless(b->answers != NULL, "memory");
+}
+
+static void take(bench *b, const bench_person *people, size_t count)
+{
+    b->people = people;
+    b->count = count;
+    for (size_t i = 0; i < count; i++)
+        b->users[i] = &people[i].user;
+}
+
+static void assess_each(void *user)
+{
+    bench *b = user;
+    b->findings = 0;
+    for (size_t i = 0; i < b->count; i++) {
+        ivn_assessments *all = NULL;
+        stop_unless(ivn_assess_all(b->context, &b->environment, b->users[i], &all, NULL) == IVN_OK, "assess_all");
+        const ivn_assessments_view *view = ivn_assessments_read(all);
+        for (uint32_t s = 0; s < view->count; s++)
+            b->findings += view->assessments[s]->finding_count;
+        ivn_assessments_free(all);
+    }
+}
+
+static void screen(void *user)
+{
+    bench *b = user;
+    stop_unless(ivn_screening_run(b->screening, b->users, b->count, b->answers) == IVN_OK, "screening_run");
+}
+
+static void derive(void *user)
+{
+    bench *b = user;
+    ivni_law law;
+    ivni_subjects subjects;
+    ivni_law_of(b->rulebook, &law);
+    for (size_t i = 0; i < b->count; i++)
+        stop_unless(ivni_subjects_derive(b->users[i], CASELOAD_DAY, &law, &subjects) == IVN_OK, "derive");
+}
+
+static void measure(bench *b, const char *name, const bench_person *people)
+{
+    const bench_side one[] = {{assess_each, NULL}};
+    const bench_side many[] = {{screen, NULL}, {derive, NULL}};
+    uint32_t services = ivn_screening_read(b->screening)->service_count;
+    int64_t best[2];
+    take(b, people, 200);
+    bench_compare(one, 1, 10, b, best);
+    printf("eligibility  %-14s one person, %u services, %.0f findings: %.1f us\n", name, services,
+           (double)b->findings / 200, (double)best[0] / 200 / 1e3);
+    take(b, people, PEOPLE);
+    bench_compare(many, 2, 10, b, best);
+    printf("eligibility  %-14s many people: %.2f ns an answer, %.0f ns a person; of that deriving %.0f ns\n", name,
+           (double)best[0] / PEOPLE / services, (double)best[0] / PEOPLE, (double)best[1] / PEOPLE);
+}
+
+int main(void)
+{
+    static bench b;
+    uint32_t seed = 20261123;
+    open_bench(&b);
+    for (int i = 0; i < PEOPLE; i++) {
+        bench_person_make(&mostly_known[i], &seed, 95);
+        bench_person_make(&half_known[i], &seed, 60);
+        bench_person_newcomer(&newcomers[i]);
+    }
+    measure(&b, "mostly known", mostly_known);
+    measure(&b, "half known", half_known);
+    measure(&b, "newcomer", newcomers);
+    return 0;
+}
