@@ -136,7 +136,7 @@ ivn_status ivn_facts_to_json(const ivn_context *context, uint32_t kind, const vo
 
     if (status == IVN_OK)
         status = ivn_facts_copy(context, kind, source, &facts, NULL, error);
-    if (status != IVN_OK)
+    if (facts == NULL)
         return status;
     ivni_text_init(&text, context);
     ivni_json_writer_init(&writer, &text);
