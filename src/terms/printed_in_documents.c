@@ -98,7 +98,8 @@ const ivn_printed_name ivni_printed_in_documents[] = {
     PRINTED("custody-2015", PART, ADDITIONAL, "additional services"),
     PRINTED("custody-2015", PARTY, SERVICE_USER, "prisoner"),
     PRINTED("custody-2015", PARTY, PRACTITIONER, "Offender Manager"),
-    /* The rate card of April 2019. Its types of non-statutory intervention are printed with hyphen or dash, with and without comma. */
+    /* The rate card of April 2019. Its types of non-statutory intervention are printed with hyphen or dash, with and
+     * without comma. */
     PRINTED("rate-card-2019", NEED, ACCOMMODATION, "Accommodation"),
     PRINTED("rate-card-2019", NEED, ACCOMMODATION, "ES - Accommodation ESX"),
     PRINTED("rate-card-2019", NEED, EMPLOYMENT, "ETE"),

@@ -6,7 +6,8 @@
 /* clang-format off */
 
 const ivn_printed_name ivni_printed_in_systems[] = {
-    /* Refer and Monitor: service categories; contract types that serve one need area, by name and code; codes of their non-statutory interventions. */
+    /* Refer and Monitor: service categories; contract types that serve one need area, by name and code; codes of their
+     * non-statutory interventions. */
     PRINTED("refer-and-monitor", NEED, ACCOMMODATION, "Accommodation"),
     PRINTED("refer-and-monitor", NEED, DEPENDENCY, "Dependency and Recovery (D&R)"),
     PRINTED("refer-and-monitor", NEED, DEPENDENCY, "Dependency and Recovery (Kent, Surrey and Sussex)"),
@@ -97,7 +98,8 @@ const ivn_printed_name ivni_printed_in_systems[] = {
     PRINTED("refer-and-monitor", SETTING, COMMUNITY, "COMMUNITY"),
     PRINTED("refer-and-monitor", PARTY, SERVICE_USER, "person on probation"),
     PRINTED("refer-and-monitor", PARTY, SERVICE_USER, "PoP"),
-    /* Find and Refer: the list in its database and the other one in its files. "Personal Relationships and Community" has no counterpart here. */
+    /* Find and Refer: the list in its database and the other one in its files. "Personal Relationships and Community"
+     * has no counterpart here. */
     PRINTED("find-and-refer", NEED, ACCOMMODATION, "Accommodation"),
     PRINTED("find-and-refer", NEED, EMPLOYMENT, "Employment and Education"),
     PRINTED("find-and-refer", NEED, EMPLOYMENT, "Education, Training and Employment"),
@@ -152,7 +154,8 @@ const ivn_printed_name ivni_printed_in_systems[] = {
     PRINTED("resettlement-passport", NEED, EMPLOYMENT, "Education, skills and work"),
     PRINTED("resettlement-passport", NEED, FINANCE, "FINANCE_AND_ID"),
     PRINTED("resettlement-passport", NEED, FINANCE, "Finance and ID"),
-    /* Accredited Programmes (in custody): types of sentence and their categories. All of them are served in prison, recalls too. */
+    /* Accredited Programmes (in custody): types of sentence and their categories. All of them are served in prison,
+     * recalls too. */
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "DETERMINATE"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "DETERMINATE_RECALL"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "INDETERMINATE"),
@@ -190,7 +193,8 @@ const ivn_printed_name ivni_printed_in_systems[] = {
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Serious Offence Sec 250 Sentencing Code (U18)"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Serious Terrorism Sentence Sec 268A (18 - 20)"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Serious Terrorism Sentence Sec 282A (21+)"),
-    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Special sentence of detention for terrorist offenders of particular concern Sec 252A"),
+    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE,
+            "Special sentence of detention for terrorist offenders of particular concern Sec 252A"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Young Offender Institution"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Breach of Curfew"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "FTR Sch 18 Sentencing Code Offender"),
@@ -206,7 +210,8 @@ const ivn_printed_name ivni_printed_in_systems[] = {
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "LR - SOPC Sec 265 Sentencing Code (18 - 20)"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "LR - SOPC Sec 278 Sentencing Code (21+)"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Licence recall from Extended Sentence"),
-    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Licence recall from Extended Sentence for Public Protection"),
+    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE,
+            "Licence recall from Extended Sentence for Public Protection"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "ORA 28 Day Fixed Term Recall"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "ORA FTR Sch 18 Sentencing Code Offender"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "ORA FTR Schedule 15 Offender"),
@@ -227,7 +232,8 @@ const ivn_printed_name ivni_printed_in_systems[] = {
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Custody For Life - Under 21"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Custody For Life - Under 21 CJA03"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Custody For Life Sec 272 Sentencing Code (18 - 20)"),
-    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Custody For Life Sec 275 Sentencing Code (Murder) (U21)"),
+    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE,
+            "Custody For Life Sec 275 Sentencing Code (Murder) (U21)"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Custody Life (18-21 Years Old)"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Detention For Life"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Detention For Public Protection"),
@@ -239,8 +245,10 @@ const ivn_printed_name ivni_printed_in_systems[] = {
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Licence recall from IPP Sentence"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Recall from Automatic Life"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Recall from Automatic Life Sec 224A 03"),
-    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Recall from Automatic Life Sec 273 Sentencing Code (18 - 20)"),
-    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Recall from Automatic Life Sec 283 Sentencing Code (21+)"),
+    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE,
+            "Recall from Automatic Life Sec 273 Sentencing Code (18 - 20)"),
+    PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE,
+            "Recall from Automatic Life Sec 283 Sentencing Code (21+)"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Recall from Discretionary Life"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "Licence Recall"),
     PRINTED("accredited-programmes", BASIS, CUSTODIAL_SENTENCE, "ORA 14 Day Fixed Term Recall"),

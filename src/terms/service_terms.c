@@ -17,15 +17,18 @@ VOCABULARY(kind, "kind of intervention",
     TERM(KIND, UNPAID_WORK,              "unpaid_work",              "unpaid work", ""),
     TERM(KIND, SENIOR_ATTENDANCE_CENTRE, "senior_attendance_centre", "senior attendance centre", ""),
     TERM(KIND, COMMISSIONED_SERVICE,     "commissioned_service",     "commissioned rehabilitative service", "CRS."),
-    TERM(KIND, RATE_CARD_SERVICE,        "rate_card_service",        "rate card service", "Sold by a community rehabilitation company."),
-    TERM(KIND, CORE_NEED_SERVICE,        "core_need_service",        "service for a core need area", "In the scope of 2019."),
+    TERM(KIND, RATE_CARD_SERVICE,        "rate_card_service",        "rate card service",
+         "Sold by a community rehabilitation company."),
+    TERM(KIND, CORE_NEED_SERVICE,        "core_need_service",        "service for a core need area",
+         "In the scope of 2019."),
     TERM(KIND, CUSTODY_OUTPUT,           "custody_output",           "output of the custody specification", ""),
     TERM(KIND, THROUGH_THE_GATE,         "through_the_gate",         "through the gate service", ""));
 
 VOCABULARY(session, "kind of session",
     TERM(SESSION, GROUP,      "group",      "group session", ""),
     TERM(SESSION, ONE_TO_ONE, "one_to_one", "one-to-one session", ""),
-    TERM(SESSION, MIXED,      "mixed",      "group and one-to-one sessions", "The source does not say how many of each."),
+    TERM(SESSION, MIXED,      "mixed",      "group and one-to-one sessions",
+         "The source does not say how many of each."),
     TERM(SESSION, COURSE,     "course",     "course", ""));
 
 VOCABULARY(mode, "mode of delivery",
@@ -45,10 +48,13 @@ VOCABULARY(approach, "approach",
     TERM(APPROACH, ADVICE_AND_GUIDANCE,  "advice_and_guidance",  "advice and guidance", ""));
 
 VOCABULARY(division, "division of the United Kingdom, for bank holidays",
-    TERM(DIVISION, ENGLAND_AND_WALES, "england_and_wales", "England and Wales", "In the government's file: england-and-wales."),
+    TERM(DIVISION, ENGLAND_AND_WALES, "england_and_wales", "England and Wales",
+         "In the government's file: england-and-wales."),
     TERM(DIVISION, SCOTLAND,          "scotland",          "Scotland", ""),
-    TERM(DIVISION, NORTHERN_IRELAND,  "northern_ireland",  "Northern Ireland", "In the government's file: northern-ireland."),
-    TERM(DIVISION, UNITED_KINGDOM,    "united_kingdom",    "United Kingdom", "A holiday in any of the three is a holiday."));
+    TERM(DIVISION, NORTHERN_IRELAND,  "northern_ireland",  "Northern Ireland",
+         "In the government's file: northern-ireland."),
+    TERM(DIVISION, UNITED_KINGDOM,    "united_kingdom",    "United Kingdom",
+         "A holiday in any of the three is a holiday."));
 
 VOCABULARY(intensity, "intensity",
     TERM(INTENSITY, ASSESSMENT, "assessment", "assessment", ""),
@@ -64,12 +70,14 @@ VOCABULARY(format, "how people join a group",
 
 VOCABULARY(deliverer, "who delivers",
     TERM(DELIVERER, PRISON,                           "prison",                           "prison", ""),
-    TERM(DELIVERER, COMMUNITY_REHABILITATION_COMPANY, "community_rehabilitation_company", "community rehabilitation company",
-         "CRC; until 25 June 2021."),
+    TERM(DELIVERER, COMMUNITY_REHABILITATION_COMPANY, "community_rehabilitation_company",
+         "community rehabilitation company", "CRC; until 25 June 2021."),
     TERM(DELIVERER, NATIONAL_PROBATION_SERVICE,       "national_probation_service",       "National Probation Service",
          "NPS; until 25 June 2021."),
-    TERM(DELIVERER, PROBATION_SERVICE,                "probation_service",                "Probation Service", "From 26 June 2021."),
-    TERM(DELIVERER, SUPPLIER,                         "supplier",                         "supplier", "A provider under contract."));
+    TERM(DELIVERER, PROBATION_SERVICE,                "probation_service",                "Probation Service",
+         "From 26 June 2021."),
+    TERM(DELIVERER, SUPPLIER,                         "supplier",                         "supplier",
+         "A provider under contract."));
 
 VOCABULARY(part, "part of an offer of services",
     TERM(PART, MANDATED,      "mandated",      "mandated", ""),

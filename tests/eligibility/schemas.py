@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The JSON Schemas by another's reading: each is one by the standard's own schema, and takes and refuses what the library does.
+"""The JSON Schemas by another's reading: each is right by the standard's own schema, and takes and refuses what the
+library does.
 
 Usage: schemas.py PROGRAM DATA-DIRECTORY. PROGRAM prints the schemas as a list. Needs the Python module jsonschema.
 """
@@ -51,7 +52,8 @@ def main(program, data):
     directory = json.loads((data / "directory.json").read_text(encoding="utf-8"))
     right = [
         (USER, user), (USER, {}), (CASELOAD, {"service_users": [user, {}]}), (CATALOGUE, directory),
-        (NEEDS, {"needs": [{"area": "family", "complexity": "low"}]}), (QUERY, {"need": "finance", "day": "2026-11-22"}),
+        (NEEDS, {"needs": [{"area": "family", "complexity": "low"}]}),
+        (QUERY, {"need": "finance", "day": "2026-11-22"}),
         (OVERRIDES, {"overrides": [{"rule": "RC-BBR-2", "parameter": "months", "value": 36, "source": "a contract"}]}),
     ]
     failures = []

@@ -7,9 +7,9 @@
 #include "schema/schema.h"
 
 /*
- * Fails the running test, naming table and row, unless the table describes its struct without a hole: it starts with the
- * size, each row begins where the one before ended, the last ends at the struct's end, each row's bytes are those of its
- * kind, each list has its count, names are lower-case words and unique; the same for all tables below it.
+ * Fails the running test, naming table and row, unless the table describes its struct without a hole: it starts with
+ * the size, each row begins where the one before ended, the last ends at the struct's end, each row's bytes are those
+ * of its kind, each list has its count, names are lower-case words and unique; the same for all tables below it.
  */
 void table_is_sound(const ivni_table *table);
 
@@ -21,8 +21,9 @@ typedef struct random_source {
 uint32_t random_below(random_source *source, uint32_t limit);
 
 /*
- * Facts of the table's kind, made up: each member that is not required is known in `percent` of 100 cases, lists have up
- * to three elements. Right in each member by itself; the table's own check may still refuse them. Lives in the arena.
+ * Facts of the table's kind, made up: each member that is not required is known in `percent` of 100 cases, lists have
+ * up to three elements. Right in each member by itself; the table's own check may still refuse them. Lives in the
+ * arena.
  */
 void *random_facts(random_source *source, const ivni_table *table, uint32_t percent, ivni_arena *arena);
 
