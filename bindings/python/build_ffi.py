@@ -1,0 +1,41 @@
+"""Describes the extension module interventions._ffi to cffi: API mode, the limited API of Python, linked to the installed
+libinterventions. Serves setup.py.
+
+$INTERVENTIONS_RPATH names folders in which the module looks for the library; unset, these are the ones that the linker
+had to be told, which are none when the library is installed where the system looks anyway.
+"""
+import os
+import pathlib
+
+from cffi import FFI
+
+import build_cdef
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def words(option, flag):
+    """The arguments of a flag: ["/opt/lib"] of -L/opt/lib."""
+    return [word.removeprefix(flag) for word in build_cdef.pkg_config(option) if word.startswith(flag)]
+
+
+def rpath():
+    told = os.environ.get("INTERVENTIONS_RPATH")
+    return words("--libs-only-L", "-L") if told is None else [path for path in told.split(":") if path]
+
+
+flags = build_cdef.pkg_config("--cflags")
+ffibuilder = FFI()
+ffibuilder.cdef(build_cdef.cdef(flags))
+ffibuilder.cdef(build_cdef.cdef([*flags, f"-I{HERE}"], "bridge/bridge.h", folder="bridge"))
+ffibuilder.set_source(
+    "interventions._ffi",
+    f'#include <{build_cdef.HEADER}>\n#include "bridge/bridge.h"\n',
+    sources=["bridge/bridge.c"],
+    depends=["bridge/bridge.h"],
+    include_dirs=[str(HERE), *words("--cflags-only-I", "-I")],
+    library_dirs=words("--libs-only-L", "-L"),
+    libraries=words("--libs-only-l", "-l"),
+    runtime_library_dirs=rpath(),
+    extra_compile_args=["-std=c11", "-O3"],
+)

@@ -1,0 +1,31 @@
+"""What README.md and the page of the manual show runs as it stands there; so does the example."""
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT.parents[1] / "docs" / "python.md"]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.exists()], ids=lambda page: page.name)
+def test_the_blocks_of_a_page_run_one_after_the_other(page, capsys):
+    blocks = re.findall(r"^```python\n(.*?)^```$", page.read_text(), re.MULTILINE | re.DOTALL)
+    assert blocks
+    names = {}
+    for block in blocks:
+        exec(compile(block, page.name, "exec"), names)
+    # A comment behind a print is what it prints.
+    told = re.findall(r"print\(.*\) +# (.*)$", "".join(blocks), re.MULTILINE)
+    printed = capsys.readouterr().out.splitlines()
+    assert [line for line in printed if line in told] == told
+
+
+def test_the_example_decides_and_counts():
+    result = subprocess.run([sys.executable, ROOT / "examples" / "first_decision.py"], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert "May be referred to Emotional Well-Being" in result.stdout
+    assert "due in 10 working days: Monday 07 September 2026" in result.stdout
+    assert "/date_of_birth" in result.stdout

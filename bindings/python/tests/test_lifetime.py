@@ -1,0 +1,51 @@
+"""Handles: kept while they are needed, freed afterwards, shared by threads."""
+import concurrent.futures
+import datetime
+import gc
+import resource
+
+from conftest import ON
+
+import interventions as ivn
+
+
+def peak_megabytes():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def test_what_is_dropped_is_freed(user):
+    def use(count):
+        for _ in range(count):
+            ivn.Calendar("scotland").with_days(add=[ON])
+            ivn.Rulebook.builtin().with_overrides([])
+            ivn.ServiceUser(user).to_json()
+            ivn.Catalogue.builtin().assess(user, "mentoring", on=ON)
+
+    use(20)
+    before = peak_megabytes()
+    use(800)  # two calendars each, of 80 kB: 128 MB if they stayed
+    gc.collect()
+    assert peak_megabytes() - before < 30
+
+
+def test_an_answer_outlives_what_it_was_made_from(user):
+    catalogue = ivn.Catalogue.builtin().with_json({"services": []})
+    rules = ivn.Rulebook.builtin().with_overrides([])
+    answer = catalogue.assess(user, "mentoring", on=ON, rulebook=rules)
+    screening = catalogue.screen([user], on=ON, rulebook=rules)
+    del catalogue, rules
+    gc.collect()
+    assert answer.text and screening.services[0].name and screening.summary(0, 0)
+
+
+def test_threads_share_one_of_each(user):
+    england, services = ivn.Calendar(), ivn.Catalogue.builtin().with_json({"services": []})
+    expected = services.assess_all(user, on=ON)
+
+    def work(_):
+        return (services.assess_all(user, on=ON) == expected
+                and england.add(datetime.date(2026, 8, 22), 10) == datetime.date(2026, 9, 7)
+                and services.find("mentoring").key == "mentoring")
+
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(work, range(24)))

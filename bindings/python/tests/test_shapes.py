@@ -1,0 +1,45 @@
+"""The dataclasses follow the structs of the headers, member by member."""
+import dataclasses
+
+import pytest
+
+from interventions import answers, rulebook, services
+from interventions._ffi import ffi
+
+STRUCTS = {
+    answers.Finding: "ivn_finding", answers.Question: "ivn_question", answers.OfferAnswer: "ivn_offer_answer",
+    answers.Assessment: "ivn_assessment_view", answers.Assessments: "ivn_assessments_view",
+    answers.Suggestion: "ivn_suggestion", answers.Recommendation: "ivn_recommendation_view",
+    answers.ChangeOfAnswer: "ivn_change_of_answer", answers.Comparison: "ivn_comparison_view",
+    services.Criterion: "ivn_criterion", services.Offer: "ivn_offer", services.SessionRun: "ivn_session",
+    services.Provision: "ivn_provision", services.Nsi: "ivn_nsi", services.Item: "ivn_item",
+    services.Service: "ivn_service", services.Area: "ivn_area", services.Prison: "ivn_prison",
+    services.Contract: "ivn_contract", services.Directory: "ivn_directory",
+    rulebook.Edition: "ivn_edition", rulebook.Parameter: "ivn_parameter", rulebook.Rule: "ivn_rule",
+    rulebook.RulebookContents: "ivn_rulebook_view",
+}
+
+
+# Counts that tell something by themselves; any other is that of a list.
+TOLD = {"answer_count"}
+
+
+def members(struct):
+    """Names of what a struct tells: its size, unused space and the counts of its lists are left out."""
+    def is_count(name, field):
+        return field.type.cname == "uint32_t" and (name == "count" or name.endswith("_count")) and name not in TOLD
+
+    return {name for name, field in ffi.typeof(struct).fields
+            if not is_count(name, field) and name != "size" and not name.startswith("reserved")}
+
+
+@pytest.mark.parametrize("shape", STRUCTS, ids=lambda shape: shape.__name__)
+def test_a_dataclass_has_the_members_of_its_struct(shape):
+    names = {field.name.removesuffix("_") for field in dataclasses.fields(shape)}
+    assert names == members(STRUCTS[shape])
+
+
+def test_every_dataclass_is_held_to_its_struct():
+    found = {each for module in (answers, rulebook, services) for each in vars(module).values()
+             if dataclasses.is_dataclass(each) and each.__module__ == module.__name__}
+    assert found == set(STRUCTS)
