@@ -5,10 +5,13 @@ Run as a program it prints the headers as cffi's cdef() takes them.
 """
 import pathlib
 import re
-import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "bindings" / "python"))
+
+import build_cdef  # noqa: E402
+
 INCLUDE = ROOT / "include"
 
 
@@ -49,21 +52,9 @@ def sized_structs(include=INCLUDE):
     return sorted(re.findall(r"\bstruct\s+(ivn_\w+)\s*\{\s*uint32_t\s+size\s*;", code(include)))
 
 
-def cdef(include=INCLUDE, header="interventions/interventions.h", compiler="cc"):
-    """The text for cffi: the preprocessed header less everything that comes from the system, plus numeric macros."""
-    source = f"#include <{header}>\n"
-    command = [compiler, "-E", "-dD", "-DIVN_CDEF", "-x", "c", "-std=c99", "-I", str(include), "-"]
-    output = subprocess.run(command, input=source, capture_output=True, text=True, check=True).stdout
-    ours, lines = False, []
-    for line in output.splitlines():
-        marker = re.match(r'# \d+ "([^"]*)"', line)
-        if marker:
-            ours = pathlib.Path(marker.group(1)).parent == include / "interventions"
-        elif ours and not line.startswith("#"):
-            lines.append(line)
-        elif ours and re.match(r"#define IVN_\w+ [-(]*[0-9][0-9a-fA-FxXuUlL]*\)*$", line):
-            lines.append(re.sub(r"[()]", "", line))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
+def cdef(include=INCLUDE, header=build_cdef.HEADER):
+    """The text for cffi, as the Python binding makes it."""
+    return build_cdef.cdef(["-I", str(include)], header)
 
 
 if __name__ == "__main__":

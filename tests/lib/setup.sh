@@ -111,7 +111,7 @@ install_missing() {
 }
 
 # What the Python binding is built and tested with.
-python_tools=(cffi numpy pytest build setuptools wheel mypy)
+python_tools=(cffi numpy pytest build 'setuptools>=77' wheel mypy)
 
 # python_packages DIR PACKAGE...: a virtual environment in DIR that has them.
 python_packages() {
