@@ -246,6 +246,10 @@ static void a_call_without_what_it_needs_is_refused(void **state)
     assert_int_equal(ivn_profile_new(context, rulebook, &user, DAY(9999, 12, 31) + 1, &profile, NULL), IVN_ERROR_RANGE);
     assert_int_equal(ivn_profile_new(context, rulebook, &user, DAY(1, 1, 1) - 1, &profile, NULL), IVN_ERROR_RANGE);
     assert_null(profile);
+    assert_int_equal(ivn_profile_new(context, rulebook, &user, DAY(9999, 12, 31), &profile, NULL), IVN_OK);
+    ivn_profile_free(profile);
+    assert_int_equal(ivn_profile_new(context, rulebook, &user, DAY(1, 1, 1), &profile, NULL), IVN_OK);
+    ivn_profile_free(profile);
     assert_null(ivn_profile_read(NULL));
     ivn_profile_free(NULL);
 }
@@ -264,6 +268,8 @@ static void the_document_limit_holds(void **state)
         options.max_document_bytes = limit;
         assert_int_equal(ivn_context_new(&options, &small), IVN_OK);
         status = ivn_profile_new(small, rulebook, &user, TODAY, &profile, NULL);
+        for (uint32_t i = 0; status == IVN_OK && i < ivn_profile_read(profile)->subject_count; i++)
+            assert_non_null(ivn_profile_read(profile)->subjects[i]->missing);
         ivn_profile_free(profile);
         profile = NULL;
         ivn_context_free(small);

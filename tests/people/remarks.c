@@ -53,6 +53,8 @@ static const remark_case cases[] = {
      "cannot carry it"},
     {"rehabilitation activity on licence", USER(SENTENCES(SENTENCE(LICENCE, .rehabilitation_activity = IVN_YES))),
      &law_unset, "cannot carry it"},
+    {"the new requirement on licence is no question of law",
+     USER(SENTENCES(SENTENCE(LICENCE, REQUIREMENTS(REQUIREMENT(PROBATION))))), &law_unset, "cannot carry it"},
     {"a curfew on licence", USER(SENTENCES(SENTENCE(LICENCE, REQUIREMENTS(REQUIREMENT(CURFEW))))), &law_unset, NULL},
 };
 

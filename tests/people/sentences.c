@@ -150,6 +150,10 @@ static const person_case requirements[] = {
      USER(SENTENCES(SENTENCE(POST_SENTENCE_SUPERVISION, REQUIREMENTS(REQUIREMENT(PROGRAMME)))),
           .sentences_complete = IVN_YES),
      .subject = IVN_SUBJECT_PROGRAMME_REQUIREMENT, IS_OPEN, REPEAL},
+    {"supervision without a programme is asked about itself",
+     USER(SENTENCES(SENTENCE(POST_SENTENCE_SUPERVISION, REQUIREMENTS(REQUIREMENT(CURFEW)))),
+          .sentences_complete = IVN_YES),
+     .subject = IVN_SUBJECT_PROGRAMME_REQUIREMENT, IS_OPEN, "/sentences/0/requirements"},
     {"a programme under repealed supervision counts for nothing",
      USER(SENTENCES(SENTENCE(POST_SENTENCE_SUPERVISION, REQUIREMENTS(REQUIREMENT(PROGRAMME)))),
           .sentences_complete = IVN_YES),
@@ -172,6 +176,11 @@ static const person_case hours[] = {
     {"of several orders together",
      USER(SENTENCES(SENTENCE(COMMUNITY_ORDER, UNPAID(120)), SENTENCE(SUSPENDED_SENTENCE_ORDER, UNPAID(80)))),
      .subject = IVN_SUBJECT_UNPAID_WORK_HOURS, 200, 200},
+    {"not those of other requirements",
+     USER(SENTENCES(SENTENCE(COMMUNITY_ORDER, REQUIREMENTS(REQUIREMENT(UNPAID_WORK, .hours = {1, 120}),
+                                                           REQUIREMENT(ATTENDANCE_CENTRE, .hours = {1, 24}),
+                                                           REQUIREMENT(CURFEW, .hours = {1, 12}))))),
+     .subject = IVN_SUBJECT_UNPAID_WORK_HOURS, 120, 120},
     {"not those of an order that has ended",
      USER(SENTENCES(SENTENCE(COMMUNITY_ORDER, UNPAID(120)),
                     SENTENCE(COMMUNITY_ORDER, UNPAID(80), .ends = ON(2026, 1, 1)))),
@@ -227,6 +236,48 @@ static void a_requirement_counts_where_its_basis_can_carry_it(void **state)
     CHECK_CASES(requirements);
 }
 
+/* As docs/people.md prints it: rehabilitation activity, unpaid work, programme, attendance centre. */
+static const char *const carried[] = {
+    [IVN_BASIS_COMMUNITY_ORDER] = "yyyy",
+    [IVN_BASIS_SUSPENDED_SENTENCE_ORDER] = "yyyy",
+    [IVN_BASIS_LICENCE] = "nnyn",
+    [IVN_BASIS_POST_SENTENCE_SUPERVISION] = "nnyn",
+    [IVN_BASIS_CUSTODIAL_SENTENCE] = "nnnn",
+    [IVN_BASIS_REMAND] = "nnnn",
+    [IVN_BASIS_SUPERVISION_DEFAULT_ORDER] = "nynn",
+    [IVN_BASIS_ENFORCEMENT_ORDER] = "nynn",
+    [IVN_BASIS_FINE_DEFAULT] = "nnny",
+    [IVN_BASIS_TEMPORARY_LICENCE] = "nnyn",
+};
+static const struct {
+    uint32_t kind, subject;
+} asked_for[] = {
+    {IVN_REQUIREMENT_REHABILITATION_ACTIVITY, IVN_SUBJECT_REHABILITATION_ACTIVITY},
+    {IVN_REQUIREMENT_UNPAID_WORK, IVN_SUBJECT_UNPAID_WORK_REQUIREMENT},
+    {IVN_REQUIREMENT_PROGRAMME, IVN_SUBJECT_PROGRAMME_REQUIREMENT},
+    {IVN_REQUIREMENT_ATTENDANCE_CENTRE, IVN_SUBJECT_ATTENDANCE_CENTRE_REQUIREMENT},
+};
+
+static void each_basis_carries_what_the_manual_says(void **state)
+{
+    (void)state;
+    assert_int_equal(ivn_term_count(IVN_VOCABULARY_BASIS), sizeof carried / sizeof *carried - 1);
+    for (uint32_t basis = 1; basis <= ivn_term_count(IVN_VOCABULARY_BASIS); basis++) {
+        for (size_t i = 0; i < 4; i++) {
+            const ivn_requirement requirement = {.size = sizeof requirement, .kind = asked_for[i].kind};
+            const ivn_requirement *requirements_of_it[] = {&requirement};
+            const ivn_sentence sentence = {
+                .size = sizeof sentence, .basis = basis, .requirements = requirements_of_it, .requirement_count = 1};
+            const ivn_sentence *list[] = {&sentence};
+            const ivn_service_user user = {
+                .size = sizeof user, .sentences = list, .sentence_count = 1, .sentences_complete = IVN_YES};
+            ivni_range range = derive(&user, DAY(2020, 1, 1), &law_unset).ranges[asked_for[i].subject];
+            assert_int_equal(range.low, range.high);
+            assert_int_equal(range.low, carried[basis][i] == 'y' ? IVN_YES : IVN_NO);
+        }
+    }
+}
+
 static void hours_are_those_of_the_listed_requirements(void **state)
 {
     (void)state;
@@ -264,6 +315,7 @@ int main(void)
         cmocka_unit_test(post_sentence_supervision_is_as_certain_as_its_repeal),
         cmocka_unit_test(rehabilitation_activity_comes_in_two_forms),
         cmocka_unit_test(a_requirement_counts_where_its_basis_can_carry_it),
+        cmocka_unit_test(each_basis_carries_what_the_manual_says),
         cmocka_unit_test(hours_are_those_of_the_listed_requirements),
         cmocka_unit_test(hours_stop_at_the_greatest_number),
     };
