@@ -51,8 +51,8 @@ static const char *const accepted[] = {
     "\"subject\":\"prison\",\"operation\":\"is\",\"texts\":[\"hmp-chelmsford\"]",
     "\"subject\":\"prison\",\"operation\":\"one_of\",\"texts\":[\"hmp-chelmsford\",\"hmp-highpoint\"]",
     "\"subject\":\"eligible_for\",\"operation\":\"is\",\"value\":true,\"texts\":[\"victims-awareness\"]",
-    "\"subject\":\"suitable_for\",\"operation\":\"is_not\",\"value\":true,\"texts\":[\"building-better-relationships@"
-    "scope-2019\"]",
+    ("\"subject\":\"suitable_for\",\"operation\":\"is_not\",\"value\":true,"
+     "\"texts\":[\"building-better-relationships@scope-2019\"]"),
     "\"subject\":\"age\",\"operation\":\"at_least\",\"parameter\":\"WB-AGE/years\"",
     "\"subject\":\"age\",\"operation\":\"at_least\",\"parameter\":\"WB-AGE/years\",\"value\":18",
 };
