@@ -45,8 +45,7 @@ typedef struct ivn_criterion {
     ivn_number value;            /**< Compared with: a flag (::IVN_NO, ::IVN_YES), a code, a number, or months back. In JSON
                                       true or false, a term, or a number. */
     ivn_number upper;            /**< The upper bound of ::IVN_OPERATOR_BETWEEN, likewise. */
-    const char *parameter;       /**< "RULE/name": a figure of the rulebook, for numbers, dates and bands; goes before
-                                      `value`. */
+    const char *parameter;       /**< "RULE/name": a figure of the rulebook, for numbers and dates; goes before `value`. */
     const char *upper_parameter; /**< Likewise for `upper`. */
     uint32_t unit;               /**< IVN_UNIT_* of the value; 0: that of the parameter, else that of the subject. */
     uint32_t level;              /**< IVN_LEVEL_*. Required. */

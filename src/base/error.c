@@ -86,6 +86,11 @@ ivn_status ivni_fail_memory(ivn_error *error)
     return ivni_fail(error, IVN_ERROR_MEMORY, "no memory");
 }
 
+ivn_status ivni_fail_status(ivn_error *error, ivn_status status)
+{
+    return ivni_fail(error, status, "%s", ivn_status_text(status));
+}
+
 ivn_status ivni_error_check(const ivn_error *error)
 {
     if (error == NULL)

@@ -23,6 +23,8 @@ ivn_status ivni_fail_at(ivn_error *error, ivn_status status, int64_t offset, con
 ivn_status ivni_fail_rule(ivn_error *error, ivn_status status, const char *rule, const char *format, ...)
     IVNI_PRINTF(4, 5);
 ivn_status ivni_fail_memory(ivn_error *error);
+/* With the sentence of the status itself. */
+ivn_status ivni_fail_status(ivn_error *error, ivn_status status);
 /* Prints into `room` bytes, at least 1; what does not fit is cut without leaving half a character. */
 void ivni_format_cut(char *out, size_t room, const char *format, va_list arguments) IVNI_PRINTF(3, 0);
 /* The public struct a caller passed: NULL is fine, a size the library does not know is IVN_ERROR_SIZE. */

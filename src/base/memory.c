@@ -235,6 +235,11 @@ void *ivni_document_new(const ivn_context *context, size_t bytes)
     return ivni_document_new_with(&context->allocator, context->max_document_bytes, bytes);
 }
 
+ivn_status ivni_document_failure(const ivn_context *context, size_t bytes)
+{
+    return rounded(bytes) > context->max_document_bytes ? IVN_ERROR_LIMIT : IVN_ERROR_MEMORY;
+}
+
 void ivni_document_free(void *document)
 {
     ivni_arena arena;

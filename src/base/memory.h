@@ -60,6 +60,8 @@ void ivni_arena_free(ivni_arena *arena);
 void *ivni_document_new(const ivn_context *context, size_t bytes);
 /* The same where there is no context: `allocator` has been checked, `limit` is in bytes. */
 void *ivni_document_new_with(const ivn_allocator *allocator, uint64_t limit, size_t bytes);
+/* Why ivni_document_new made none: IVN_ERROR_LIMIT or IVN_ERROR_MEMORY. */
+ivn_status ivni_document_failure(const ivn_context *context, size_t bytes);
 void ivni_document_free(void *document); /* NULL is fine */
 
 #endif

@@ -96,7 +96,7 @@ ivn_status ivn_catalogue_builtin(const ivn_context *context, ivn_catalogue **out
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "context and out must not be NULL");
     catalogue = ivni_document_new(context, sizeof *catalogue);
     if (catalogue == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *catalogue));
     catalogue->directory.size = sizeof catalogue->directory;
     catalogue->directory.title = "Probation interventions in five documents, 2015 to 2021";
     adopt_places(&catalogue->directory);
@@ -106,7 +106,7 @@ ivn_status ivn_catalogue_builtin(const ivn_context *context, ivn_catalogue **out
     }
     status = ivni_arena_failure(&catalogue->arena);
     ivni_document_free(catalogue);
-    return ivni_fail(error, status, "%s", ivn_status_text(status));
+    return ivni_fail_status(error, status);
 }
 
 const ivn_directory *ivn_catalogue_read(const ivn_catalogue *catalogue)

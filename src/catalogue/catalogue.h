@@ -38,7 +38,7 @@ ivni_meaning ivni_criterion_meaning;
 /* Whether a figure in a unit can be compared with a subject. */
 int ivni_criterion_takes_unit(uint32_t subject, uint32_t unit);
 
-/* Says what is wrong with a member of what stands at `pointer`; `member` "" is the whole. */
+/* Says what is wrong with a member of what stands at `pointer`. */
 void ivni_refuse(ivn_violations *violations, ivn_status status, const char *pointer, const char *member,
                  const char *expected, const char *message);
 

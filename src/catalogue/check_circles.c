@@ -76,26 +76,28 @@ static uint32_t next_node(const circle_walk *walk, walk_step *step, uint32_t *co
     return IVNI_NO_PLACE;
 }
 
-/* A circle is told of at the criterion of the directory that closes it: the last one on the way round. */
-static void refuse_circle(const circle_walk *walk, uint32_t node)
+/* Whether a step leaves a service of the directory, not one that was there before. */
+static int is_new(const circle_walk *walk, const walk_step *step)
 {
+    return is_service(walk, step->node) && step->node >= walk->draft->old_services;
+}
+
+/*
+ * A circle is told of at the criterion of the directory that closes it: the last one on the way round. There is one,
+ * since what was there before has no circle.
+ */
+static void refuse_circle(const circle_walk *walk)
+{
+    const walk_step *step = &walk->stack[walk->depth - 1];
     char pointer[POINTER_ROOM];
 
-    for (uint32_t i = walk->depth; i-- > 0;) {
-        const walk_step *step = &walk->stack[i];
-
-        if (is_service(walk, step->node) && step->node >= walk->draft->old_services) {
-            snprintf(pointer, sizeof pointer, "/services/%u/offers/%u/criteria/%u",
-                     (unsigned)(step->node - walk->draft->old_services), (unsigned)step->offer,
-                     (unsigned)step->criterion);
-            ivni_refuse(walk->draft->violations, IVN_ERROR_CYCLE, pointer, "texts/0",
-                        "a service whose eligibility does not depend on this one",
-                        "eligibility for the service depends on itself");
-            return;
-        }
-        if (step->node == node)
-            return;
-    }
+    while (!is_new(walk, step))
+        step -= 1;
+    snprintf(pointer, sizeof pointer, "/services/%u/offers/%u/criteria/%u/texts",
+             (unsigned)(step->node - walk->draft->old_services), (unsigned)step->offer, (unsigned)step->criterion);
+    ivni_refuse(walk->draft->violations, IVN_ERROR_CYCLE, pointer, "0",
+                "a service whose eligibility does not depend on this one",
+                "eligibility for the service depends on itself");
 }
 
 /* Told of the service at the head of the row, or, where that was there before, of the services as a whole. */
@@ -151,7 +153,7 @@ static void follow(circle_walk *walk)
         enter(walk, node, count);
     } else {
         if (walk->colours[node] == ON_STACK)
-            refuse_circle(walk, node);
+            refuse_circle(walk);
         else
             raise_height(walk, top->node, node);
         top->criterion += 1;

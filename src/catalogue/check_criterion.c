@@ -155,7 +155,7 @@ void ivni_check_criterion(const void *value, const char *pointer, ivn_violations
     const ivn_criterion *criterion = value;
     nature subject = nature_of(criterion->subject);
     operand_kind operand = operand_of(criterion);
-    int takes_figures = subject == NATURE_NUMBER || subject == NATURE_DATE || subject == NATURE_BAND;
+    int takes_figures = subject == NATURE_NUMBER || subject == NATURE_DATE;
 
     if (operand == OPERAND_NONE) {
         refuse(&at, "operation", "an operator that fits the subject", "this subject cannot be compared in this way");

@@ -9,14 +9,12 @@
 
 #define POINTER_ROOM 64u
 
-/* Says what is wrong with an element of a list of the directory; what was there before is not told about. */
+/* Says what is wrong with an element of a list of the directory: one of the new ones, what was there before is right. */
 static void refuse(const ivni_catalogue_draft *draft, ivn_status status, const char *list, uint32_t old, uint32_t place,
                    const char *member, const char *expected, const char *message)
 {
     char pointer[POINTER_ROOM];
 
-    if (place < old)
-        return;
     snprintf(pointer, sizeof pointer, "/%s/%u", list, (unsigned)(place - old));
     ivni_refuse(draft->violations, status, pointer, member, expected, message);
 }
@@ -50,25 +48,34 @@ static void check_run(const ivni_catalogue_draft *draft, ivni_services_run run)
         }
 }
 
+/* The service of a run that was listed last. */
+static uint32_t last_of(const ivni_catalogue_draft *draft, ivni_services_run run)
+{
+    const uint32_t *places = draft->catalogue->index.services_by_key + run.first;
+    uint32_t last = 0;
+
+    for (uint32_t i = 0; i < run.count; i++)
+        last = places[i] > last ? places[i] : last;
+    return last;
+}
+
 static int check_runs(const ivni_catalogue_draft *draft)
 {
     const ivn_directory *directory = &draft->catalogue->directory;
+    ivni_services_run run;
     int fine = 1;
 
-    for (uint32_t i = 0; i < directory->service_count;) {
-        uint32_t place = draft->catalogue->index.services_by_key[i];
-        const char *key = directory->services[place]->key;
-        ivni_services_run run =
-            ivni_services_of_key(draft->catalogue, key == NULL ? "" : key, key == NULL ? 0 : strlen(key));
+    for (uint32_t i = 0; i < directory->service_count; i += run.count) {
+        const char *key = directory->services[draft->catalogue->index.services_by_key[i]]->key;
 
+        run = ivni_services_of_key(draft->catalogue, key == NULL ? "" : key, key == NULL ? 0 : strlen(key));
         if (key != NULL && run.count > IVN_MOST_EDITIONS) {
-            refuse_service(draft, IVN_ERROR_LIMIT, draft->catalogue->index.services_by_key[i + run.count - 1], "key",
-                           "at most 100 editions of one key", "too many editions of one key");
+            refuse_service(draft, IVN_ERROR_LIMIT, last_of(draft, run), "key", "at most 100 editions of one key",
+                           "too many editions of one key");
             fine = 0;
         } else if (key != NULL) {
             check_run(draft, run);
         }
-        i += run.count;
     }
     return fine;
 }

@@ -13,7 +13,7 @@ void ivni_refuse(ivn_violations *violations, ivn_status status, const char *poin
 {
     char whole[POINTER_ROOM];
 
-    snprintf(whole, sizeof whole, "%s%s%s", pointer, *member == '\0' ? "" : "/", member);
+    snprintf(whole, sizeof whole, "%s/%s", pointer, member);
     ivni_violations_add(violations, status, -1, whole, expected, "%s", message);
 }
 

@@ -38,7 +38,7 @@ static void check_id(const ivni_catalogue_draft *draft, uint32_t place, const ch
 {
     char pointer[48];
 
-    if (stated == NULL || *stated == '\0' || *id == '\0' || strcmp(stated, id) == 0)
+    if (stated == NULL || *id == '\0' || strcmp(stated, id) == 0)
         return;
     snprintf(pointer, sizeof pointer, "/services/%u", (unsigned)place);
     ivni_refuse(draft->violations, IVN_ERROR_INVALID, pointer, "id",
@@ -148,14 +148,14 @@ static ivn_status build(const ivn_context *context, const ivn_catalogue *base, c
 
     draft.catalogue = ivni_document_new(context, sizeof *draft.catalogue);
     if (draft.catalogue == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *draft.catalogue));
     draft.violations = ivni_violations_new(context);
     status = fill(&draft, base, addition);
     if (status == IVN_OK) {
         status = ivni_violations_finish(draft.violations, violations, error);
     } else {
         ivn_violations_free(draft.violations);
-        ivni_fail(error, status, "%s", ivn_status_text(status));
+        ivni_fail_status(error, status);
     }
     if (status == IVN_OK)
         *out = draft.catalogue;

@@ -133,7 +133,7 @@ static ivn_status read_query(const ivn_context *context, const ivn_catalogue_que
     if (status == IVN_OK)
         return ivni_violations_finish(violations, NULL, error);
     ivn_violations_free(violations);
-    return ivni_fail(error, status, "%s", ivn_status_text(status));
+    return ivni_fail_status(error, status);
 }
 
 ivn_status ivn_catalogue_search(const ivn_context *context, const ivn_catalogue *catalogue,
@@ -149,7 +149,7 @@ ivn_status ivn_catalogue_search(const ivn_context *context, const ivn_catalogue 
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, catalogue, query and out must not be NULL");
     services = ivni_document_new(context, sizeof *services);
     if (services == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *services));
     services->view.size = sizeof services->view;
     status = read_query(context, query, &services->arena, &read, error);
     if (status == IVN_OK) {

@@ -78,14 +78,14 @@ ivn_status ivn_rulebook_builtin(const ivn_context *context, ivn_rulebook **out, 
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "context and out must not be NULL");
     rulebook = ivni_document_new(context, sizeof *rulebook);
     if (rulebook == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *rulebook));
     if (fill(rulebook, count_rules())) {
         *out = rulebook;
         return IVN_OK;
     }
     status = ivni_arena_failure(&rulebook->arena);
     ivni_document_free(rulebook);
-    return ivni_fail(error, status, "%s", ivn_status_text(status));
+    return ivni_fail_status(error, status);
 }
 
 void ivn_rulebook_free(ivn_rulebook *rulebook)

@@ -190,8 +190,8 @@ static void refuse_bounds(const place *at, const ivn_parameter *parameter)
     char pointer[POINTER_ROOM];
 
     snprintf(pointer, sizeof pointer, "/overrides/%u/%s", (unsigned)at->index, member_for(parameter->unit));
-    if (parameter->unit == IVN_UNIT_DATE || parameter->unit == IVN_UNIT_EDITION)
-        ivni_violations_add(at->job->violations, IVN_ERROR_RANGE, -1, pointer, "one that the rule may have",
+    if (parameter->unit == IVN_UNIT_DATE)
+        ivni_violations_add(at->job->violations, IVN_ERROR_RANGE, -1, pointer, "a day that the rule may have",
                             "out of bounds");
     else
         ivni_violations_add(at->job->violations, IVN_ERROR_RANGE, -1, pointer, "a number within the bounds",
@@ -275,14 +275,14 @@ static ivn_status build(const ivn_context *context, const ivn_rulebook *base, co
 
     job.rulebook = ivni_document_new(context, sizeof *job.rulebook);
     if (job.rulebook == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *job.rulebook));
     job.violations = ivni_violations_new(context);
     status = copy_rules(&job, base) ? read_and_apply(context, input, &job) : ivni_arena_failure(&job.rulebook->arena);
     if (status == IVN_OK) {
         status = ivni_violations_finish(job.violations, violations, error);
     } else {
         ivn_violations_free(job.violations);
-        ivni_fail(error, status, "%s", ivn_status_text(status));
+        ivni_fail_status(error, status);
     }
     if (status == IVN_OK)
         *out = job.rulebook;

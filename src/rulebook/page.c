@@ -33,7 +33,7 @@ static void figure(ivni_text *text, uint32_t unit, int32_t value)
     ivni_text_integer(text, value);
     if (unit == IVN_UNIT_NONE)
         return;
-    if (value == 1 && length > 1 && title[length - 1] == 's')
+    if (value == 1 && title[length - 1] == 's')
         length -= 1;
     ivni_text_bytes(text, " ", 1);
     ivni_text_bytes(text, title, length);
@@ -123,7 +123,7 @@ static void write_rule(ivni_text *text, const ivn_rule *rule)
     ivni_text_string(text, " | ");
     write_validity(text, rule);
     ivni_text_string(text, " | ");
-    cell(text, rule->section == NULL ? "" : rule->section);
+    cell(text, rule->section);
     ivni_text_string(text, " | ");
     cell(text, rule->registers == NULL ? "" : rule->registers);
     ivni_text_string(text, " |\n");

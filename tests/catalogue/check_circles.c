@@ -32,12 +32,13 @@ typedef struct link {
 
 static size_t write_service(const link *service, char *json, size_t room)
 {
-    size_t used = (size_t)snprintf(json, room,
-                                   "{\"kind\":\"unpaid_work\",\"key\":\"%s\",\"edition\":\"%s\",\"name\":\"A\",\"offers\":["
-                                   "{\"setting\":\"gate\"},{\"setting\":\"community\",\"criteria\":["
-                                   "{\"group\":1,\"subject\":\"age\",\"operation\":\"is\",\"value\":1,\"level\":\"advice\","
-                                   "\"rule\":\"R\",\"title\":\"T\"}",
-                                   service->key, service->edition == NULL ? "own" : service->edition);
+    size_t used =
+        (size_t)snprintf(json, room,
+                         "{\"kind\":\"unpaid_work\",\"key\":\"%s\",\"edition\":\"%s\",\"name\":\"A\",\"offers\":["
+                         "{\"setting\":\"gate\"},{\"setting\":\"community\",\"criteria\":["
+                         "{\"group\":1,\"subject\":\"age\",\"operation\":\"is\",\"value\":1,\"level\":\"advice\","
+                         "\"rule\":\"R\",\"title\":\"T\"}",
+                         service->key, service->edition == NULL ? "own" : service->edition);
 
     for (int i = 0; i < 3 && service->to[i] != NULL; i++)
         used += (size_t)snprintf(json + used, room - used,
@@ -89,9 +90,11 @@ static void a_circle_is_refused_at_the_criterion_that_closes_it(void **state)
         {{{"a", NULL, {"b"}}, {"b", NULL, {"a"}}}, "/services/1/offers/1/criteria/1/texts/0"},
         {{{"a", NULL, {"d", "b"}}, {"b", NULL, {"d", "c"}}, {"c", NULL, {"d", "b"}}, {"d", NULL, {NULL}}},
          "/services/2/offers/1/criteria/2/texts/0"},
-        {{{"a", NULL, {"b@own"}}, {"b", NULL, {"c"}}, {"c", NULL, {"a@own"}}}, "/services/2/offers/1/criteria/1/texts/0"},
+        {{{"a", NULL, {"b@own"}}, {"b", NULL, {"c"}}, {"c", NULL, {"a@own"}}},
+         "/services/2/offers/1/criteria/1/texts/0"},
         /* A key may mean any of its editions: one of them closes the circle. */
-        {{{"a", NULL, {"b"}}, {"b", "first", {NULL}}, {"b", "second", {"a"}}}, "/services/2/offers/1/criteria/1/texts/0"},
+        {{{"a", NULL, {"b"}}, {"b", "first", {NULL}}, {"b", "second", {"a"}}},
+         "/services/2/offers/1/criteria/1/texts/0"},
         {{{"a", "own", {"a"}}, {"a", "other", {NULL}}}, "/services/0/offers/1/criteria/1/texts/0"},
     };
     char json[ROOM];

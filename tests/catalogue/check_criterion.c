@@ -25,6 +25,8 @@ static int free_context(void **state)
 #define MEMBERS "\"offers\":[{\"setting\":\"community\",\"criteria\":[" CRITERION "]}]"
 
 static const char *const accepted[] = {
+    "\"subject\":\"age\",\"operation\":\"between\",\"value\":18,\"upper_parameter\":\"WB-AGE/years\"",
+    "\"subject\":\"age\",\"operation\":\"between\",\"parameter\":\"WB-AGE/years\",\"upper\":17",
     "\"subject\":\"sex\",\"operation\":\"is\",\"value\":\"male\"",
     "\"subject\":\"sex\",\"operation\":\"is_not\",\"value\":\"male\"",
     "\"subject\":\"employment\",\"operation\":\"one_of\",\"codes\":[\"employed\",\"retired\"]",
@@ -73,6 +75,12 @@ typedef struct refused_row {
 } refused_row;
 
 static const refused_row refused[] = {
+    {"\"subject\":\"reoffending_band\",\"operation\":\"between\",\"value\":\"low\",\"upper\":\"high\","
+     "\"parameter\":\"WB-AGE/years\"",
+     "parameter"},
+    {"\"subject\":\"reoffending_band\",\"operation\":\"between\",\"value\":\"low\",\"upper\":\"high\","
+     "\"upper_parameter\":\"WB-AGE/years\"",
+     "upper_parameter"},
     {"\"subject\":\"sex\",\"operation\":\"at_least\",\"value\":\"male\"", "operation"},
     {"\"subject\":\"in_custody\",\"operation\":\"one_of\",\"codes\":[\"male\"]", "codes/0"},
     {"\"subject\":\"in_custody\",\"operation\":\"at_most\",\"value\":true", "operation"},
@@ -93,6 +101,8 @@ static const refused_row refused[] = {
     {"\"subject\":\"sex\",\"operation\":\"is\",\"value\":\"male\",\"texts\":[\"essex\"]", "texts"},
     {"\"subject\":\"sex\",\"operation\":\"is\",\"value\":\"male\",\"upper\":\"male\"", "upper"},
     {"\"subject\":\"age\",\"operation\":\"between\",\"value\":18", "upper"},
+    {"\"subject\":\"age\",\"operation\":\"at_least\",\"value\":18,\"upper_parameter\":\"WB-AGE/years\"",
+     "upper_parameter"},
     {"\"subject\":\"age\",\"operation\":\"between\",\"value\":18,\"upper\":17", "upper"},
     {"\"subject\":\"home_area\",\"operation\":\"within\"", "texts"},
     {"\"subject\":\"home_area\",\"operation\":\"is\",\"texts\":[\"essex\",\"southend\"]", "texts"},

@@ -108,9 +108,13 @@ static void an_edition_can_be_named(void **state)
 static void the_default_of_the_rulebook_goes_first_where_it_is_offered(void **state)
 {
     static const found_row rows[] = {
-        {"many", 50, "custody-2015"}, {"many", 500, "custody-2015"}, {"many", 900, "own-2023"}, {"alone", 0, "own-2024"},
+        {"many", 50, "custody-2015"},
+        {"many", 500, "custody-2015"},
+        {"many", 900, "own-2023"},
+        {"alone", 0, "own-2024"},
     };
-    static const found_row of_a_default_that_is_withdrawn[] = {{"many", 150, "rate-card-2019"}, {"many", 250, "scope-2019"}};
+    static const found_row of_a_default_that_is_withdrawn[] = {{"many", 150, "rate-card-2019"},
+                                                               {"many", 250, "scope-2019"}};
     ivn_parameter edition = {.name = "edition", .unit = IVN_UNIT_EDITION, .value = {1, 1}};
     const ivn_parameter *const parameters[] = {&edition};
     const ivn_rule rule = {.code = "DEFAULT-many", .parameters = parameters, .parameter_count = 1, .to = {1, 800}};
@@ -134,7 +138,8 @@ static void an_id_finds_its_service_in_upper_and_lower_case(void **state)
         const ivn_service *found = NULL;
         char upper[37];
 
-        assert_int_equal(ivn_catalogue_find(catalogue, NULL, directory->services[i]->id, IVN_DATE_NONE, &found), IVN_OK);
+        assert_int_equal(ivn_catalogue_find(catalogue, NULL, directory->services[i]->id, IVN_DATE_NONE, &found),
+                         IVN_OK);
         assert_ptr_equal(found, directory->services[i]);
         for (size_t c = 0; c < sizeof upper; c++)
             upper[c] = (char)toupper((unsigned char)directory->services[i]->id[c]);

@@ -7,7 +7,7 @@
 #include "test.h"
 
 static const ivn_area *const areas[] = {
-    AN_AREA("essex", "england"), AN_AREA("england", NULL),         AN_AREA("wales", NULL),
+    AN_AREA("essex", "england"),  AN_AREA("england", NULL),          AN_AREA("wales", NULL),
     AN_AREA("southend", "essex"), AN_AREA("astray", "no-such-area"),
 };
 
@@ -39,10 +39,10 @@ typedef struct within_row {
 static void an_area_lies_within_itself_and_all_that_is_around_it(void **state)
 {
     static const within_row rows[] = {
-        {"southend", "southend", IVN_YES},  {"southend", "essex", IVN_YES},     {"southend", "england", IVN_YES},
-        {"southend", "wales", IVN_NO},      {"essex", "southend", IVN_NO},      {"england", "england", IVN_YES},
-        {"england", "nowhere", IVN_NO},     {"nowhere", "england", IVN_UNKNOWN}, {"nowhere", "nowhere", IVN_UNKNOWN},
-        {"astray", "england", IVN_NO},      {"", "england", IVN_UNKNOWN},       {"zz", "england", IVN_UNKNOWN},
+        {"southend", "southend", IVN_YES}, {"southend", "essex", IVN_YES},      {"southend", "england", IVN_YES},
+        {"southend", "wales", IVN_NO},     {"essex", "southend", IVN_NO},       {"england", "england", IVN_YES},
+        {"england", "nowhere", IVN_NO},    {"nowhere", "england", IVN_UNKNOWN}, {"nowhere", "nowhere", IVN_UNKNOWN},
+        {"astray", "england", IVN_NO},     {"", "england", IVN_UNKNOWN},        {"zz", "england", IVN_UNKNOWN},
     };
 
     (void)state;

@@ -8,9 +8,15 @@
 
 /* A key, an edition, and what else is to be said. */
 #define A_SERVICE(key_, ...)                                                                                           \
-    &(const ivn_service){.size = sizeof(ivn_service), .name = "A service", .key = key_, .edition = __VA_ARGS__}
+    &(const ivn_service)                                                                                               \
+    {                                                                                                                  \
+        .size = sizeof(ivn_service), .name = "A service", .key = key_, .edition = __VA_ARGS__                          \
+    }
 #define AN_AREA(key_, parent_)                                                                                         \
-    &(const ivn_area){.size = sizeof(ivn_area), .key = key_, .name = "An area", .parent = parent_}
+    &(const ivn_area)                                                                                                  \
+    {                                                                                                                  \
+        .size = sizeof(ivn_area), .key = key_, .name = "An area", .parent = parent_                                    \
+    }
 
 /* The services and areas with ids and an index; checked by nobody. Fails the running test when memory runs out. */
 ivn_catalogue *small_catalogue(const ivn_context *context, const ivn_service *const *services, uint32_t service_count,

@@ -135,8 +135,8 @@ static void each_rule_and_each_parameter_is_found(void **state)
 static void what_is_not_there_is_not_found(void **state)
 {
     static const char *const codes[] = {"", "LAW", "LAW-", "LAW-PSSS", "LAW-PS", "law-pss", "ZZZ", "\xff"};
-    static const char *const paths[] = {"",          "/",      "LAW-PSS", "LAW-PSS/", "LAW-PSS/commencements", "/commencement",
-                                        "LAW-PSS/x/commencement"};
+    static const char *const paths[] = {
+        "", "/", "LAW-PSS", "LAW-PSS/", "LAW-PSS/commencements", "/commencement", "LAW-PSS/x/commencement"};
 
     (void)state;
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
@@ -177,7 +177,7 @@ typedef struct validity_row {
 static void a_rule_counts_from_its_first_to_its_last_day(void **state)
 {
     static const validity_row rows[] = {
-        {{0, 0}, {0, 0}, 0, 1},   {{1, 10}, {0, 0}, 9, 0},  {{1, 10}, {0, 0}, 10, 1},  {{0, 0}, {1, 20}, 20, 1},
+        {{0, 0}, {0, 0}, 0, 1},   {{1, 10}, {0, 0}, 9, 0},   {{1, 10}, {0, 0}, 10, 1},  {{0, 0}, {1, 20}, 20, 1},
         {{0, 0}, {1, 20}, 21, 0}, {{1, 10}, {1, 20}, 15, 1}, {{1, 20}, {1, 10}, 15, 0}, {{1, 10}, {1, 10}, 10, 1},
     };
 
@@ -235,17 +235,8 @@ static void running_out_of_memory_leaves_nothing(void **state)
 
 static void a_limit_that_is_too_low_is_told(void **state)
 {
-    ivn_context_options options = {.size = sizeof options, .max_document_bytes = 600};
-    ivn_error error = {.size = sizeof error};
-    ivn_rulebook *made = NULL;
-    ivn_context *small = NULL;
-
     (void)state;
-    assert_int_equal(ivn_context_new(&options, &small), IVN_OK);
-    assert_int_equal(ivn_rulebook_builtin(small, &made, &error), IVN_ERROR_LIMIT);
-    assert_int_equal(error.status, IVN_ERROR_LIMIT);
-    assert_null(made);
-    ivn_context_free(small);
+    limit_every(makes_a_rulebook, NULL);
 }
 
 static void missing_arguments_are_refused(void **state)

@@ -28,15 +28,17 @@ static void figures_are_written_as_their_units_say(void **state)
 {
     static const char right[] =
         "{\"editions\":["
-        "{\"key\":\"law\",\"title\":\"The law\",\"issuer\":\"Parliament\",\"from\":\"2015-01-01\",\"note\":\"A note.\"},"
+        "{\"key\":\"law\",\"title\":\"The law\",\"issuer\":\"Parliament\",\"from\":\"2015-01-01\",\"note\":\"A "
+        "note.\"},"
         "{\"key\":\"card\",\"title\":\"A card\",\"issuer\":\"Essex\",\"to\":\"2019-12-31\"}],"
         "\"rules\":["
         "{\"code\":\"A-1\",\"title\":\"Not long ago; <b> & *c*\",\"edition\":\"law\",\"section\":\"page 1\","
         "\"registers\":\"R001 R002\",\"from\":\"2019-04-01\",\"to\":\"2021-06-25\",\"source\":\"Somebody\","
         "\"parameters\":["
         "{\"name\":\"months\",\"title\":\"how long ago\",\"unit\":\"months\",\"value\":36,\"original\":24,\"low\":1,"
-        "\"high\":600,\"source\":\"Region | East\"},"
-        "{\"name\":\"ratio\",\"title\":\"a number\",\"unit\":\"none\",\"value\":0,\"original\":0,\"low\":-5,\"high\":5}]},"
+        "\"high\":600,\"source\":\"Region |\\nEast\\r\"},"
+        "{\"name\":\"ratio\",\"title\":\"a "
+        "number\",\"unit\":\"none\",\"value\":0,\"original\":0,\"low\":-5,\"high\":5}]},"
         "{\"code\":\"B-1\",\"title\":\"Days\",\"edition\":\"law\",\"section\":\"page 2\",\"to\":\"2021-06-25\","
         "\"parameters\":["
         "{\"name\":\"start\",\"title\":\"first day\",\"unit\":\"date\",\"low\":\"2026-01-22\",\"high\":\"9999-12-31\"},"
@@ -45,8 +47,13 @@ static void figures_are_written_as_their_units_say(void **state)
         "{\"code\":\"DEFAULT-c\",\"title\":\"The default\",\"edition\":\"law\",\"section\":\"page 3\",\"parameters\":["
         "{\"name\":\"edition\",\"title\":\"which counts\",\"unit\":\"edition\",\"value\":\"rate-card-2019\","
         "\"original\":\"in-house-2021\",\"low\":\"custody-2015\",\"high\":\"in-house-2021\",\"source\":\"The host\"}]},"
-        "{\"code\":\"E-1\",\"title\":\"Switched off\",\"edition\":\"law\",\"section\":\"page 4\",\"from\":\"2020-01-02\","
-        "\"to\":\"2020-01-01\",\"source\":\"X\"}]}";
+        "{\"code\":\"E-1\",\"title\":\"Switched off\",\"edition\":\"law\",\"section\":\"page "
+        "4\",\"from\":\"2020-01-02\","
+        "\"to\":\"2020-01-01\",\"source\":\"X\",\"parameters\":["
+        "{\"name\":\"share\",\"title\":\"a "
+        "share\",\"unit\":\"percent\",\"value\":1,\"original\":1,\"low\":0,\"high\":100},"
+        "{\"name\":\"one\",\"title\":\"one "
+        "month\",\"unit\":\"months\",\"value\":1,\"original\":1,\"low\":0,\"high\":12}]}]}";
     ivn_text *text = NULL;
 
     (void)state;

@@ -39,7 +39,8 @@ static ivn_rulebook *overridden(const char *json)
     ivn_violations *violations = NULL;
 
     if (override_with(json, &rulebook, &violations) != IVN_OK)
-        fail_msg("%s: %s", ivn_violations_read(violations)->list[0]->pointer, ivn_violations_read(violations)->list[0]->message);
+        fail_msg("%s: %s", ivn_violations_read(violations)->list[0]->pointer,
+                 ivn_violations_read(violations)->list[0]->message);
     assert_null(violations);
     return rulebook;
 }
@@ -86,15 +87,17 @@ static void a_figure_a_date_and_an_edition_are_overridden(void **state)
     assert_int_equal(parameter->value.known, 1);
     assert_int_equal(parameter->value.value, IVNI_DAY(2026, 6, 1));
     assert_int_equal(parameter->original.known, 0);
-    assert_int_equal(ivni_default_edition(rulebook, "thinking-skills-programme", 0), ivni_edition_place("rate-card-2019"));
+    assert_int_equal(ivni_default_edition(rulebook, "thinking-skills-programme", 0),
+                     ivni_edition_place("rate-card-2019"));
     ivn_rulebook_free(rulebook);
 }
 
 static void a_validity_is_overridden_day_by_day(void **state)
 {
-    ivn_rulebook *rulebook = overridden("{\"overrides\":["
-                                        "{\"rule\":\"LAW-PROBATION-SERVICE\",\"to\":\"2030-01-01\",\"source\":\"A\"},"
-                                        "{\"rule\":\"LAW-PSS\",\"from\":\"2020-01-02\",\"to\":\"2020-01-01\",\"source\":\"B\"}]}");
+    ivn_rulebook *rulebook =
+        overridden("{\"overrides\":["
+                   "{\"rule\":\"LAW-PROBATION-SERVICE\",\"to\":\"2030-01-01\",\"source\":\"A\"},"
+                   "{\"rule\":\"LAW-PSS\",\"from\":\"2020-01-02\",\"to\":\"2020-01-01\",\"source\":\"B\"}]}");
     const ivn_rule *rule = ivn_rulebook_rule(rulebook, "LAW-PROBATION-SERVICE");
 
     (void)state;
@@ -118,7 +121,8 @@ static void the_base_stays_as_it_is_and_may_go_first(void **state)
     ivn_rulebook *first = overridden(first_json), *second = NULL;
 
     (void)state;
-    assert_int_equal(ivn_rulebook_with_json(context, first, second_json, strlen(second_json), &second, NULL, NULL), IVN_OK);
+    assert_int_equal(ivn_rulebook_with_json(context, first, second_json, strlen(second_json), &second, NULL, NULL),
+                     IVN_OK);
     assert_false(ivn_rulebook_parameter(base, "LAW-PSS/commencement")->value.known);
     assert_false(ivn_rulebook_parameter(first, "LAW-EARLY-END/commencement")->value.known);
     ivn_rulebook_free(first);
@@ -155,8 +159,8 @@ static const refused_row refused_rows[] = {
     {"\"rule\":\"LAW-PSS\",\"parameter\":\"x\",\"value\":1" SOURCE, IVN_ERROR_NOT_FOUND, "/overrides/0/parameter"},
     {"\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\"" SOURCE, IVN_ERROR_INVALID, "/overrides/0/date"},
     {"\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"value\":1" SOURCE, IVN_ERROR_INVALID, "/overrides/0/date"},
-    {"\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-06-01\",\"value\":1" SOURCE, IVN_ERROR_INVALID,
-     "/overrides/0/date"},
+    {"\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-06-01\",\"value\":1" SOURCE,
+     IVN_ERROR_INVALID, "/overrides/0/date"},
     {"\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-01-21\"" SOURCE, IVN_ERROR_RANGE,
      "/overrides/0/date"},
     {"\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-06-31\"" SOURCE, IVN_ERROR_DATE,
@@ -172,12 +176,15 @@ static const refused_row refused_rows[] = {
      IVN_ERROR_NOT_FOUND, "/overrides/0/edition"},
     {"\"rule\":\"DEFAULT-thinking-skills-programme\",\"parameter\":\"edition\",\"value\":1" SOURCE, IVN_ERROR_INVALID,
      "/overrides/0/edition"},
-    {"\"rule\":\"DEFAULT-thinking-skills-programme\",\"parameter\":\"edition\",\"edition\":\"rate-card-2019\",\"value\":1"
-     SOURCE, IVN_ERROR_INVALID, "/overrides/0/edition"},
+    {"\"rule\":\"DEFAULT-thinking-skills-programme\",\"parameter\":\"edition\",\"edition\":\"rate-card-2019\","
+     "\"value\":1" SOURCE,
+     IVN_ERROR_INVALID, "/overrides/0/edition"},
     {"\"rule\":\"LAW-PSS\"" SOURCE, IVN_ERROR_INVALID, "/overrides/0"},
     {"\"rule\":\"LAW-PSS\",\"from\":\"2020-01-01\",\"value\":1" SOURCE, IVN_ERROR_INVALID, "/overrides/0/value"},
-    {"\"rule\":\"LAW-PSS\",\"from\":\"2020-01-01\",\"date\":\"2020-01-01\"" SOURCE, IVN_ERROR_INVALID, "/overrides/0/date"},
-    {"\"rule\":\"LAW-PSS\",\"from\":\"2020-01-01\",\"edition\":\"law\"" SOURCE, IVN_ERROR_INVALID, "/overrides/0/edition"},
+    {"\"rule\":\"LAW-PSS\",\"from\":\"2020-01-01\",\"date\":\"2020-01-01\"" SOURCE, IVN_ERROR_INVALID,
+     "/overrides/0/date"},
+    {"\"rule\":\"LAW-PSS\",\"from\":\"2020-01-01\",\"edition\":\"law\"" SOURCE, IVN_ERROR_INVALID,
+     "/overrides/0/edition"},
     {"\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-06-01\",\"from\":\"2026-06-01\"" SOURCE,
      IVN_ERROR_INVALID, "/overrides/0/from"},
     {"\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-06-01\",\"to\":\"2026-06-01\"" SOURCE,
@@ -202,7 +209,8 @@ static void what_cannot_be_overridden_is_refused_where_it_stands(void **state)
         assert_int_equal(override_with(json, &rulebook, &violations), IVN_ERROR_INVALID);
         assert_null(rulebook);
         view = ivn_violations_read(violations);
-        if (view->count != 1 || view->list[0]->status != row->status || strcmp(view->list[0]->pointer, row->pointer) != 0)
+        if (view->count != 1 || view->list[0]->status != row->status ||
+            strcmp(view->list[0]->pointer, row->pointer) != 0)
             fail_msg("%s: %u mistakes, %s at %s", row->override, view->count, ivn_status_name(view->list[0]->status),
                      view->list[0]->pointer);
         ivn_violations_free(violations);
@@ -220,11 +228,11 @@ static void all_mistakes_are_told_at_once_and_the_first_in_the_error(void **stat
 {
     static const char json[] =
         "{\"overrides\":["
-        "{\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-06-01\"},"                      /* no source */
-        "{\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-07-01\",\"source\":\"A\"},"     /* again */
-        "{\"rule\":\"LAW-PSS\",\"from\":\"2026-07-01\",\"source\":\"A\"},"                                    /* fine */
-        "{\"rule\":\"LAW-PSS\",\"to\":\"2026-07-01\",\"source\":\"A\"},"                                      /* again */
-        "7,"                                                                                                  /* what? */
+        "{\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-06-01\"}," /* no source */
+        "{\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\",\"date\":\"2026-07-01\",\"source\":\"A\"}," /* again */
+        "{\"rule\":\"LAW-PSS\",\"from\":\"2026-07-01\",\"source\":\"A\"},"                                /* fine */
+        "{\"rule\":\"LAW-PSS\",\"to\":\"2026-07-01\",\"source\":\"A\"},"                                  /* again */
+        "7,"                                                                                              /* what? */
         "{\"rule\":\"NO-SUCH\",\"to\":\"2026-07-01\",\"source\":\"A\"}]}";
     ivn_error error = {.size = sizeof error};
     ivn_violations *violations = NULL;
@@ -247,11 +255,49 @@ static void all_mistakes_are_told_at_once_and_the_first_in_the_error(void **stat
     ivn_violations_free(violations);
 }
 
+/* More mistakes than are kept are counted. */
+static void many_mistakes_are_counted(void **state)
+{
+    enum { COUNT = 1100 };
+    static ivn_override list[COUNT];
+    static const ivn_override *pointers[COUNT];
+    const ivn_overrides overrides = {sizeof overrides, COUNT, pointers};
+    ivn_error error = {.size = sizeof error};
+    ivn_violations *violations = NULL;
+    ivn_rulebook *rulebook = NULL;
+
+    (void)state;
+    for (int i = 0; i < COUNT; i++) {
+        list[i] = (ivn_override){.size = sizeof list[i], .rule = "NO-SUCH", .to = {1, 1}, .source = "S"};
+        pointers[i] = &list[i];
+    }
+    assert_int_equal(ivn_rulebook_with(context, base, &overrides, &rulebook, &violations, &error), IVN_ERROR_INVALID);
+    assert_int_equal(ivn_violations_read(violations)->count, IVNI_MOST_VIOLATIONS);
+    assert_int_equal(error.violation_count, COUNT);
+    ivn_violations_free(violations);
+}
+
+static void a_document_of_another_kind_is_refused_as_a_whole(void **state)
+{
+    ivn_violations *violations = NULL;
+    ivn_rulebook *rulebook = NULL;
+
+    (void)state;
+    assert_int_equal(override_with("[]", &rulebook, &violations), IVN_ERROR_INVALID);
+    assert_int_equal(ivn_violations_read(violations)->count, 1);
+    assert_string_equal(ivn_violations_read(violations)->list[0]->pointer, "");
+    ivn_violations_free(violations);
+}
+
 static void structs_say_the_same_as_json(void **state)
 {
-    const ivn_override one = {.size = sizeof one, .rule = "LAW-PSS", .parameter = "commencement",
-                              .date = IVNI_ON(2026, 6, 1), .source = "S.I. 1"};
-    const ivn_override bad = {.size = sizeof bad, .rule = "LAW-PSS", .parameter = "none", .value = {1, 1}, .source = "X"};
+    const ivn_override one = {.size = sizeof one,
+                              .rule = "LAW-PSS",
+                              .parameter = "commencement",
+                              .date = IVNI_ON(2026, 6, 1),
+                              .source = "S.I. 1"};
+    const ivn_override bad = {
+        .size = sizeof bad, .rule = "LAW-PSS", .parameter = "none", .value = {1, 1}, .source = "X"};
     const ivn_override *list[] = {&one, &bad};
     ivn_overrides overrides = {sizeof overrides, 1, list};
     ivn_violations *violations = NULL;
@@ -343,19 +389,26 @@ static void running_out_of_memory_leaves_nothing(void **state)
     failing_every_with_context(is_refused, NULL);
 }
 
+/* A copy of a rulebook in which a figure and a validity have been overridden before. */
+static ivn_status copies(const ivn_context *with, void *user)
+{
+    ivn_rulebook *copy = NULL;
+    ivn_status status = ivn_rulebook_with_json(with, user, "{}", 2, &copy, NULL, NULL);
+
+    ivn_rulebook_free(copy);
+    return status;
+}
+
 static void a_limit_that_is_too_low_is_told(void **state)
 {
-    ivn_context_options options = {.size = sizeof options, .max_document_bytes = 4000};
-    ivn_error error = {.size = sizeof error};
-    ivn_rulebook *made = NULL;
-    ivn_context *small = NULL;
+    ivn_rulebook *before = overridden("{\"overrides\":[{\"rule\":\"LAW-PSS\",\"parameter\":\"commencement\","
+                                      "\"date\":\"2026-06-01\",\"source\":\"First\"},"
+                                      "{\"rule\":\"LAW-PSS\",\"to\":\"2040-01-01\",\"source\":\"Also first\"}]}");
 
     (void)state;
-    assert_int_equal(ivn_context_new(&options, &small), IVN_OK);
-    assert_int_equal(ivn_rulebook_with_json(small, base, "{}", 2, &made, NULL, &error), IVN_ERROR_LIMIT);
-    assert_int_equal(error.status, IVN_ERROR_LIMIT);
-    assert_null(made);
-    ivn_context_free(small);
+    limit_every(copies, before);
+    ivn_rulebook_free(before);
+    limit_every(overrides_twice, NULL);
 }
 
 static void the_tables_describe_their_structs(void **state)
@@ -373,6 +426,8 @@ int main(void)
         cmocka_unit_test(no_overrides_give_an_equal_rulebook),
         cmocka_unit_test(what_cannot_be_overridden_is_refused_where_it_stands),
         cmocka_unit_test(all_mistakes_are_told_at_once_and_the_first_in_the_error),
+        cmocka_unit_test(many_mistakes_are_counted),
+        cmocka_unit_test(a_document_of_another_kind_is_refused_as_a_whole),
         cmocka_unit_test(structs_say_the_same_as_json),
         cmocka_unit_test(what_is_not_json_is_refused_with_its_offset),
         cmocka_unit_test(missing_arguments_are_refused),

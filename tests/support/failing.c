@@ -146,3 +146,26 @@ void failing_every_with_context(failing_context_scenario *scenario, void *user)
 
     failing_every(make_context_and_run, &inner);
 }
+
+void limit_every(failing_context_scenario *scenario, void *user)
+{
+    ivn_status status = IVN_ERROR_LIMIT;
+
+    for (uint64_t limit = 16; status != IVN_OK; limit += 16) {
+        failing counter;
+        ivn_context_options options = {
+            .size = sizeof options, .allocator = &counter.allocator, .max_document_bytes = limit};
+        ivn_context *context = NULL;
+
+        failing_init(&counter, 0, 0);
+        if (ivn_context_new(&options, &context) != IVN_OK)
+            fail_msg("no context with a limit of %llu bytes", (unsigned long long)limit);
+        status = scenario(context, user);
+        ivn_context_free(context);
+        if (status != IVN_OK && status != IVN_ERROR_LIMIT)
+            fail_msg("a limit of %llu bytes: %s", (unsigned long long)limit, ivn_status_name(status));
+        if (counter.live_blocks != 0)
+            fail_msg("a limit of %llu bytes: %llu blocks leaked", (unsigned long long)limit,
+                     (unsigned long long)counter.live_blocks);
+    }
+}

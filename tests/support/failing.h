@@ -42,6 +42,12 @@ void failing_every(failing_scenario *scenario, void *user);
 typedef ivn_status failing_context_scenario(const ivn_context *context, void *user);
 void failing_every_with_context(failing_context_scenario *scenario, void *user);
 
+/*
+ * The same with the document limit of the context instead of memory: it is raised 16 bytes at a time until the scenario
+ * answers IVN_OK; before, it must answer IVN_ERROR_LIMIT each time, and give all blocks back.
+ */
+void limit_every(failing_context_scenario *scenario, void *user);
+
 /* The counter itself, for tests that need more than the driver. */
 typedef struct failing {
     ivn_allocator allocator; /* give this to what is tested */
