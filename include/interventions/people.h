@@ -102,7 +102,7 @@ typedef struct ivn_risk {
     ivn_number ogp;           /**< Percent, 0 to 100. */
     ivn_number ovp;           /**< Percent, 0 to 100. */
     ivn_number rsr;           /**< Hundredths of a percent, 0 to 10000. */
-    ivn_number oasys_layer;   /**< 1 to 3. */
+    ivn_number oasys_layer;   /**< 1 to 3; 0: no OASys has been completed. */
 } ivn_risk;
 
 /** A release date with its source. Since 0.1. */

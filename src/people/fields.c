@@ -88,7 +88,7 @@ static const ivni_field ivni_risk_table_rows[] = {
     IVNI_ROW_NUMBER(ivn_risk, ogp, 0, 100, 0, "OGP in percent"),
     IVNI_ROW_NUMBER(ivn_risk, ovp, 0, 100, 0, "OVP in percent"),
     IVNI_ROW_NUMBER(ivn_risk, rsr, 0, 10000, 0, "RSR in hundredths of a percent"),
-    IVNI_ROW_NUMBER(ivn_risk, oasys_layer, 1, 3, 0, "layer of the OASys assessment"),
+    IVNI_ROW_NUMBER(ivn_risk, oasys_layer, 0, 3, 0, "layer of the OASys assessment; 0: none was completed"),
 };
 IVNI_TABLE(ivni_risk_table, "risk", ivn_risk, "scores and bands as assessments state them", NULL);
 
