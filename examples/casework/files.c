@@ -1,0 +1,130 @@
+/*
+ * Reads files, and turns what the library says about them into lines for a person.
+ */
+#include "files.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "casework.h"
+
+/* --- reading ------------------------------------------------------------------------------------------------------ */
+
+static int cannot_read(const char *path)
+{
+    fprintf(stderr, "casework: cannot read %s: %s\n", path, strerror(errno));
+    return FAILED;
+}
+
+/* Doubles the room until the end of the file. */
+static int read_stream(FILE *stream, struct file *out)
+{
+    size_t room = 0;
+
+    do {
+        char *wider;
+        room = room == 0 ? 65536 : 2 * room;
+        wider = realloc(out->data, room);
+        if (wider == NULL)
+            return 0;
+        out->data = wider;
+        out->size += fread(out->data + out->size, 1, room - out->size, stream);
+    } while (out->size == room);
+    return !ferror(stream);
+}
+
+int file_read(const char *path, struct file *out)
+{
+    int from_input = strcmp(path, "-") == 0;
+    FILE *stream = from_input ? stdin : fopen(path, "rb");
+    int read;
+
+    *out = (struct file){.path = from_input ? "standard input" : path};
+    if (stream == NULL)
+        return cannot_read(out->path);
+    errno = 0;
+    read = read_stream(stream, out);
+    if (!from_input)
+        fclose(stream);
+    return read ? DONE : cannot_read(out->path);
+}
+
+void file_free(struct file *file)
+{
+    free(file->data);
+    *file = (struct file){0};
+}
+
+/* --- mistakes ----------------------------------------------------------------------------------------------------- */
+
+/* The line and the column of a byte, both from 1. */
+static void find_place(const struct file *file, int64_t offset, int *line, int *column)
+{
+    *line = 1;
+    *column = 1;
+    for (size_t i = 0; i < file->size && (int64_t)i < offset; i++) {
+        int starts_character = (file->data[i] & 0xC0) != 0x80;
+        *column = file->data[i] == '\n' ? 1 : *column + starts_character;
+        *line += file->data[i] == '\n';
+    }
+}
+
+static const char *place_or_whole(const char *pointer)
+{
+    return *pointer == '\0' ? "the whole file" : pointer;
+}
+
+/* Some messages say by themselves what was expected. */
+static void print_violation(const char *path, const ivn_violation *violation)
+{
+    int says_it = *violation->expected == '\0' || strstr(violation->message, violation->expected) != NULL;
+
+    fprintf(stderr, "%s: %s: %s%s%s\n", path, place_or_whole(violation->pointer), violation->message,
+            says_it ? "" : "; expected ", says_it ? "" : violation->expected);
+}
+
+static void print_error(const struct file *file, const ivn_error *error)
+{
+    int line, column;
+
+    if (error->offset >= 0) {
+        find_place(file, error->offset, &line, &column);
+        fprintf(stderr, "%s:%d:%d: %s\n", file->path, line, column, error->message);
+    } else {
+        file_mistake(file->path, error->pointer, error->message);
+    }
+}
+
+/* Memory that ran out, or a call that this program should not have made: the file is not to blame. */
+static int is_ours(ivn_status status)
+{
+    return status == IVN_ERROR_MEMORY || (status <= IVN_ERROR_ARGUMENT && status > IVN_ERROR_LIMIT);
+}
+
+int file_report(const struct file *file, ivn_status status, const ivn_error *error, ivn_violations *violations)
+{
+    const ivn_violations_view *view = ivn_violations_read(violations);
+
+    if (status >= 0)
+        return DONE;
+    for (uint32_t i = 0; i < view->count; i++)
+        print_violation(file->path, view->list[i]);
+    if (view->count == 0)
+        print_error(file, error);
+    ivn_violations_free(violations);
+    return is_ours(status) ? FAILED : MISTAKEN;
+}
+
+void file_mistake(const char *path, const char *pointer, const char *what)
+{
+    fprintf(stderr, "%s: %s: %s\n", path, place_or_whole(pointer), what);
+}
+
+int failure(ivn_status status, const ivn_error *error)
+{
+    fprintf(stderr, "casework: %s (%s)\n", error->message[0] != '\0' ? error->message : ivn_status_text(status),
+            ivn_status_name(status));
+    return is_ours(status) ? FAILED : MISTAKEN;
+}

@@ -1,0 +1,201 @@
+/*
+ * Reads the command line along two tables: the commands and the options. The help is printed from the same tables.
+ */
+#include "options.h"
+
+#include <interventions/interventions.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { ASSESS = 1, RECOMMEND = 2, WHAT_IF = 4, DUE = 8, CATALOGUE = 16, RULEBOOK = 32, SCHEMA = 64 };
+#define PEOPLE (ASSESS | RECOMMEND | WHAT_IF)
+#define DECIDING (PEOPLE | DUE)
+
+static const struct command {
+    const char *name;
+    const char *takes;
+    unsigned bit;
+    const char *help;
+} commands[] = {
+    {"assess", "[FILE]", ASSESS, "who may be referred where, why not, and what to find out first"},
+    {"recommend", "[FILE]", RECOMMEND, "services for the needs of each person, with sessions and hours"},
+    {"what-if", "[FILE]", WHAT_IF, "which answers change under the rulebook with --overrides"},
+    {"due", "", DUE, "by when the first steps after a referral are due, in working days"},
+    {"catalogue", "", CATALOGUE, "the services, or one of them with --service"},
+    {"rulebook", "", RULEBOOK, "the rules with their figures and sources"},
+    {"schema", "KIND", SCHEMA, "JSON Schema of service-user, caseload, needs, overrides, catalogue or query"},
+};
+#define COMMANDS (sizeof commands / sizeof *commands)
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option {
+    const char *name;
+    const char *value; /* NULL: takes none */
+    size_t member;
+    unsigned commands;
+    const char *help;
+} options[] = {
+    {"--service", "KEY", AT(service), ASSESS | CATALOGUE, "only this service, in full: KEY, KEY@EDITION or UUID"},
+    {"--person", "REFERENCE", AT(person), PEOPLE, "only this person of the file"},
+    {"--on", "DATE", AT(on), PEOPLE | CATALOGUE, "as of this day; without it: today"},
+    {"--full", NULL, AT(full), ASSESS, "every answer with all its criteria"},
+    {"--table", NULL, AT(table), ASSESS, "only the table of the caseload and the first steps"},
+    {"--json", NULL, AT(json), PEOPLE | CATALOGUE | RULEBOOK, "as JSON"},
+    {"--markdown", NULL, AT(markdown), RULEBOOK, "as a page in Markdown"},
+    {"--directory", "FILE", AT(directory), PEOPLE | CATALOGUE, "add a provider's own directory of services"},
+    {"--overrides", "FILE", AT(overrides), DECIDING | RULEBOOK, "other figures of the rulebook"},
+    {"--holidays", "FILE", AT(holidays), ASSESS | DUE, "a newer bank-holidays file of the government"},
+    {"--division", "DIVISION", AT(division), ASSESS | DUE,
+     "whose bank holidays count, such as scotland; else England and Wales"},
+    {"--received", "DATE", AT(received), ASSESS | DUE, "the day on which a referral was received"},
+    {"--need", "AREA", AT(need), CATALOGUE, "services for this need, such as emotional"},
+    {"--complexity", "LEVEL", AT(complexity), CATALOGUE, "delivered at low, medium or high complexity"},
+    {"--kind", "KIND", AT(kind), CATALOGUE, "of this kind, such as accredited_programme"},
+    {"--setting", "SETTING", AT(setting), CATALOGUE, "offered there: community, pre_release, custody or gate"},
+    {"--area", "KEY", AT(area), CATALOGUE, "offered in this area, such as southend"},
+    {"--edition", "KEY", AT(edition), CATALOGUE, "of this document, such as rate-card-2019"},
+};
+#define OPTIONS (sizeof options / sizeof *options)
+
+/* --- help --------------------------------------------------------------------------------------------------------- */
+
+static void print_option(const struct option *option)
+{
+    char left[32];
+
+    snprintf(left, sizeof left, "%s%s%s", option->name, option->value != NULL ? " " : "",
+             option->value != NULL ? option->value : "");
+    printf("  %-22s %s\n", left, option->help);
+}
+
+static void print_commands(void)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        printf("  %-10s %-7s %s\n", commands[i].name, commands[i].takes, commands[i].help);
+}
+
+static void print_help(const struct command *command)
+{
+    printf("Usage: casework %s%s%s [OPTION]...\n", command != NULL ? command->name : "COMMAND",
+           command == NULL || *command->takes == '\0' ? "" : " ", command != NULL ? command->takes : "");
+    if (command != NULL)
+        printf("\n  %s\n\n", command->help);
+    else
+        printf("\nShows what libinterventions decides about a caseload.\n\n");
+    if (command == NULL)
+        print_commands();
+    printf("%s", command == NULL ? "\n" : "");
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (command == NULL || (options[i].commands & command->bit) != 0)
+            print_option(&options[i]);
+    }
+    printf("  %-22s %s\n  %-22s %s\n\n", "--help", "this text, or that of one command", "--version",
+           "the library's version");
+    printf("FILE is a caseload in JSON (see: casework schema caseload); - is standard input; without it the\n"
+           "example caseload is taken. Exit status: 0 done, 1 a file or memory failed, 2 the input is wrong.\n");
+}
+
+static void print_version(void)
+{
+    uint32_t version = ivn_version();
+
+    printf("casework of libinterventions %u.%u.%u\n", (unsigned)(version / 10000), (unsigned)(version / 100 % 100),
+           (unsigned)(version % 100));
+}
+
+/* --- reading ------------------------------------------------------------------------------------------------------ */
+
+static enum options_answer wrong(const char *what, const char *about)
+{
+    fprintf(stderr, "casework: %s%s%s; see casework --help\n", what, *about == '\0' ? "" : ": ", about);
+    return OPTIONS_WRONG;
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    }
+    return NULL;
+}
+
+static const struct option *find_option(const char *name)
+{
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (strcmp(options[i].name, name) == 0)
+            return &options[i];
+    }
+    return NULL;
+}
+
+static void set(struct options *out, size_t member, const char *value)
+{
+    memcpy((char *)out + member, &value, sizeof value);
+}
+
+static enum options_answer read_option(const struct command *command, char **arguments, int left, struct options *out,
+                                       int *used)
+{
+    const struct option *option = find_option(arguments[0]);
+
+    if (option == NULL)
+        return wrong("there is no option", arguments[0]);
+    if ((option->commands & command->bit) == 0)
+        return wrong("an option that this command does not take", arguments[0]);
+    if (option->value != NULL && left < 2)
+        return wrong("a value is missing after", arguments[0]);
+    set(out, option->member, option->value == NULL ? "" : arguments[1]);
+    *used = option->value == NULL ? 1 : 2;
+    return OPTIONS_RUN;
+}
+
+static enum options_answer read_argument(const struct command *command, const char *argument, struct options *out)
+{
+    if (*command->takes == '\0' || out->file != NULL)
+        return wrong("one argument too many", argument);
+    out->file = argument;
+    return OPTIONS_RUN;
+}
+
+static enum options_answer read_all(const struct command *command, int count, char **arguments, struct options *out)
+{
+    enum options_answer answer = OPTIONS_RUN;
+
+    for (int i = 2, used = 1; i < count && answer == OPTIONS_RUN; i += used) {
+        used = 1;
+        if (strcmp(arguments[i], "--help") == 0) {
+            print_help(command);
+            return OPTIONS_SAID;
+        }
+        if (arguments[i][0] == '-' && arguments[i][1] != '\0')
+            answer = read_option(command, arguments + i, count - i, out, &used);
+        else
+            answer = read_argument(command, arguments[i], out);
+    }
+    return answer;
+}
+
+enum options_answer options_read(int count, char **arguments, struct options *out)
+{
+    const struct command *command;
+
+    memset(out, 0, sizeof *out);
+    if (count < 2)
+        return wrong("a command is missing", "");
+    if (strcmp(arguments[1], "--help") == 0) {
+        print_help(NULL);
+        return OPTIONS_SAID;
+    }
+    if (strcmp(arguments[1], "--version") == 0) {
+        print_version();
+        return OPTIONS_SAID;
+    }
+    command = find_command(arguments[1]);
+    if (command == NULL)
+        return wrong("there is no command", arguments[1]);
+    out->command = command->name;
+    return read_all(command, count, arguments, out);
+}

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Runs the commands of the transcripts beside it and compares what casework prints; checks its JSON.
+
+Usage: casework.py CASEWORK [--refresh]
+
+A transcript holds lines "$ casework ARGUMENTS", each followed by what is printed (both streams) and, unless it is 0, by
+"[exit status N]". --refresh writes the transcripts anew.
+"""
+
+import difflib
+import json
+import pathlib
+import shlex
+import subprocess
+import sys
+
+here = pathlib.Path(__file__).resolve().parent
+PROMPT = "$ casework"
+
+
+def run(program, arguments, **more):
+    return subprocess.run([program, *arguments], cwd=here, stdout=subprocess.PIPE, timeout=300, **more)
+
+
+def play(program, command):
+    done = run(program, shlex.split(command), stderr=subprocess.STDOUT)
+    text = done.stdout.decode("utf-8")
+    if text and not text.endswith("\n"):
+        text += "\n"
+    status = f"[exit status {done.returncode}]\n" if done.returncode != 0 else ""
+    return f"{PROMPT} {command}".rstrip() + f"\n{text}{status}\n"
+
+
+def check_transcript(program, path, refresh):
+    before = path.read_text("utf-8")
+    commands = [line[len(PROMPT):].strip() for line in before.splitlines() if line.startswith(PROMPT)]
+    after = "".join(play(program, command) for command in commands)
+    if refresh:
+        path.write_text(after, "utf-8")
+    elif before != after:
+        sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), after.splitlines(True), path.name, "printed"))
+        return False
+    too_wide = [line for line in after.splitlines() if not line.startswith(("$", "bad/", "casework:")) and len(line) > 100]
+    for line in too_wide:
+        print(f"{path.name}: wider than 100 columns: {line}")
+    return bool(commands) and not too_wide
+
+
+def parsed(program, *arguments):
+    done = run(program, arguments, check=True)
+    return json.loads(done.stdout)
+
+
+ON = ("--on", "2026-11-23")
+
+
+def caseload_in_json(program):
+    people = parsed(program, "assess", "--json", *ON)["people"]
+    facts = json.loads((here / "../../examples/data/caseload.json").read_text("utf-8"))["service_users"]
+    assert len(facts) >= 60
+    assert [p["reference"] for p in people] == [f["reference"] for f in facts]
+    assert all(p["answers"]["assessments"] for p in people)
+
+
+def one_service_in_json(program):
+    answer = parsed(program, "assess", "--json", "--service", "personal-well-being/emotional", "--person", "EX-001", *ON)
+    assert answer["day"] == "2026-11-23"
+    assert answer["people"][0]["answer"]["summary"] == "may_refer"
+    assert "questions" not in answer["people"][0]["answer"]
+
+
+def recommendation_in_json(program):
+    people = parsed(program, "recommend", "--json", "--person", "EX-001", *ON)["people"]
+    assert [s["need"] for s in people[0]["recommendation"]["suggestions"]][:1] == ["finance"]
+
+
+def comparison_in_json(program):
+    overrides = "../../examples/data/overrides.json"
+    assert parsed(program, "what-if", "--json", "--overrides", overrides, *ON)["changes"]
+
+
+def catalogue_in_json_is_a_directory(program):
+    found = parsed(program, "catalogue", "--json", "--edition", "rate-card-2019", *ON)
+    assert len(found["services"]) == 29
+    assert {service["edition"] for service in found["services"]} == {"rate-card-2019"}
+
+
+def rulebook_in_json(program):
+    codes = {rule["code"] for rule in parsed(program, "rulebook", "--json")["rules"]}
+    assert {"WB-ASSESSMENT", "RC-BBR-2"} <= codes
+
+
+def schemas(program):
+    for kind in ("service-user", "caseload", "needs", "overrides", "catalogue", "query"):
+        assert parsed(program, "schema", kind)["$schema"]
+
+
+def caseload_on_standard_input(program):
+    text = (here / "../../examples/data/caseload.json").read_bytes()
+    done = run(program, ["assess", "-", "--table", *ON], input=text, check=True)
+    assert done.stdout == run(program, ["assess", "--table", *ON], check=True).stdout
+
+
+def figures_follow_the_rulebook(program):
+    before = run(program, ["due", "--received", "2026-11-23"], check=True).stdout
+    after = run(program, ["due", "--received", "2026-11-23", "--overrides", "../../examples/data/overrides.json"], check=True)
+    assert b"10 working days after receipt" in before and b"7 working days after receipt" in after.stdout
+
+
+CHECKS = [caseload_in_json, one_service_in_json, recommendation_in_json, comparison_in_json,
+          catalogue_in_json_is_a_directory, rulebook_in_json, schemas, caseload_on_standard_input,
+          figures_follow_the_rulebook]
+
+
+def holds(check, program):
+    try:
+        check(program)
+        return True
+    except (AssertionError, KeyError, ValueError, subprocess.SubprocessError) as reason:
+        print(f"{check.__name__}: {type(reason).__name__} {reason}")
+        return False
+
+
+def main():
+    refresh = "--refresh" in sys.argv
+    program = str(pathlib.Path(sys.argv[1]).resolve())
+    transcripts = sorted(here.glob("*.txt"))
+    results = [check_transcript(program, path, refresh) for path in transcripts]
+    results += [holds(check, program) for check in CHECKS]
+    failed = results.count(False)
+    print(f"{len(results) - failed} passed, {failed} failed")
+    return 1 if failed or not transcripts else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
