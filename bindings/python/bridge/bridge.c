@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #define NOT_A_TIME INT64_MIN
-#define BLOCK 2048u /* dates: 24 kB of both widths, which a first-level cache holds */
+#define BLOCK 2048u   /* dates: 24 kB of both widths, which a first-level cache holds */
 #define LONG_ARRAY 4u /* times the days of a calendar; where the list has paid for itself, measured */
 
 static size_t block_of(size_t left)

@@ -102,6 +102,14 @@ def test_other_units_are_for_the_caller_to_cut(england):
         england.count(as_dates(DAYS), datetime.date(2026, 1, 1))
 
 
+def test_what_is_masked_is_not_computed_with(england):
+    masked = numpy.ma.masked_array(as_dates(DAYS), mask=[True] * len(DAYS))
+    with pytest.raises(TypeError, match="masked"):
+        england.add(masked, 10)
+    with pytest.raises(TypeError, match="masked"):
+        england.add_many(numpy.ma.masked_array(numpy.array(DAYS, "i4")), 10)
+
+
 def test_answers_go_where_the_caller_wants_them(england):
     given, expected = as_dates(MANY), england.add(as_dates(MANY), 10)
     out = numpy.empty_like(given)

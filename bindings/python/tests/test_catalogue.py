@@ -112,3 +112,11 @@ def test_what_is_written_can_be_read(own):
     written = json.loads(own.to_json())
     assert len(written["services"]) == len(own.services())
     assert "walking-group" in {service["key"] for service in written["services"]}
+
+
+def test_a_directory_may_stand_alone(own):
+    alone = ivn.Catalogue.from_json(DIRECTORY)
+    assert [service.key for service in alone.services()] == ["walking-group"]
+    assert repr(alone) == "<Catalogue of 1 services>"
+    assert alone.find("walking-group") == own.find("walking-group")
+    assert ivn.Catalogue.from_json(own.to_json()).to_json() == own.to_json()

@@ -109,7 +109,7 @@ def test_what_if_tells_whose_answer_changes(services, rules, user):
     assert (change.before, change.after) == (ivn.Summary.MAY_REFER, ivn.Summary.MAY_NOT_REFER)
     assert "WB-AGE" in change.rules
     other = rules.with_overrides(older)
-    assert services.what_if([user], other, on=ON).changes == services.what_if([user], older, on=ON).changes
+    assert services.what_if(user, other, on=ON).changes == services.what_if([user], older, on=ON).changes
     assert services.assess(user, SERVICE, on=ON, rulebook=other).summary is ivn.Summary.MAY_NOT_REFER
     assert not services.what_if([user], older, on=ON, rulebook=other).changes
     assert services.what_if([user], rules, on=ON).answer_count > 50
@@ -131,11 +131,13 @@ def test_the_answers_are_a_matrix_for_numpy(services):
     matrix = numpy.asarray(screening.answers)
     assert matrix.shape == (5, len(screening.services)) and matrix.dtype == "uint8"
     assert set(matrix.ravel().tolist()) <= {each.code for each in ivn.Summary}
+    assert repr(screening) == f"<Screening of 5 people for {len(screening.services)} services>"
     nobody = services.screen([], on=ON)
     assert len(nobody) == 0 and len(nobody.answers) == 0
 
 
 def test_somebody_not_yet_born_has_no_answer_in_bulk(services, user):
-    screening = services.screen([user, dict(user, date_of_birth=datetime.date(2027, 1, 1))], on=ON)
+    with pytest.warns(ivn.PartialWarning):
+        screening = services.screen([user, dict(user, date_of_birth=datetime.date(2027, 1, 1))], on=ON)
     assert screening.summary(0, 0) is not None
     assert all(screening.summary(1, column) is None for column in range(len(screening.services)))

@@ -23,6 +23,7 @@ def test_each_rule_has_its_document(rules):
 def test_a_rule_is_found_by_its_code(rules):
     rule, parameter = a_figure(rules)
     assert rules.rule(rule.code).parameter(parameter.name) is parameter
+    assert rules.parameter(f"{rule.code}/{parameter.name}") is parameter
     with pytest.raises(ivn.NotFound):
         rules.rule("NO-SUCH-RULE")
     with pytest.raises(ivn.NotFound):

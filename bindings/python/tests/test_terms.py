@@ -28,6 +28,7 @@ def test_its_terms_are_those_of_the_library(vocabulary):
 def test_a_term_prints_itself_as_python_writes_it():
     assert str(ivn.Summary.MAY_REFER) == "Summary.MAY_REFER"
     assert ivn.Summary.MAY_REFER.title == "may be referred"
+    assert ivn.Summary.__doc__ == "Terms: answer of an assessment."
     assert ivn.Level.ADVICE.note == "Never a bar."
 
 

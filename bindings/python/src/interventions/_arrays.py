@@ -13,8 +13,15 @@ from ._library import check
 from .errors import PartialWarning
 
 
+def _refuse_masked(values: Any) -> None:
+    """What is masked would be computed with all the same."""
+    if hasattr(values, "mask"):
+        raise TypeError("fill a masked array before: .filled('NaT') of dates, .filled(DATE_NONE) of numbers")
+
+
 def int32(buffer: Any, writable: bool = False) -> Any:
     """Its elements, for C."""
+    _refuse_masked(buffer)
     view = memoryview(buffer)
     if view.format not in ("i", "l") or view.itemsize != 4 or not view.c_contiguous:
         raise TypeError("expected a contiguous buffer of int32")
@@ -31,6 +38,7 @@ def like(buffer: Any) -> Any:
 
 def dates(value: Any) -> Any:
     """An array of datetime64[D] that lies in one piece."""
+    _refuse_masked(value)
     numpy = sys.modules.get("numpy")
     if numpy is None or not isinstance(value, (numpy.ndarray, numpy.generic)):
         raise TypeError(f"expected a date or an array of datetime64[D], not {type(value).__name__}")

@@ -18,6 +18,7 @@ class Term(enum.Enum):
 
     def __init_subclass__(cls, vocabulary: int) -> None:
         cls._vocabulary = vocabulary
+        cls.__doc__ = f"Terms: {string(lib.ivn_vocabulary_title(vocabulary))}."
 
     @classmethod
     def _missing_(cls: type[Self], value: object) -> Self | None:

@@ -3,21 +3,23 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Mapping
 from typing import Any, Union
 
 from . import _json, facts
 from ._ffi import ffi, lib
 from ._library import check, context, day_of, make, string, text, word
 from .answers import Assessment, Assessments, Comparison, Recommendation
+from .errors import PartialWarning
 from .rulebook import Rulebook
 from .services import Area, Contract, Directory, Prison, Service
 from .terms import Complexity, Kind, Need, Setting, Summary
 
 #: A person: facts as a mapping, facts as JSON, or facts that have been read.
 User = Union[_json.Facts, bytes, facts.ServiceUser]
-#: Several people, likewise.
-Users = Union[Iterable[_json.Facts], bytes, facts.Caseload]
+#: Several people, or one.
+Users = Union[Iterable[_json.Facts], _json.Facts, bytes, facts.Caseload]
 
 
 def _user(user: User) -> facts.ServiceUser:
@@ -25,7 +27,9 @@ def _user(user: User) -> facts.ServiceUser:
 
 
 def _caseload(users: Users) -> facts.Caseload:
-    return users if isinstance(users, facts.Caseload) else facts.Caseload(users)
+    if isinstance(users, facts.Caseload):
+        return users
+    return facts.Caseload([users] if isinstance(users, Mapping) else users)
 
 
 class Screening:
@@ -40,6 +44,9 @@ class Screening:
         flat = memoryview(answers).toreadonly()
         self.answers = flat.cast("B", (count, len(services))) if answers else flat
         self._count = count
+
+    def __repr__(self) -> str:
+        return f"<Screening of {self._count} people for {len(self.services)} services>"
 
     def __len__(self) -> int:
         """How many people."""
@@ -66,12 +73,20 @@ class Catalogue:
         """The catalogue of the published documents."""
         return _builtin()
 
+    @classmethod
+    def from_json(cls, directory: bytes | str | _json.Facts) -> Catalogue:
+        """A catalogue of nothing but a directory, as with_json() takes it."""
+        return cls(ffi.NULL).with_json(directory)
+
     def with_json(self, directory: bytes | str | _json.Facts) -> Catalogue:
         """A catalogue with a provider's own directory of services added, of the form that to_json() writes; InvalidFacts
         tells all that is wrong with it, and then nothing was added."""
         data = directory.encode() if isinstance(directory, str) else _json.encode(directory)
         return Catalogue(make("ivn_catalogue", lib.ivn_catalogue_with_json, context, self._handle, data, len(data),
                               listing=True))
+
+    def __repr__(self) -> str:
+        return f"<Catalogue of {lib.ivn_catalogue_read(self._handle).service_count} services>"
 
     def to_json(self) -> str:
         """All of it as JSON, in the form that is imported."""
@@ -172,12 +187,15 @@ class Catalogue:
         return _json.decode_text(Comparison, text(lib.ivn_comparison_to_json, context, made))
 
     def screen(self, users: Users, *, on: datetime.date, rulebook: Rulebook | None = None) -> Screening:
-        """The answers for many people and all services at once, the same as assess() gives one by one."""
+        """The answers for many people and all services at once, the same as assess() gives one by one. A person whose
+        facts do not fit the day has none, and PartialWarning says so."""
         rules, people = rulebook or Rulebook.builtin(), _caseload(users)
         compiled = make("ivn_screening", lib.ivn_screening_new, context, self._environment(on, rules))
         view, count = lib.ivn_screening_read(compiled), len(people)
         answers = bytearray(count * view.service_count)
-        check(lib.ivn_screening_run(compiled, people._struct.service_users, count, ffi.from_buffer("uint8_t[]", answers)))
+        if check(lib.ivn_screening_run(compiled, people._struct.service_users, count,
+                                       ffi.from_buffer("uint8_t[]", answers))) == lib.IVN_PARTIAL:
+            warnings.warn("the facts of some people do not fit the day", PartialWarning, stacklevel=2)
         return Screening(self._services(view.services, view.service_count), count, answers)
 
 

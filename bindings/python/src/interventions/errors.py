@@ -92,8 +92,8 @@ class StoreError(InterventionsError):
 
 
 class PartialWarning(RuntimeWarning):
-    """A bulk call has left some of the days that it was given without an answer: those are "not a time", or the none
-    value in a buffer."""
+    """A bulk call has left some of what it was given without an answer: a day is "not a time", or the none value in a
+    buffer; a person has 0 in the row of a screening."""
 
 
 # The hundreds of a status say its group.

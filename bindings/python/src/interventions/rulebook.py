@@ -86,7 +86,7 @@ class Rulebook:
     def with_overrides(self, overrides: Iterable[_json.Facts] | bytes) -> Rulebook:
         """A rulebook that differs in some parameters or validities, each naming its source:
 
-            rules.with_overrides([{"rule": "RC-AGE", "parameter": "years", "value": 21, "source": "Contract 7"}])
+            rules.with_overrides([{"rule": "WB-AGE", "parameter": "years", "value": 21, "source": "Contract 7"}])
 
         A parameter takes one of `value`, `date` and `edition`, as its unit is; without a parameter, `from` and `to` are
         the rule's validity. All or none are applied. Bytes are JSON of the form {"overrides": [...]}.
@@ -119,6 +119,11 @@ class Rulebook:
             return self._by_code[code]
         except KeyError:
             raise NotFound(f"there is no rule {code}", lib.IVN_ERROR_NOT_FOUND) from None
+
+    def parameter(self, path: str) -> Parameter:
+        """The parameter of a path such as "WB-AGE/years"."""
+        code, _, name = path.partition("/")
+        return self.rule(code).parameter(name)
 
     def to_json(self) -> str:
         """The rulebook as JSON; equal rulebooks give equal texts."""
