@@ -8,6 +8,6 @@ folder=$1
 shift
 mkdir -p "$folder"
 [ -e "$folder/tr_TR.UTF-8/LC_NUMERIC" ] || localedef -i tr_TR -f UTF-8 "$folder/tr_TR.UTF-8"
-export LOCPATH=$folder LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8 IVN_TEST_LOCALE=1
-[ "$(locale decimal_point)" = , ] || { echo "the locale is not in force"; exit 1; }
-exec "$@"
+there=(env LOCPATH="$folder" LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8 IVN_TEST_LOCALE=1)
+[ "$("${there[@]}" locale decimal_point)" = , ] || { echo "the locale is not in force"; exit 1; }
+exec "${there[@]}" "$@"
