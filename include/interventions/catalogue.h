@@ -14,8 +14,8 @@ extern "C" {
 #endif
 
 /** \defgroup catalogue Services
- *  The same structs are the rows of the shipped documents, the facts of a provider's own directory, and what a catalogue
- *  shows. How a provider writes a directory, and all that is checked, is on the page \ref directory. \{ */
+ *  The same structs are the rows of the shipped documents, the facts of a provider's own directory, and what a
+ *  catalogue shows. How a provider writes a directory, and all that is checked, is on the page \ref directory. \{ */
 
 /** Limits of a directory, so that no input makes time or memory grow without bounds. Since 0.1. */
 enum {
@@ -32,31 +32,31 @@ enum {
  * heaviest level in a group is that of the group.
  *
  * What a subject can be compared with: a flag with ::IVN_OPERATOR_IS and ::IVN_OPERATOR_IS_NOT; a code with these and
- * ::IVN_OPERATOR_ONE_OF, a band also with ::IVN_OPERATOR_AT_LEAST, ::IVN_OPERATOR_AT_MOST and ::IVN_OPERATOR_BETWEEN; a number
- * with all of these but ::IVN_OPERATOR_ONE_OF; a date with ::IVN_OPERATOR_WITHIN (months back); a prison with `texts` and is,
- * is not, one of; an area with these and ::IVN_OPERATOR_WITHIN. ::IVN_SUBJECT_ELIGIBLE_FOR and ::IVN_SUBJECT_SUITABLE_FOR are
- * flags of the one service that `texts` names, by its key or "key@edition". Since 0.1.
+ * ::IVN_OPERATOR_ONE_OF, a band also with ::IVN_OPERATOR_AT_LEAST, ::IVN_OPERATOR_AT_MOST and ::IVN_OPERATOR_BETWEEN; a
+ * number with all of these but ::IVN_OPERATOR_ONE_OF; a date with ::IVN_OPERATOR_WITHIN (months back); a prison with
+ * `texts` and is, is not, one of; an area with these and ::IVN_OPERATOR_WITHIN. ::IVN_SUBJECT_ELIGIBLE_FOR and
+ * ::IVN_SUBJECT_SUITABLE_FOR are flags of the one service that `texts` names, by its key or "key@edition". Since 0.1.
  */
 typedef struct ivn_criterion {
-    uint32_t size;               /**< `sizeof(ivn_criterion)`. */
-    uint32_t group;              /**< 1 to 1000. Required. */
-    uint32_t subject;            /**< IVN_SUBJECT_*. Required. */
-    uint32_t operation;          /**< IVN_OPERATOR_*. Required. */
-    ivn_number value;            /**< Compared with: a flag (::IVN_NO, ::IVN_YES), a code, a number, or months back. In JSON
+    uint32_t size;         /**< `sizeof(ivn_criterion)`. */
+    uint32_t group;        /**< 1 to 1000. Required. */
+    uint32_t subject;      /**< IVN_SUBJECT_*. Required. */
+    uint32_t operation;    /**< IVN_OPERATOR_*. Required. */
+    ivn_number value;      /**< Compared with: a flag (::IVN_NO, ::IVN_YES), a code, a number, or months back. In JSON
                                       true or false, a term, or a number. */
-    ivn_number upper;            /**< The upper bound of ::IVN_OPERATOR_BETWEEN, likewise. */
-    const char *parameter;       /**< "RULE/name": a figure of the rulebook, for numbers and dates; goes before `value`. */
+    ivn_number upper;      /**< The upper bound of ::IVN_OPERATOR_BETWEEN, likewise. */
+    const char *parameter; /**< "RULE/name": a figure of the rulebook, for numbers and dates; goes before `value`. */
     const char *upper_parameter; /**< Likewise for `upper`. */
     uint32_t unit;               /**< IVN_UNIT_* of the value; 0: that of the parameter, else that of the subject. */
     uint32_t level;              /**< IVN_LEVEL_*. Required. */
-    const char *const *texts;    /**< Keys of areas, prisons or one service, for text subjects and for those of a service. */
-    uint32_t text_count;         /**< How many. */
-    uint32_t code_count;         /**< How many. */
-    const uint32_t *codes;       /**< Codes for ::IVN_OPERATOR_ONE_OF; terms in JSON. */
-    const char *rule;            /**< Code of the rule: one of the rulebook, whose validity then counts, or one's own. Required. */
-    const char *title;           /**< The criterion in a few words: "the index offence is one of violence". Required. */
-    const char *section;         /**< Where the document says so; NULL: the section of the service. */
-    const char *alternative;     /**< Key of the service to use instead, or NULL. */
+    const char *const *texts; /**< Keys of areas, prisons or one service, for text subjects and those of a service. */
+    uint32_t text_count;      /**< How many. */
+    uint32_t code_count;      /**< How many. */
+    const uint32_t *codes;    /**< Codes for ::IVN_OPERATOR_ONE_OF; terms in JSON. */
+    const char *rule;        /**< Code of a rule of the rulebook, whose validity then counts, or one's own. Required. */
+    const char *title;       /**< The criterion in a few words: "the index offence is one of violence". Required. */
+    const char *section;     /**< Where the document says so; NULL: the section of the service. */
+    const char *alternative; /**< Key of the service to use instead, or NULL. */
 } ivn_criterion;
 
 /** A setting in which a service is offered, and for whom. Since 0.1. */
@@ -90,18 +90,18 @@ typedef struct ivn_session {
 
 /** What a service provides at one intensity or complexity level. Since 0.1. */
 typedef struct ivn_provision {
-    uint32_t size;            /**< `sizeof(ivn_provision)`. */
-    uint32_t intensity;       /**< IVN_INTENSITY_*; low, medium and high are also the complexity levels. Required. */
-    ivn_number hours;         /**< Most hours. */
-    ivn_number hours_least;   /**< Least hours, where one is given. */
-    ivn_number sessions;      /**< Most sessions. */
+    uint32_t size;             /**< `sizeof(ivn_provision)`. */
+    uint32_t intensity;        /**< IVN_INTENSITY_*; low, medium and high are also the complexity levels. Required. */
+    ivn_number hours;          /**< Most hours. */
+    ivn_number hours_least;    /**< Least hours, where one is given. */
+    ivn_number sessions;       /**< Most sessions. */
     ivn_number sessions_least; /**< Least sessions. */
-    ivn_flag not_offered;     /**< ::IVN_YES: this level is not delivered here, see `alternative`. */
-    uint32_t item_count;      /**< How many. */
-    const char *const *items; /**< What is done at this level, in our own words. */
-    const char *alternative;  /**< Key or kind of the service to use instead, or NULL. */
-    const char *printed;      /**< The hours as printed: "up to 2 hours"; or NULL. */
-    const char *section;      /**< Where the document says so, or NULL. */
+    ivn_flag not_offered;      /**< ::IVN_YES: this level is not delivered here, see `alternative`. */
+    uint32_t item_count;       /**< How many. */
+    const char *const *items;  /**< What is done at this level, in our own words. */
+    const char *alternative;   /**< Key or kind of the service to use instead, or NULL. */
+    const char *printed;       /**< The hours as printed: "up to 2 hours"; or NULL. */
+    const char *section;       /**< Where the document says so, or NULL. */
 } ivn_provision;
 
 /** How a referral is recorded as a non-statutory intervention. Since 0.1. */
@@ -117,43 +117,43 @@ typedef struct ivn_nsi {
 
 /** An outcome or a piece of work that a specification lists. Since 0.1. */
 typedef struct ivn_item {
-    uint32_t size;      /**< `sizeof(ivn_item)`. */
-    uint32_t approach;  /**< IVN_APPROACH_*, for work; 0 for outcomes. */
-    const char *key;    /**< "1", "a": as the document numbers it. Required. */
-    const char *title;  /**< In our own words. Required. */
-    ivn_flag liaison;   /**< The practitioner is to be asked or told before it starts. */
-    uint32_t reserved;  /**< 0. */
+    uint32_t size;         /**< `sizeof(ivn_item)`. */
+    uint32_t approach;     /**< IVN_APPROACH_*, for work; 0 for outcomes. */
+    const char *key;       /**< "1", "a": as the document numbers it. Required. */
+    const char *title;     /**< In our own words. Required. */
+    ivn_flag liaison;      /**< The practitioner is to be asked or told before it starts. */
+    uint32_t reserved;     /**< 0. */
     const char *registers; /**< Row of the rule register, or NULL. */
 } ivn_item;
 
 /** A service, programme, requirement or output, in one edition of one document. Since 0.1. */
 typedef struct ivn_service {
-    uint32_t size;                          /**< `sizeof(ivn_service)`. */
-    uint32_t kind;                          /**< IVN_KIND_*. Required. */
-    const char *key;                        /**< "victims-awareness"; unique within its edition. Required. */
-    const char *edition;                    /**< "rate-card-2019", or the provider's own. Required. */
-    const char *id;                         /**< UUID, version 5, of "edition/key"; filled by the library. On input: left out,
+    uint32_t size;                 /**< `sizeof(ivn_service)`. */
+    uint32_t kind;                 /**< IVN_KIND_*. Required. */
+    const char *key;               /**< "victims-awareness"; unique within its edition. Required. */
+    const char *edition;           /**< "rate-card-2019", or the provider's own. Required. */
+    const char *id;                /**< UUID, version 5, of "edition/key"; filled by the library. On input: left out,
                                                  or this one. */
-    const char *name;                       /**< As the document names it. Required. */
-    const char *summary;                    /**< What it is for, in our own words, or NULL. */
-    const char *section;                    /**< Section, page or slide of the document, or NULL. */
-    const char *registers;                  /**< Rows of the rule register that it carries, or NULL. */
-    ivn_number from;                        /**< First day it is offered. */
-    ivn_number to;                          /**< Last day it is offered; after it the entry is withdrawn. */
-    const uint32_t *needs;                  /**< IVN_NEED_* it addresses. */
-    uint32_t need_count;                    /**< How many. */
-    uint32_t mode_count;                    /**< How many. */
-    const uint32_t *modes;                  /**< IVN_MODE_*. */
-    const uint32_t *formats;                /**< IVN_FORMAT_*. */
-    uint32_t format_count;                  /**< How many. */
-    uint32_t part;                          /**< IVN_PART_*; 0: the document has no parts. */
-    uint32_t channel;                       /**< IVN_CHANNEL_*; 0: none stated. */
-    uint32_t deliverer_count;               /**< How many. */
-    const uint32_t *deliverers;             /**< IVN_DELIVERER_*. */
-    const uint32_t *mandated_for;           /**< IVN_DELIVERER_* for whom it is mandatory. */
-    uint32_t mandated_for_count;            /**< How many. */
-    uint32_t highlight_count;               /**< How many. */
-    const char *const *highlights;          /**< In our own words. */
+    const char *name;              /**< As the document names it. Required. */
+    const char *summary;           /**< What it is for, in our own words, or NULL. */
+    const char *section;           /**< Section, page or slide of the document, or NULL. */
+    const char *registers;         /**< Rows of the rule register that it carries, or NULL. */
+    ivn_number from;               /**< First day it is offered. */
+    ivn_number to;                 /**< Last day it is offered; after it the entry is withdrawn. */
+    const uint32_t *needs;         /**< IVN_NEED_* it addresses. */
+    uint32_t need_count;           /**< How many. */
+    uint32_t mode_count;           /**< How many. */
+    const uint32_t *modes;         /**< IVN_MODE_*. */
+    const uint32_t *formats;       /**< IVN_FORMAT_*. */
+    uint32_t format_count;         /**< How many. */
+    uint32_t part;                 /**< IVN_PART_*; 0: the document has no parts. */
+    uint32_t channel;              /**< IVN_CHANNEL_*; 0: none stated. */
+    uint32_t deliverer_count;      /**< How many. */
+    const uint32_t *deliverers;    /**< IVN_DELIVERER_*. */
+    const uint32_t *mandated_for;  /**< IVN_DELIVERER_* for whom it is mandatory. */
+    uint32_t mandated_for_count;   /**< How many. */
+    uint32_t highlight_count;      /**< How many. */
+    const char *const *highlights; /**< In our own words. */
     const ivn_session *const *sessions;     /**< In the order of delivery. */
     uint32_t session_count;                 /**< How many. */
     uint32_t provision_count;               /**< How many. */
@@ -275,25 +275,26 @@ IVN_API ivn_status ivn_catalogue_builtin(const ivn_context *context, ivn_catalog
  * A catalogue with a directory added. Nothing is half-loaded. Since 0.1.
  * \param context limits and memory.
  * \param base NULL: an empty catalogue; stays as it is and may be freed before the new one.
- * \param directory what to add; edition and key of a service, and the keys of contracts, areas and prisons, must be new. Its
- *        title replaces that of the base.
+ * \param directory what to add; edition and key of a service, and the keys of contracts, areas and prisons, must be
+ *        new. Its title replaces that of the base.
  * \param out receives the catalogue; to be freed with ivn_catalogue_free().
- * \param violations receives all mistakes when the answer is ::IVN_ERROR_INVALID, NULL otherwise; may be NULL; to be freed
- *        with ivn_violations_free(). They stand in the order in which they were found: members first, then keys, areas,
- *        references and circles.
+ * \param violations receives all mistakes when the answer is ::IVN_ERROR_INVALID, NULL otherwise; may be NULL; to be
+ *        freed with ivn_violations_free(). They stand in the order in which they were found: members first, then keys,
+ *        areas, references and circles.
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
  * \retval IVN_ERROR_SIZE `error` is not a struct the library knows.
- * \retval IVN_ERROR_INVALID see the violations. Their statuses: ::IVN_ERROR_INVALID and those of ivn_facts_copy() for a member
- *         that cannot be, ::IVN_ERROR_CONFLICT for a key that is there already, ::IVN_ERROR_NOT_FOUND for an area, prison,
- *         service or parameter that is not, ::IVN_ERROR_CYCLE for areas or services in a circle, ::IVN_ERROR_LIMIT for more
- *         than IVN_MOST_*.
+ * \retval IVN_ERROR_INVALID see the violations. Their statuses: ::IVN_ERROR_INVALID and those of ivn_facts_copy() for a
+ *         member that cannot be, ::IVN_ERROR_CONFLICT for a key that is there already, ::IVN_ERROR_NOT_FOUND for an
+ *         area, prison, service or parameter that is not, ::IVN_ERROR_CYCLE for areas or services in a circle,
+ *         ::IVN_ERROR_LIMIT for more than IVN_MOST_*.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
-IVN_API ivn_status ivn_catalogue_with(const ivn_context *context, const ivn_catalogue *base, const ivn_directory *directory,
-                                      ivn_catalogue **out, ivn_violations **violations, ivn_error *error);
+IVN_API ivn_status ivn_catalogue_with(const ivn_context *context, const ivn_catalogue *base,
+                                      const ivn_directory *directory, ivn_catalogue **out, ivn_violations **violations,
+                                      ivn_error *error);
 
 /**
  * As ivn_catalogue_with(), from JSON of kind ::IVN_FACTS_CATALOGUE. Since 0.1.
@@ -315,8 +316,8 @@ IVN_API ivn_status ivn_catalogue_with_json(const ivn_context *context, const ivn
 IVN_API const ivn_directory *ivn_catalogue_read(const ivn_catalogue *catalogue);
 
 /**
- * All of a catalogue as JSON, in the form that is imported: adding it to an empty catalogue gives an equal one, and equal
- * catalogues give equal bytes. Since 0.1.
+ * All of a catalogue as JSON, in the form that is imported: adding it to an empty catalogue gives an equal one, and
+ * equal catalogues give equal bytes. Since 0.1.
  * \param context limits and memory.
  * \param catalogue not NULL.
  * \param out receives the text; to be freed with ivn_text_free().
@@ -347,8 +348,8 @@ IVN_API ivn_status ivn_catalogue_find(const ivn_catalogue *catalogue, const ivn_
                                       ivn_date day, const ivn_service **out);
 
 /**
- * Finds services. A complexity finds what is delivered at that level: a service that says nothing of levels is delivered at
- * each. Setting, area and complexity must hold for one and the same offer. Since 0.1.
+ * Finds services. A complexity finds what is delivered at that level: a service that says nothing of levels is
+ * delivered at each. Setting, area and complexity must hold for one and the same offer. Since 0.1.
  * \param context limits and memory.
  * \param catalogue not NULL; must live longer than the list.
  * \param query what to look for; all zero (but for `size`) finds everything.

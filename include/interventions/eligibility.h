@@ -12,8 +12,8 @@ extern "C" {
 #endif
 
 /** \defgroup eligibility Eligibility
- *  A decision never treats a missing fact as a no: it says which fact it lacks, and asks for a fact exactly when the answer
- *  could depend on it. \{ */
+ *  A decision never treats a missing fact as a no: it says which fact it lacks, and asks for a fact exactly when the
+ *  answer could depend on it. \{ */
 
 /** What a decision is made under. Since 0.1. */
 typedef struct ivn_environment {
@@ -67,24 +67,24 @@ typedef struct ivn_assessment ivn_assessment;
 
 /** What ivn_assessment_read() shows. Grows at the end only. Since 0.1. */
 typedef struct ivn_assessment_view {
-    uint32_t size;                           /**< Bytes of this struct that the library filled. */
-    uint32_t summary;                        /**< IVN_SUMMARY_*: of the best offer. */
-    const char *service;                     /**< Key. */
-    const char *edition;                     /**< Key. */
-    const char *service_id;                  /**< UUID. */
-    const char *name;                        /**< Name of the service. */
-    const char *text;                        /**< The answer in one or a few sentences. */
-    ivn_number day;                          /**< The day it was given for. */
-    uint32_t reserved;                       /**< 0. */
-    uint32_t offer_count;                    /**< How many. */
-    const ivn_offer_answer *const *offers;   /**< Per offer. */
-    const ivn_finding *const *findings;      /**< Eligibility first, then suitability, advice, routing. */
-    uint32_t finding_count;                  /**< How many. */
-    uint32_t question_count;                 /**< How many. */
-    const ivn_question *const *questions;    /**< What to find out first: none unless the answer depends on it. */
-    const char *const *remarks;              /**< On the facts: release dates that conflict, law that is changing. */
-    uint32_t remark_count;                   /**< How many. */
-    uint32_t reserved_end;                   /**< 0. */
+    uint32_t size;                         /**< Bytes of this struct that the library filled. */
+    uint32_t summary;                      /**< IVN_SUMMARY_*: of the best offer. */
+    const char *service;                   /**< Key. */
+    const char *edition;                   /**< Key. */
+    const char *service_id;                /**< UUID. */
+    const char *name;                      /**< Name of the service. */
+    const char *text;                      /**< The answer in one or a few sentences. */
+    ivn_number day;                        /**< The day it was given for. */
+    uint32_t reserved;                     /**< 0. */
+    uint32_t offer_count;                  /**< How many. */
+    const ivn_offer_answer *const *offers; /**< Per offer. */
+    const ivn_finding *const *findings;    /**< Eligibility first, then suitability, advice, routing. */
+    uint32_t finding_count;                /**< How many. */
+    uint32_t question_count;               /**< How many. */
+    const ivn_question *const *questions;  /**< What to find out first: none unless the answer depends on it. */
+    const char *const *remarks;            /**< On the facts: release dates that conflict, law that is changing. */
+    uint32_t remark_count;                 /**< How many. */
+    uint32_t reserved_end;                 /**< 0. */
 } ivn_assessment_view;
 
 /** Assesses one person for one service. Since 0.1.
@@ -92,8 +92,8 @@ typedef struct ivn_assessment_view {
  * \param environment day, rulebook, catalogue.
  * \param user the facts; checked and copied.
  * \param service key, "key@edition" or UUID; see ivn_catalogue_find().
- * \param out receives the assessment; to be freed with ivn_assessment_free(). It points into the catalogue and the rulebook,
- *        which must live longer; its JSON does not.
+ * \param out receives the assessment; to be freed with ivn_assessment_free(). It points into the catalogue and the
+ *        rulebook, which must live longer; its JSON does not.
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, or neither `now` nor `on` is given.
@@ -104,8 +104,9 @@ typedef struct ivn_assessment_view {
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
-IVN_API ivn_status ivn_assess(const ivn_context *context, const ivn_environment *environment, const ivn_service_user *user,
-                              const char *service, ivn_assessment **out, ivn_error *error);
+IVN_API ivn_status ivn_assess(const ivn_context *context, const ivn_environment *environment,
+                              const ivn_service_user *user, const char *service, ivn_assessment **out,
+                              ivn_error *error);
 
 /** Shows an assessment. Since 0.1. \param assessment not NULL. \return owned by the assessment. */
 IVN_API const ivn_assessment_view *ivn_assessment_read(const ivn_assessment *assessment);
@@ -130,9 +131,9 @@ typedef struct ivn_assessments ivn_assessments;
 
 /** What ivn_assessments_read() shows. Grows at the end only. Since 0.1. */
 typedef struct ivn_assessments_view {
-    uint32_t size;                                  /**< Bytes of this struct that the library filled. */
-    uint32_t count;                                 /**< How many. */
-    const ivn_assessment_view *const *assessments;  /**< In the catalogue's order. */
+    uint32_t size;                                 /**< Bytes of this struct that the library filled. */
+    uint32_t count;                                /**< How many. */
+    const ivn_assessment_view *const *assessments; /**< In the catalogue's order. */
 } ivn_assessments_view;
 
 /** Assesses one person for every service that is offered on the day and has an offer with criteria. Since 0.1.
@@ -158,8 +159,8 @@ IVN_API const ivn_assessments_view *ivn_assessments_read(const ivn_assessments *
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
  * \retval IVN_ERROR_MEMORY no memory.
  */
-IVN_API ivn_status ivn_assessments_to_json(const ivn_context *context, const ivn_assessments *assessments, ivn_text **out,
-                                           ivn_error *error);
+IVN_API ivn_status ivn_assessments_to_json(const ivn_context *context, const ivn_assessments *assessments,
+                                           ivn_text **out, ivn_error *error);
 
 /** Frees the answers. Since 0.1. \param assessments NULL is fine. */
 IVN_API void ivn_assessments_free(ivn_assessments *assessments);
@@ -188,8 +189,8 @@ typedef struct ivn_recommendation ivn_recommendation;
 typedef struct ivn_recommendation_view {
     uint32_t size;                            /**< Bytes of this struct that the library filled. */
     uint32_t count;                           /**< How many. */
-    const ivn_suggestion *const *suggestions; /**< Needs linked to offending first, then complexity (high first), then the order of
-                                                   need areas, then key. */
+    const ivn_suggestion *const *suggestions; /**< Linked to offending first, then high complexity, then by need area,
+                                                   then by key. */
     ivn_number day;                           /**< The day it was given for. */
     uint32_t reserved;                        /**< 0. */
     uint32_t unmet_count;                     /**< How many. */
@@ -229,15 +230,15 @@ IVN_API void ivn_recommendation_free(ivn_recommendation *recommendation);
 
 /** An answer that is another one under the other rulebook. Owned by its comparison. Since 0.1. */
 typedef struct ivn_change_of_answer {
-    uint32_t size;                     /**< Bytes of this struct that the library filled. */
-    uint32_t user;                     /**< The person in the caseload, 1 for the first. */
-    const char *service;               /**< Key. */
-    const char *edition;               /**< Key. */
-    uint32_t before;                   /**< IVN_SUMMARY_* under the environment's rulebook. */
-    uint32_t after;                    /**< IVN_SUMMARY_* under the other one. */
-    const char *const *rules;          /**< Codes of the rules whose findings changed. */
-    uint32_t rule_count;               /**< How many. */
-    uint32_t reserved;                 /**< 0. */
+    uint32_t size;            /**< Bytes of this struct that the library filled. */
+    uint32_t user;            /**< The person in the caseload, 1 for the first. */
+    const char *service;      /**< Key. */
+    const char *edition;      /**< Key. */
+    uint32_t before;          /**< IVN_SUMMARY_* under the environment's rulebook. */
+    uint32_t after;           /**< IVN_SUMMARY_* under the other one. */
+    const char *const *rules; /**< Codes of the rules whose findings changed. */
+    uint32_t rule_count;      /**< How many. */
+    uint32_t reserved;        /**< 0. */
 } ivn_change_of_answer;
 
 /** A comparison of two rulebooks over a caseload. Immutable. Since 0.1. */
@@ -262,9 +263,9 @@ typedef struct ivn_comparison_view {
  * \param error detail, or NULL.
  * \return as ivn_assess().
  */
-IVN_API ivn_status ivn_what_if(const ivn_context *context, const ivn_environment *environment, const ivn_rulebook *other,
-                               const ivn_service_user *const *users, size_t count, ivn_comparison **out,
-                               ivn_error *error);
+IVN_API ivn_status ivn_what_if(const ivn_context *context, const ivn_environment *environment,
+                               const ivn_rulebook *other, const ivn_service_user *const *users, size_t count,
+                               ivn_comparison **out, ivn_error *error);
 
 /** Shows a comparison. Since 0.1. \param comparison not NULL. \return owned by it. */
 IVN_API const ivn_comparison_view *ivn_comparison_read(const ivn_comparison *comparison);
@@ -306,17 +307,17 @@ typedef struct ivn_screening_view {
  * \retval IVN_ERROR_RANGE the day is out of range.
  * \retval IVN_ERROR_MEMORY no memory.
  */
-IVN_API ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment, ivn_screening **out,
-                                     ivn_error *error);
+IVN_API ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment,
+                                     ivn_screening **out, ivn_error *error);
 
 /** Shows a screening. Since 0.1. \param screening not NULL. \return owned by the screening. */
 IVN_API const ivn_screening_view *ivn_screening_read(const ivn_screening *screening);
 
 /** Answers for many people at once: the same as ivn_assess() gives one by one. Since 0.1.
  * \param screening the compiled catalogue.
- * \param users the people: facts that the library has read or copied (ivn_facts_from_json(), ivn_facts_copy()), because they
- *        are not checked once more. NULL, a struct of another size, or a person born after the day gets the none value (0)
- *        in the row.
+ * \param users the people: facts that the library has read or copied (ivn_facts_from_json(), ivn_facts_copy()), because
+ *        they are not checked once more. NULL, a struct of another size, or a person born after the day gets the none
+ *        value (0) in the row.
  * \param count how many.
  * \param answers receives `count` rows of `service_count` bytes, each IVN_SUMMARY_* or 0.
  * \retval IVN_OK done.

@@ -16,14 +16,14 @@ extern "C" {
 
 /** A source document in one of its editions. Since 0.1. */
 typedef struct ivn_edition {
-    uint32_t size;       /**< Bytes of this struct that the library filled. */
-    uint32_t reserved;   /**< 0. */
-    const char *key;     /**< "rate-card-2019", "well-being-specification", "scope-2019", "in-house-2021", "custody-2015", "law". */
-    const char *title;   /**< As a person cites it: "Rate card, April 2019". */
-    const char *issuer;  /**< Who issued it. */
-    ivn_number from;     /**< First day of validity, where the document says one. */
-    ivn_number to;       /**< Last day of validity, where the document says one. */
-    const char *note;    /**< What a reader should know, or "". */
+    uint32_t size;      /**< Bytes of this struct that the library filled. */
+    uint32_t reserved;  /**< 0. */
+    const char *key;    /**< "rate-card-2019", "scope-2019", "law" and so on. */
+    const char *title;  /**< As a person cites it: "Rate card, April 2019". */
+    const char *issuer; /**< Who issued it. */
+    ivn_number from;    /**< First day of validity, where the document says one. */
+    ivn_number to;      /**< Last day of validity, where the document says one. */
+    const char *note;   /**< What a reader should know, or "". */
 } ivn_edition;
 
 /** A figure of a rule. Since 0.1. */
@@ -52,7 +52,7 @@ typedef struct ivn_rule {
     ivn_number from;                        /**< First day of validity; unknown: always. */
     ivn_number to;                          /**< Last day of validity; unknown: open. */
     const ivn_parameter *const *parameters; /**< Its figures. */
-    const char *source;                     /**< Who set the validity: "" for the document, else the override's source. */
+    const char *source; /**< Who set the validity: "" for the document, else the override's source. */
 } ivn_rule;
 
 /**
@@ -68,14 +68,14 @@ typedef struct ivn_override {
     ivn_number date;       /**< The new value of a parameter of unit ::IVN_UNIT_DATE, in days since 1970-01-01. */
     const char *edition;   /**< The new value of a parameter of unit ::IVN_UNIT_EDITION: key of the edition. */
     ivn_number from;       /**< New first day of validity; unknown: as it was. */
-    ivn_number to;         /**< New last day of validity; unknown: as it was; one before `from` switches the rule off. */
-    const char *source;    /**< Who says so. Required, not empty. */
+    ivn_number to;      /**< New last day of validity; unknown: as it was; one before `from` switches the rule off. */
+    const char *source; /**< Who says so. Required, not empty. */
 } ivn_override;
 
 /** Several overrides, as one document. Since 0.1. */
 typedef struct ivn_overrides {
-    uint32_t size;                       /**< `sizeof(ivn_overrides)`. */
-    uint32_t override_count;             /**< How many. */
+    uint32_t size;                        /**< `sizeof(ivn_overrides)`. */
+    uint32_t override_count;              /**< How many. */
     const ivn_override *const *overrides; /**< Them; the same parameter or validity twice is refused. */
 } ivn_overrides;
 
@@ -111,20 +111,21 @@ IVN_API ivn_status ivn_rulebook_builtin(const ivn_context *context, ivn_rulebook
  * \param base stays as it is and may be freed before the new one; what it overrides stays overridden.
  * \param overrides to apply, all or none.
  * \param out receives the rulebook; to be freed with ivn_rulebook_free().
- * \param violations receives all mistakes when the answer is ::IVN_ERROR_INVALID, NULL otherwise; may be NULL; to be freed
- *        with ivn_violations_free().
+ * \param violations receives all mistakes when the answer is ::IVN_ERROR_INVALID, NULL otherwise; may be NULL; to be
+ *        freed with ivn_violations_free().
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
  * \retval IVN_ERROR_SIZE `error` is not a struct the library knows.
- * \retval IVN_ERROR_INVALID see the violations: no such rule, parameter or edition (::IVN_ERROR_NOT_FOUND), out of bounds
- *         (::IVN_ERROR_RANGE), the same thing twice (::IVN_ERROR_CONFLICT), no value, a value that the unit does not take, no
- *         source.
+ * \retval IVN_ERROR_INVALID see the violations: no such rule, parameter or edition (::IVN_ERROR_NOT_FOUND), out of
+ *         bounds (::IVN_ERROR_RANGE), the same thing twice (::IVN_ERROR_CONFLICT), no value, a value that the unit does
+ *         not take, no source.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
-IVN_API ivn_status ivn_rulebook_with(const ivn_context *context, const ivn_rulebook *base, const ivn_overrides *overrides,
-                                     ivn_rulebook **out, ivn_violations **violations, ivn_error *error);
+IVN_API ivn_status ivn_rulebook_with(const ivn_context *context, const ivn_rulebook *base,
+                                     const ivn_overrides *overrides, ivn_rulebook **out, ivn_violations **violations,
+                                     ivn_error *error);
 
 /**
  * As ivn_rulebook_with(), from JSON of kind ::IVN_FACTS_OVERRIDES. Since 0.1.
@@ -139,7 +140,8 @@ IVN_API ivn_status ivn_rulebook_with(const ivn_context *context, const ivn_ruleb
  * \return otherwise as ivn_rulebook_with().
  */
 IVN_API ivn_status ivn_rulebook_with_json(const ivn_context *context, const ivn_rulebook *base, const char *data,
-                                          size_t size, ivn_rulebook **out, ivn_violations **violations, ivn_error *error);
+                                          size_t size, ivn_rulebook **out, ivn_violations **violations,
+                                          ivn_error *error);
 
 /** Shows a rulebook. Since 0.1. \param rulebook NULL gives NULL. \return owned by the rulebook. */
 IVN_API const ivn_rulebook_view *ivn_rulebook_read(const ivn_rulebook *rulebook);

@@ -5,9 +5,12 @@
 #define IVNI_BASE_DAY_H
 
 #define IVNI_DAY_YEAR(y, m) ((y) - ((m) <= 2 ? 1 : 0))
-#define IVNI_DAY(y, m, d)                                                                                                \
-    (365 * IVNI_DAY_YEAR(y, m) + IVNI_DAY_YEAR(y, m) / 4 - IVNI_DAY_YEAR(y, m) / 100 + IVNI_DAY_YEAR(y, m) / 400 +       \
+#define IVNI_DAY(y, m, d)                                                                                              \
+    (365 * IVNI_DAY_YEAR(y, m) + IVNI_DAY_YEAR(y, m) / 4 - IVNI_DAY_YEAR(y, m) / 100 + IVNI_DAY_YEAR(y, m) / 400 +     \
      (153 * (((m) + 9) % 12) + 2) / 5 + (d)-719469)
-#define IVNI_ON(y, m, d) {1, IVNI_DAY(y, m, d)}
+#define IVNI_ON(y, m, d)                                                                                               \
+    {                                                                                                                  \
+        1, IVNI_DAY(y, m, d)                                                                                           \
+    }
 
 #endif

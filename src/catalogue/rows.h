@@ -9,6 +9,7 @@
 
 #include "base/day.h"
 
+/* clang-format off */
 #define SERVICE(...) &(const ivn_service){.size = sizeof(ivn_service), .edition = EDITION, __VA_ARGS__}
 #define OFFER(...) &(const ivn_offer){.size = sizeof(ivn_offer), __VA_ARGS__}
 #define CRITERION(...) &(const ivn_criterion){.size = sizeof(ivn_criterion), __VA_ARGS__}
@@ -26,7 +27,7 @@
 #define SUITABLE(...) IVNI_CRITERION(IVN_LEVEL_SUITABILITY, __VA_ARGS__)
 #define ADVISED(...) IVNI_CRITERION(IVN_LEVEL_ADVICE, __VA_ARGS__)
 #define ROUTED(...) IVNI_CRITERION(IVN_LEVEL_ROUTING, __VA_ARGS__)
-#define IVNI_CRITERION(level_, group_, rule_, title_, ...)                                                               \
+#define IVNI_CRITERION(level_, group_, rule_, title_, ...)                                                             \
     CRITERION(.group = group_, .level = level_, .rule = rule_, .title = title_, __VA_ARGS__)
 
 #define IVNI_COMPARED(subject_, operator_) .subject = IVN_SUBJECT_##subject_, .operation = IVN_OPERATOR_##operator_
@@ -36,7 +37,7 @@
 #define NO(subject_) IS(subject_, IVN_NO)
 #define AT_LEAST(subject_, unit_, path_) IVNI_COMPARED(subject_, AT_LEAST), SET_BY(path_, unit_)
 #define AT_MOST(subject_, unit_, path_) IVNI_COMPARED(subject_, AT_MOST), SET_BY(path_, unit_)
-#define BETWEEN(subject_, unit_, path_, upper_path_)                                                                     \
+#define BETWEEN(subject_, unit_, path_, upper_path_)                                                                   \
     IVNI_COMPARED(subject_, BETWEEN), SET_BY(path_, unit_), UPPER_SET_BY(upper_path_)
 #define WITHIN(subject_, unit_, path_) IVNI_COMPARED(subject_, WITHIN), SET_BY(path_, unit_)
 #define INSIDE(subject_, ...) IVNI_COMPARED(subject_, WITHIN), TEXTS(__VA_ARGS__)
@@ -55,10 +56,10 @@
 #define PRISON(...) &(const ivn_prison){.size = sizeof(ivn_prison), __VA_ARGS__}
 #define CONTRACT(...) &(const ivn_contract){.size = sizeof(ivn_contract), __VA_ARGS__}
 
-#define IVNI_LIST_OF(type, list, count, ...)                                                                             \
-    .list = (const type *const[]){__VA_ARGS__},                                                                          \
+#define IVNI_LIST_OF(type, list, count, ...)                                                                           \
+    .list = (const type *const[]){__VA_ARGS__},                                                                        \
     .count = sizeof((const type *const[]){__VA_ARGS__}) / sizeof(const type *)
-#define IVNI_CODES_OF(list, count, ...)                                                                                  \
+#define IVNI_CODES_OF(list, count, ...)                                                                                \
     .list = (const uint32_t[]){__VA_ARGS__}, .count = sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t)
 
 #define OFFERS(...) IVNI_LIST_OF(ivn_offer, offers, offer_count, __VA_ARGS__)
@@ -81,6 +82,7 @@
 #define MANDATED_FOR(...) IVNI_CODES_OF(mandated_for, mandated_for_count, __VA_ARGS__)
 #define COMPLEXITIES(...) IVNI_CODES_OF(complexities, complexity_count, __VA_ARGS__)
 #define CODES(...) IVNI_CODES_OF(codes, code_count, __VA_ARGS__)
+/* clang-format on */
 
 /* The data files: each a NULL-terminated list. */
 extern const ivn_service *const ivni_services_rate_card_2019[];
@@ -88,7 +90,7 @@ extern const ivn_service *const ivni_services_well_being[];
 extern const ivn_service *const ivni_services_scope_2019[];
 extern const ivn_service *const ivni_services_in_house_2021[];
 extern const ivn_service *const ivni_services_custody_2015[];
-extern const ivn_area *const ivni_areas[];         /* Essex and its parts, regions of 2021, Wales */
+extern const ivn_area *const ivni_areas[]; /* Essex and its parts, regions of 2021, Wales */
 extern const ivn_prison *const ivni_prisons[];
 extern const ivn_contract *const ivni_contracts[]; /* such as the Essex contract of 2019 */
 

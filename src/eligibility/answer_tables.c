@@ -54,7 +54,8 @@ static const ivni_field ivni_assessment_table_rows[] = {
     IVNI_ROW_LIST(ivn_assessment_view, findings, finding_count, ivn_finding, finding_table, 0, "the criteria"),
     IVNI_ROW_COUNT(ivn_assessment_view, finding_count),
     IVNI_ROW_COUNT(ivn_assessment_view, question_count),
-    IVNI_ROW_LIST(ivn_assessment_view, questions, question_count, ivn_question, question_table, 0, "what to find out first"),
+    IVNI_ROW_LIST(ivn_assessment_view, questions, question_count, ivn_question, question_table, 0,
+                  "what to find out first"),
     IVNI_ROW_TEXTS(ivn_assessment_view, remarks, remark_count, 0, 0, "on the facts"),
     IVNI_ROW_COUNT(ivn_assessment_view, remark_count),
     IVNI_ROW_RESERVED(ivn_assessment_view, reserved_end),
@@ -64,9 +65,11 @@ IVNI_TABLE(ivni_assessment_table, "assessment", ivn_assessment_view, "the answer
 static const ivni_field ivni_assessments_table_rows[] = {
     IVNI_ROW_SIZE(ivn_assessments_view),
     IVNI_ROW_COUNT(ivn_assessments_view, count),
-    IVNI_ROW_LIST(ivn_assessments_view, assessments, count, ivn_assessment_view, ivni_assessment_table, 0, "per service"),
+    IVNI_ROW_LIST(ivn_assessments_view, assessments, count, ivn_assessment_view, ivni_assessment_table, 0,
+                  "per service"),
 };
-IVNI_TABLE(ivni_assessments_table, "assessments", ivn_assessments_view, "the answers for one person and all services", NULL);
+IVNI_TABLE(ivni_assessments_table, "assessments", ivn_assessments_view, "the answers for one person and all services",
+           NULL);
 
 static const ivni_field suggestion_table_rows[] = {
     IVNI_ROW_SIZE(ivn_suggestion),
@@ -81,7 +84,8 @@ static const ivni_field suggestion_table_rows[] = {
     IVNI_ROW_NUMBER(ivn_suggestion, hours_assessment, 0, 0, 0, "hours of the assessment before it"),
     IVNI_ROW_TEXT(ivn_suggestion, reason, 0, 0, "one sentence"),
     IVNI_ROW_TEXT(ivn_suggestion, alternative, 0, 0, "the service to use instead"),
-    IVNI_ROW_STRUCT(ivn_suggestion, assessment, ivn_assessment_view, ivni_assessment_table, 0, "the assessment behind it"),
+    IVNI_ROW_STRUCT(ivn_suggestion, assessment, ivn_assessment_view, ivni_assessment_table, 0,
+                    "the assessment behind it"),
 };
 static IVNI_TABLE(suggestion_table, "suggestion", ivn_suggestion, "a service for a need, and whether it fits", NULL);
 
@@ -112,7 +116,8 @@ static IVNI_TABLE(change_table, "change_of_answer", ivn_change_of_answer, "an an
 static const ivni_field ivni_comparison_table_rows[] = {
     IVNI_ROW_SIZE(ivn_comparison_view),
     IVNI_ROW_COUNT(ivn_comparison_view, count),
-    IVNI_ROW_LIST(ivn_comparison_view, changes, count, ivn_change_of_answer, change_table, 0, "the answers that change"),
+    IVNI_ROW_LIST(ivn_comparison_view, changes, count, ivn_change_of_answer, change_table, 0,
+                  "the answers that change"),
     IVNI_ROW_ORDINAL(ivn_comparison_view, answer_count, INT32_MAX, 0, "how many answers were compared"),
     IVNI_ROW_RESERVED(ivn_comparison_view, reserved),
 };

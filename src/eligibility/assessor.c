@@ -49,7 +49,8 @@ ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *u
     ivn_violations *violations = ivni_violations_new(context);
     if (violations == NULL)
         return ivni_fail_memory(error);
-    ivn_status status = ivni_schema_copy(context, &ivni_service_user_table, user, "", &assessor->facts, &copy, violations);
+    ivn_status status =
+        ivni_schema_copy(context, &ivni_service_user_table, user, "", &assessor->facts, &copy, violations);
     ivn_status checked = ivni_violations_finish(violations, NULL, error);
     if (status != IVN_OK)
         return ivni_fail(error, status, "no room for the service user's facts");

@@ -15,8 +15,8 @@ typedef struct ivni_assessor {
 } ivni_assessor;
 
 /*
- * Compiles `service` (a key), or everything where it is NULL. `document` is where answers are written. Whatever the status,
- * ivni_assessor_close must follow.
+ * Compiles `service` (a key), or everything where it is NULL. `document` is where answers are written. Whatever the
+ * status, ivni_assessor_close must follow.
  */
 ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment *environment, const char *service,
                               ivni_arena *document, ivni_assessor *out, ivn_error *error);

@@ -126,7 +126,8 @@ static void add_value(const row_writer *writer, int32_t value)
 {
     uint8_t *row = next_row(writer);
     for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom = &writer->search->program->atoms[writer->search->atoms[writer->variable->first_atom + i]];
+        const ivni_atom *atom =
+            &writer->search->program->atoms[writer->search->atoms[writer->variable->first_atom + i]];
         row[i] = atom->test == IVNI_TEST_FIGURE ? (uint8_t)value : ivni_atom_accepts(atom, value) ? IVN_YES : IVN_NO;
     }
     keep_if_new(writer);
@@ -136,7 +137,8 @@ static void add_place(const row_writer *writer, const char *place)
 {
     uint8_t *row = next_row(writer);
     for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom = &writer->search->program->atoms[writer->search->atoms[writer->variable->first_atom + i]];
+        const ivni_atom *atom =
+            &writer->search->program->atoms[writer->search->atoms[writer->variable->first_atom + i]];
         row[i] = place == NULL ? (atom->negate ? IVN_YES : IVN_NO)
                                : (uint8_t)ivni_atom_accepts_place(writer->search->program, atom, place);
     }
@@ -148,7 +150,8 @@ static void add_turning_points(const row_writer *writer, ivni_range range)
 {
     add_value(writer, range.low);
     for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom = &writer->search->program->atoms[writer->search->atoms[writer->variable->first_atom + i]];
+        const ivni_atom *atom =
+            &writer->search->program->atoms[writer->search->atoms[writer->variable->first_atom + i]];
         if (range.low < atom->low && atom->low <= range.high)
             add_value(writer, atom->low);
         if (atom->high < range.high && range.low <= atom->high)
@@ -239,12 +242,12 @@ static ivn_status gather(ivni_completions *search, const ivni_person *person, iv
     return IVN_OK;
 }
 
-static void assign(ivni_completions *search, uint32_t variable, uint32_t class)
+static void assign(ivni_completions *search, uint32_t variable, uint32_t row)
 {
     const ivni_variable *assigned = &search->variables[variable];
     for (uint32_t i = 0; i < assigned->atom_count; i++)
         search->outcomes[search->atoms[assigned->first_atom + i]] =
-            assigned->classes[(size_t)class * assigned->atom_count + i];
+            assigned->classes[(size_t)row * assigned->atom_count + i];
 }
 
 static void forget(ivni_completions *search, uint32_t variable)
@@ -263,10 +266,11 @@ static ivni_verdict verdict_now(ivni_completions *search)
 /* 1: some completion of the variables from `next` on lets `tried` turn the answer; 0: none does. */
 static int can_turn(ivni_completions *search, uint32_t tried, uint32_t next)
 {
-    int lowest_worst = IVNI_ACCEPTED, highest_worst = IVNI_REFUSED, lowest_best = IVNI_ACCEPTED, highest_best = IVNI_REFUSED;
+    int lowest_worst = IVNI_ACCEPTED, highest_worst = IVNI_REFUSED, lowest_best = IVNI_ACCEPTED,
+        highest_best = IVNI_REFUSED;
     int found = 0;
-    for (uint32_t class = 0; class < search->variables[tried].class_count; class++) {
-        assign(search, tried, class);
+    for (uint32_t row = 0; row < search->variables[tried].class_count; row++) {
+        assign(search, tried, row);
         ivni_verdict verdict = verdict_now(search);
         lowest_worst = verdict.worst < lowest_worst ? verdict.worst : lowest_worst;
         highest_worst = verdict.worst > highest_worst ? verdict.worst : highest_worst;
@@ -281,8 +285,8 @@ static int can_turn(ivni_completions *search, uint32_t tried, uint32_t next)
     next += next == tried;
     if (next >= search->variable_count)
         return 0;
-    for (uint32_t class = 0; !found && class < search->variables[next].class_count; class++) {
-        assign(search, next, class);
+    for (uint32_t row = 0; !found && row < search->variables[next].class_count; row++) {
+        assign(search, next, row);
         found = can_turn(search, tried, next + 1);
     }
     forget(search, next);

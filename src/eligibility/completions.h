@@ -26,14 +26,14 @@ typedef struct ivni_completions {
     const ivni_program *program;
     uint32_t service;
     uint32_t steps;
-    int settled;     /* no variable is decisive: every completion gives `verdict` */
+    int settled; /* no variable is decisive: every completion gives `verdict` */
     int verdict;
 } ivni_completions;
 
 /*
- * Looks at a service whose verdict is open for a person. `outcomes` are those of all atoms of the program; they are changed
- * while searching and put back. Past IVNI_MOST_STEPS evaluations (no document comes near; a hostile catalogue may) what
- * could not be ruled out is taken to be decisive.
+ * Looks at a service whose verdict is open for a person. `outcomes` are those of all atoms of the program; they are
+ * changed while searching and put back. Past IVNI_MOST_STEPS evaluations (no document comes near; a hostile catalogue
+ * may) what could not be ruled out is taken to be decisive.
  */
 #define IVNI_MOST_STEPS 200000u
 ivn_status ivni_completions_search(const ivni_program *program, uint32_t service, const ivni_person *person,

@@ -1,5 +1,6 @@
 /*
- * From outcomes to an answer that can be read: findings in the order of their weight, questions, the answer as a sentence.
+ * From outcomes to an answer that can be read: findings in the order of their weight, questions, the answer as a
+ * sentence.
  */
 #include "eligibility/explain.h"
 
@@ -69,8 +70,8 @@ static int describe(ivni_explainer *explainer, const ivni_offer *offer, const iv
     }
     if (finding->expected == NULL || finding->actual == NULL || finding->missing == NULL || finding->source == NULL)
         return 0;
-    const char *const reason[] = {finding->title, ": ", said[finding->outcome], " (", finding->actual,
-                                  ", needs ",     finding->expected, ")"};
+    const char *const reason[] = {finding->title,  ": ",       said[finding->outcome], " (",
+                                  finding->actual, ", needs ", finding->expected,      ")"};
     for (size_t i = 0; i < sizeof reason / sizeof reason[0]; i++)
         ivni_text_string(&explainer->words, reason[i]);
     finding->reason = ivni_explainer_take(explainer);
@@ -249,9 +250,11 @@ static ivn_status say(ivni_explainer *explainer, ivn_assessment_view *view)
     ivni_text_string(&explainer->words, ivni_words_edition(explainer->program->rulebook, view->edition));
     ivni_text_string(&explainer->words, ")");
     if (view->summary == IVN_SUMMARY_MAY_NOT_REFER)
-        say_obstacles(explainer, view, IVN_LEVEL_ELIGIBILITY, nearest_offer(view, IVN_LEVEL_ELIGIBILITY, view->summary));
+        say_obstacles(explainer, view, IVN_LEVEL_ELIGIBILITY,
+                      nearest_offer(view, IVN_LEVEL_ELIGIBILITY, view->summary));
     if (view->summary == IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE)
-        say_obstacles(explainer, view, IVN_LEVEL_SUITABILITY, nearest_offer(view, IVN_LEVEL_SUITABILITY, view->summary));
+        say_obstacles(explainer, view, IVN_LEVEL_SUITABILITY,
+                      nearest_offer(view, IVN_LEVEL_SUITABILITY, view->summary));
     for (uint32_t i = 0; i < view->question_count; i++) {
         ivni_text_string(&explainer->words, i == 0 ? ": " : "; ");
         ivni_text_string(&explainer->words, view->questions[i]->title);

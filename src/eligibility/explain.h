@@ -6,7 +6,10 @@
 
 #include "eligibility/completions.h"
 
-/* What an answer is made with: the program and the person, the outcomes of all atoms, the document that holds the words. */
+/*
+ * What an answer is made with: the program and the person, the outcomes of all atoms, the document that holds the
+ * words.
+ */
 typedef struct ivni_explainer {
     const ivn_context *context;
     const ivni_program *program;

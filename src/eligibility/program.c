@@ -56,7 +56,8 @@ static int offered(const ivn_service *service, ivn_date day)
 
 static int in_force(const ivn_rule *rule, ivn_date day)
 {
-    return rule == NULL || ((!rule->from.known || rule->from.value <= day) && (!rule->to.known || day <= rule->to.value));
+    return rule == NULL ||
+           ((!rule->from.known || rule->from.value <= day) && (!rule->to.known || day <= rule->to.value));
 }
 
 /* The place of a service in the program; the service is added when it is new. */
@@ -76,7 +77,8 @@ static ivn_status number_of(struct compiler *compiler, const ivn_service *servic
 }
 
 /* A figure of the criterion in the unit of its subject: days where the subject counts days, else as it is. */
-static int32_t in_unit_of_subject(const ivn_criterion *criterion, const ivn_parameter *figure, int32_t value, ivn_date day)
+static int32_t in_unit_of_subject(const ivn_criterion *criterion, const ivn_parameter *figure, int32_t value,
+                                  ivn_date day)
 {
     uint32_t unit = criterion->unit != 0 ? criterion->unit : figure != NULL ? figure->unit : IVN_UNIT_NONE;
     ivn_date then = day;
@@ -90,8 +92,8 @@ static int32_t in_unit_of_subject(const ivn_criterion *criterion, const ivn_para
 }
 
 /* Looks a figure up; `set` tells whether it has a value. */
-static ivn_status look_up(const struct compiler *compiler, const ivn_criterion *criterion, const char *path, ivn_number own,
-                          const ivn_parameter **figure, int32_t *value, int *set)
+static ivn_status look_up(const struct compiler *compiler, const ivn_criterion *criterion, const char *path,
+                          ivn_number own, const ivn_parameter **figure, int32_t *value, int *set)
 {
     *figure = NULL;
     if (path != NULL) {
@@ -149,7 +151,10 @@ static void set_codes(ivni_atom *atom, int32_t value, int32_t upper, ivn_date da
         atom->codes |= criterion->codes[i] < 32 ? 1u << criterion->codes[i] : 0;
 }
 
-/* A service that is not offered on the day is one that nobody is eligible for: the atom is then false (or true) for all. */
+/*
+ * A service that is not offered on the day is one that nobody is eligible for: the atom is then false (or true) for
+ * all.
+ */
 static ivn_status set_service(struct compiler *compiler, ivni_atom *atom)
 {
     const ivn_service *service = NULL;
@@ -167,16 +172,19 @@ static ivn_status set_service(struct compiler *compiler, ivni_atom *atom)
     return number_of(compiler, service, &atom->service);
 }
 
-static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *criterion, const ivn_rule *rule, ivni_atom *atom)
+static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *criterion, const ivn_rule *rule,
+                               ivni_atom *atom)
 {
     const ivn_parameter *upper_figure = NULL;
     int32_t value = 0, upper = 0;
     int set = 0, upper_set = 0;
     uint32_t kind = ivn_subject_kind(criterion->subject);
     *atom = (ivni_atom){.criterion = criterion, .rule = rule, .subject = criterion->subject};
-    ivn_status status = look_up(compiler, criterion, criterion->parameter, criterion->value, &atom->figure, &value, &set);
+    ivn_status status =
+        look_up(compiler, criterion, criterion->parameter, criterion->value, &atom->figure, &value, &set);
     if (status == IVN_OK)
-        status = look_up(compiler, criterion, criterion->upper_parameter, criterion->upper, &upper_figure, &upper, &upper_set);
+        status = look_up(compiler, criterion, criterion->upper_parameter, criterion->upper, &upper_figure, &upper,
+                         &upper_set);
     if (status != IVN_OK)
         return status;
     if ((atom->figure != NULL && !set) || (criterion->upper_parameter != NULL && !upper_set)) {
@@ -195,7 +203,10 @@ static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *c
     return IVN_OK;
 }
 
-/* The criteria of an offer that count on the day, one group after another in the order in which the groups first appear. */
+/*
+ * The criteria of an offer that count on the day, one group after another in the order in which the groups first
+ * appear.
+ */
 static ivn_status compile_group(struct compiler *compiler, const ivn_offer *offer, uint32_t number)
 {
     ivni_program *program = compiler->program;

@@ -1,6 +1,6 @@
 /*
- * The criteria of services, compiled for one rulebook and one day: figures looked up, units converted, what is not in force
- * left out. Serves the single answer, the exact search and the bulk answers alike, so that they cannot differ.
+ * The criteria of services, compiled for one rulebook and one day: figures looked up, units converted, what is not in
+ * force left out. Serves the single answer, the exact search and the bulk answers alike, so that they cannot differ.
  */
 #ifndef IVNI_ELIGIBILITY_PROGRAM_H
 #define IVNI_ELIGIBILITY_PROGRAM_H
@@ -22,8 +22,8 @@ typedef enum ivni_test {
 /* One criterion, ready to be tested. */
 typedef struct ivni_atom {
     const ivn_criterion *criterion;
-    const ivn_rule *rule;         /* NULL: not a rule of this rulebook */
-    const ivn_parameter *figure;  /* NULL: the criterion's own value */
+    const ivn_rule *rule;        /* NULL: not a rule of this rulebook */
+    const ivn_parameter *figure; /* NULL: the criterion's own value */
     uint32_t subject;
     ivni_test test;
     int32_t low, high;

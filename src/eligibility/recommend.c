@@ -16,14 +16,16 @@ struct maker {
     ivni_arena *arena;
     const ivn_need **needs; /* in the order of the recommendation */
     uint32_t need_count;
-    uint32_t *by_key; /* the services asked for, by key and edition */
+    uint32_t *by_key;                    /* the services asked for, by key and edition */
     const ivn_assessment_view **answers; /* by service; NULL until needed */
     ivn_suggestion *suggestions;
     const ivn_suggestion **list;
     uint32_t *unmet;
 };
 
-/* Negative: the first goes before the second. Linked to offending, then the higher complexity, then the order of areas. */
+/*
+ * Negative: the first goes before the second. Linked to offending, then the higher complexity, then the order of areas.
+ */
 static int compare_needs(const ivn_need *first, const ivn_need *second)
 {
     int linked = (second->linked_to_offending == IVN_YES) - (first->linked_to_offending == IVN_YES);
@@ -102,7 +104,9 @@ static int offer_takes(const ivn_offer *offer, uint32_t complexity)
     return taken;
 }
 
-/* Whether the service is delivered at one complexity: some offer takes it, and its level is not marked as not offered. */
+/*
+ * Whether the service is delivered at one complexity: some offer takes it, and its level is not marked as not offered.
+ */
 static int delivered_at(const ivn_service *service, uint32_t complexity)
 {
     const ivn_provision *provision = provision_at(service, intensity_of(complexity));
@@ -237,7 +241,8 @@ static ivn_status make(struct maker *maker, const ivn_need *const *needs, uint32
     maker->suggestions = ivni_arena_array(maker->arena, most, sizeof *maker->suggestions);
     maker->list = ivni_arena_array(maker->arena, most, sizeof *maker->list);
     if (maker->suggestions == NULL || maker->list == NULL)
-        return ivni_fail(error, ivni_arena_status(maker->arena, most * sizeof *maker->suggestions), "no room to recommend");
+        return ivni_fail(error, ivni_arena_status(maker->arena, most * sizeof *maker->suggestions),
+                         "no room to recommend");
     maker->view->suggestions = maker->list;
     maker->view->unmet = maker->unmet;
     for (uint32_t i = 0; i < maker->need_count; i++) {

@@ -26,9 +26,18 @@ struct run {
 
 /* By worst + 4 * best; 0 is never read. */
 static const uint8_t summaries[] = {
-    IVN_SUMMARY_MAY_NOT_REFER,  0, 0, 0, /* refused at best */
-    IVN_SUMMARY_FIND_OUT_FIRST, IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE, 0, 0, /* unsuitable at best */
-    IVN_SUMMARY_FIND_OUT_FIRST, IVN_SUMMARY_FIND_OUT_FIRST, IVN_SUMMARY_MAY_REFER, 0, /* accepted at best */
+    IVN_SUMMARY_MAY_NOT_REFER,
+    0,
+    0,
+    0, /* refused at best */
+    IVN_SUMMARY_FIND_OUT_FIRST,
+    IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE,
+    0,
+    0, /* unsuitable at best */
+    IVN_SUMMARY_FIND_OUT_FIRST,
+    IVN_SUMMARY_FIND_OUT_FIRST,
+    IVN_SUMMARY_MAY_REFER,
+    0, /* accepted at best */
 };
 
 ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment, ivn_screening **out,

@@ -56,8 +56,10 @@ static void add_rules(const ivni_assessor *one, const ivni_assessor *other, uint
     const ivni_program *program = &one->program;
     const ivni_service *compiled = &program->services[service];
     for (uint32_t o = compiled->offer; o < compiled->offer + compiled->offer_count; o++) {
-        for (uint32_t g = program->offers[o].group; g < program->offers[o].group + program->offers[o].group_count; g++) {
-            for (uint32_t a = program->groups[g].atom; a < program->groups[g].atom + program->groups[g].atom_count; a++) {
+        for (uint32_t g = program->offers[o].group; g < program->offers[o].group + program->offers[o].group_count;
+             g++) {
+            for (uint32_t a = program->groups[g].atom; a < program->groups[g].atom + program->groups[g].atom_count;
+                 a++) {
                 if (!same_outcome(one, other, a))
                     add_rule(rules, count, program->atoms[a].criterion->rule);
             }
@@ -93,7 +95,8 @@ static int make_place(struct comparer *comparer)
     return 1;
 }
 
-static ivn_status add_change(struct comparer *comparer, uint32_t user, uint32_t service, uint32_t before, uint32_t after)
+static ivn_status add_change(struct comparer *comparer, uint32_t user, uint32_t service, uint32_t before,
+                             uint32_t after)
 {
     const ivn_service *changed = comparer->before.program.services[service].service;
     uint32_t most = atoms_of(&comparer->before.program, service) + atoms_of(&comparer->after.program, service);
@@ -114,7 +117,8 @@ static ivn_status add_change(struct comparer *comparer, uint32_t user, uint32_t 
     return IVN_OK;
 }
 
-static ivn_status compare_person(struct comparer *comparer, const ivn_service_user *user, uint32_t place, ivn_error *error)
+static ivn_status compare_person(struct comparer *comparer, const ivn_service_user *user, uint32_t place,
+                                 ivn_error *error)
 {
     ivn_status status = ivni_assessor_look(&comparer->before, user, error);
     if (status == IVN_OK)
@@ -135,7 +139,8 @@ static ivn_status compare_person(struct comparer *comparer, const ivn_service_us
     return IVN_OK;
 }
 
-static ivn_status compare(struct comparer *comparer, const ivn_service_user *const *users, size_t count, ivn_error *error)
+static ivn_status compare(struct comparer *comparer, const ivn_service_user *const *users, size_t count,
+                          ivn_error *error)
 {
     for (size_t i = 0; i < count; i++) {
         if (users[i] == NULL)

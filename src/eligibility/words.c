@@ -92,8 +92,9 @@ void ivni_words_actual(ivni_text *words, const ivni_explainer *explainer, uint32
     if (atom->test == IVNI_TEST_JUDGED) {
         ivni_text_string(words, flag_as_word(ivni_judgement_on(explainer->person->user, atom->criterion->texts[0])));
     } else if (atom->test == IVNI_TEST_ELIGIBLE) {
-        ivni_text_string(words, flag_as_word(atom->service == UINT32_MAX ? IVN_NO
-                                                                         : ivni_service_eligible(&outcomes, atom->service)));
+        ivni_text_string(
+            words,
+            flag_as_word(atom->service == UINT32_MAX ? IVN_NO : ivni_service_eligible(&outcomes, atom->service)));
     } else if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_TEXT) {
         const char *place = ivni_atom_place(atom, &explainer->person->subjects);
         ivni_text_string(words, place != NULL ? place : "not known");
@@ -113,7 +114,8 @@ const char *ivni_words_edition(const ivn_rulebook *rulebook, const char *edition
 }
 
 /* The document and section of the rule, else of the service; and who set another figure than the document. */
-void ivni_words_source(ivni_text *words, const ivn_rulebook *rulebook, const ivn_service *service, const ivni_atom *atom)
+void ivni_words_source(ivni_text *words, const ivn_rulebook *rulebook, const ivn_service *service,
+                       const ivni_atom *atom)
 {
     const char *section = atom->criterion->section;
     if (section == NULL || *section == '\0')

@@ -8,18 +8,23 @@
 
 #include "base/day.h"
 
-/* RULE(.code = "RC-BBR-2", .title = "...", .section = "BBR", .registers = "R336", PARAMETERS(MONTHS("months", 24, 0, 600, "..."))) */
+/*
+ * RULE(.code = "RC-BBR-2", .title = "...", .section = "BBR", .registers = "R336",
+ *      PARAMETERS(MONTHS("months", 24, 0, 600, "...")))
+ */
+/* clang-format off */
 #define RULE(...) &(const ivn_rule){.size = sizeof(ivn_rule), .edition = EDITION, .source = "", __VA_ARGS__}
-#define PARAMETERS(...)                                                                                                  \
-    .parameters = (const ivn_parameter *const[]){__VA_ARGS__},                                                           \
+#define PARAMETERS(...)                                                                                                \
+    .parameters = (const ivn_parameter *const[]){__VA_ARGS__},                                                         \
     .parameter_count = sizeof((const ivn_parameter *const[]){__VA_ARGS__}) / sizeof(const ivn_parameter *)
-#define PARAMETER(name_, unit_, value_, low_, high_, title_)                                                             \
-    &(const ivn_parameter){.size = sizeof(ivn_parameter), .unit = unit_, .name = name_, .title = title_,                 \
+#define PARAMETER(name_, unit_, value_, low_, high_, title_)                                                           \
+    &(const ivn_parameter){.size = sizeof(ivn_parameter), .unit = unit_, .name = name_, .title = title_,               \
                            .value = {1, value_}, .original = {1, value_}, .low = low_, .high = high_, .source = ""}
 /* A figure that no document gives: unknown until a host sets it. */
-#define PARAMETER_TO_BE_SET(name_, unit_, low_, high_, title_)                                                           \
-    &(const ivn_parameter){.size = sizeof(ivn_parameter), .unit = unit_, .name = name_, .title = title_,                 \
+#define PARAMETER_TO_BE_SET(name_, unit_, low_, high_, title_)                                                         \
+    &(const ivn_parameter){.size = sizeof(ivn_parameter), .unit = unit_, .name = name_, .title = title_,               \
                            .low = low_, .high = high_, .source = ""}
+/* clang-format on */
 
 /* The data files: each a NULL-terminated list of rules. */
 extern const ivn_rule *const ivni_rules_rate_card_2019[];

@@ -41,8 +41,7 @@ static void assert_sorted(uint32_t count, uint32_t kinds, uint32_t seed)
     for (uint32_t i = 1; i < count; i++) {
         const card *before = &cards[order[i - 1]], *after = &cards[order[i]];
 
-        assert_true(before->value < after->value ||
-                    (before->value == after->value && before->place < after->place));
+        assert_true(before->value < after->value || (before->value == after->value && before->place < after->place));
     }
 }
 

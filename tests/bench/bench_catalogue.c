@@ -1,6 +1,7 @@
 /*
- * Import of a directory of services against cJSON_Parse of the same bytes, the catalogue of the documents as it is exported:
- * the house asks for at most 3 times its time. And what it costs to have the shipped catalogue and rulebook at hand.
+ * Import of a directory of services against cJSON_Parse of the same bytes, the catalogue of the documents as it is
+ * exported: the house asks for at most 3 times its time. And what it costs to have the shipped catalogue and rulebook
+ * at hand.
  */
 #include <stdio.h>
 #include <stdlib.h>

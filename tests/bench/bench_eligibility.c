@@ -44,10 +44,8 @@ static void open_bench(bench *b)
     stop_unless(ivn_context_new(NULL, &b->context) == IVN_OK, "context");
     stop_unless(ivn_rulebook_builtin(b->context, &b->rulebook, NULL) == IVN_OK, "rulebook");
     stop_unless(ivn_catalogue_builtin(b->context, &b->catalogue, NULL) == IVN_OK, "catalogue");
-    b->environment = (ivn_environment){.size = sizeof b->environment,
-                                       .on = {1, CASELOAD_DAY},
-                                       .rulebook = b->rulebook,
-                                       .catalogue = b->catalogue};
+    b->environment = (ivn_environment){
+        .size = sizeof b->environment, .on = {1, CASELOAD_DAY}, .rulebook = b->rulebook, .catalogue = b->catalogue};
     stop_unless(ivn_screening_new(b->context, &b->environment, &b->screening, NULL) == IVN_OK, "screening");
     b->answers = malloc((size_t)PEOPLE * ivn_screening_read(b->screening)->service_count);
     stop_unless(b->answers != NULL, "memory");

@@ -36,10 +36,11 @@ static ivn_number number(uint32_t *seed, uint32_t percent, int32_t low, int32_t 
 /* Of ten: five on a community order, two each on licence and on a suspended sentence, one in prison. */
 static void make_sentence(bench_person *made, uint32_t *seed, uint32_t percent)
 {
-    static const uint32_t bases[] = {IVN_BASIS_COMMUNITY_ORDER, IVN_BASIS_COMMUNITY_ORDER, IVN_BASIS_COMMUNITY_ORDER,
-                                     IVN_BASIS_COMMUNITY_ORDER, IVN_BASIS_COMMUNITY_ORDER, IVN_BASIS_LICENCE,
-                                     IVN_BASIS_LICENCE,         IVN_BASIS_SUSPENDED_SENTENCE_ORDER,
-                                     IVN_BASIS_SUSPENDED_SENTENCE_ORDER, IVN_BASIS_CUSTODIAL_SENTENCE};
+    static const uint32_t bases[] = {
+        IVN_BASIS_COMMUNITY_ORDER,   IVN_BASIS_COMMUNITY_ORDER,          IVN_BASIS_COMMUNITY_ORDER,
+        IVN_BASIS_COMMUNITY_ORDER,   IVN_BASIS_COMMUNITY_ORDER,          IVN_BASIS_LICENCE,
+        IVN_BASIS_LICENCE,           IVN_BASIS_SUSPENDED_SENTENCE_ORDER, IVN_BASIS_SUSPENDED_SENTENCE_ORDER,
+        IVN_BASIS_CUSTODIAL_SENTENCE};
     ivn_sentence *sentence = &made->sentence;
 
     *sentence = (ivn_sentence){.size = sizeof *sentence, .basis = bases[below(seed, 10)]};
@@ -121,8 +122,8 @@ static void make_flags(bench_person *made, uint32_t *seed, uint32_t percent)
 
 void bench_person_make(bench_person *made, uint32_t *seed, uint32_t percent)
 {
-    static const char *const areas[] = {"colchester", "southend", "thurrock", "harlow", "basildon", "chelmsford",
-                                        "tendring",   "london"};
+    static const char *const areas[] = {"colchester", "southend",   "thurrock", "harlow",
+                                        "basildon",   "chelmsford", "tendring", "london"};
 
     *made = (bench_person){.user = {.size = sizeof made->user}};
     made->user.sex = code(seed, percent, IVN_SEX_FEMALE);

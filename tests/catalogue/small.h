@@ -22,8 +22,8 @@
 ivn_catalogue *small_catalogue(const ivn_context *context, const ivn_service *const *services, uint32_t service_count,
                                const ivn_area *const *areas, uint32_t area_count);
 
-/* Adds a directory to the catalogue of the documents (or, `base` 0, to an empty one); fails the running test unless it is
- * accepted, or refused for this one mistake. */
+/* Adds a directory to the catalogue of the documents (or, `base` 0, to an empty one); fails the running test unless it
+ * is accepted, or refused for this one mistake. */
 void assert_accepted(const ivn_context *context, int base, const char *json);
 void assert_refused(const ivn_context *context, int base, const char *json, ivn_status status, const char *pointer);
 /* The same of a directory of one service, of which `members` says what is beyond kind, key, edition and name. */

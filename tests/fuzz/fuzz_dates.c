@@ -1,6 +1,6 @@
 /*
- * Any bytes as the text of a date, as the text of an instant, and as numbers for dates and working days: what is read is
- * written back the same, and what the calendar answers agrees with itself.
+ * Any bytes as the text of a date, as the text of an instant, and as numbers for dates and working days: what is read
+ * is written back the same, and what the calendar answers agrees with itself.
  */
 #include <stdlib.h>
 #include <string.h>

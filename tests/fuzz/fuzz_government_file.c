@@ -1,6 +1,6 @@
 /*
- * Any bytes as the government's bank-holidays file, for the calendar of one division and of all: refused with what is wrong,
- * or made into a calendar that agrees with itself.
+ * Any bytes as the government's bank-holidays file, for the calendar of one division and of all: refused with what is
+ * wrong, or made into a calendar that agrees with itself.
  */
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /*
- * Any bytes as overrides of the rulebook: refused with a list of violations, or accepted; then each figure lies within its
- * bounds and the rulebook can be printed.
+ * Any bytes as overrides of the rulebook: refused with a list of violations, or accepted; then each figure lies within
+ * its bounds and the rulebook can be printed.
  */
 #include <interventions/rulebook.h>
 

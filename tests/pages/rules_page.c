@@ -1,7 +1,7 @@
 /*
- * Writes docs/rules.md: for each row of the rule register the rows of the tables that carry it, or when it will be, or why
- * it is not a decision of software. Made from the tables at build time; ends with status 1, and says why, when a row of
- * the register is missing or names a row that is not there.
+ * Writes docs/rules.md: for each row of the rule register the rows of the tables that carry it, or when it will be, or
+ * why it is not a decision of software. Made from the tables at build time; ends with status 1, and says why, when a
+ * row of the register is missing or names a row that is not there.
  */
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -144,7 +144,8 @@ static void print_conflicts(const cJSON *conflicts)
 {
     const cJSON *conflict;
 
-    printf("\n## The conflicts between the documents\n\n| conflict | about | how it is met | by |\n|---|---|---|---|\n");
+    printf(
+        "\n## The conflicts between the documents\n\n| conflict | about | how it is met | by |\n|---|---|---|---|\n");
     cJSON_ArrayForEach(conflict, conflicts)
     {
         printf("| %s | ", text(conflict, "id"));
@@ -164,8 +165,10 @@ int main(void)
     cJSON *conflicts = read_list("conflicts.json");
 
     printf("# The rules of the documents, and where they are\n\n"
-           "Each row of the register of rules (R001 to R484) that was made of the five source documents, and the rows of the\n"
-           "tables that carry it: a rule of the rulebook, a service or an item of the catalogue, a criterion, a vocabulary.\n"
+           "Each row of the register of rules (R001 to R484) that was made of the five source documents, and the rows "
+           "of the\n"
+           "tables that carry it: a rule of the rulebook, a service or an item of the catalogue, a criterion, a "
+           "vocabulary.\n"
            "The rules themselves, with their figures, are in [the rulebook](rulebook.md).\n\n"
            "This page is made by `tests/pages/rules_page.c`; a test holds it to the tables.\n\n");
     print_register(specifications, rate_card);

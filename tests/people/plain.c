@@ -98,7 +98,9 @@ static void *member_at(whole_person *person, const char *pointer, const ivni_fie
     return NULL;
 }
 
-/* Whoever is told what to find out, and says it, has answered the question: each pointer leads to the subject's member. */
+/*
+ * Whoever is told what to find out, and says it, has answered the question: each pointer leads to the subject's member.
+ */
 static void the_pointer_names_the_member_that_settles_the_subject(void **state)
 {
     (void)state;

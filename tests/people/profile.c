@@ -86,7 +86,9 @@ static void a_profile_keeps_nothing_of_the_host(void **state)
     ivn_profile_free(profile);
 }
 
-/* A newer host's larger struct, and pointers in every place: an exact block each, so that a sanitizer sees a byte more. */
+/*
+ * A newer host's larger struct, and pointers in every place: an exact block each, so that a sanitizer sees a byte more.
+ */
 static void a_larger_struct_of_a_newer_host_is_read(void **state)
 {
     ivn_service_user *user = calloc(1, sizeof *user + 16);

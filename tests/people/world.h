@@ -1,5 +1,6 @@
 /*
- * A person of whom much is known, made up without contradictions, and the ways in which a part of that may be forgotten.
+ * A person of whom much is known, made up without contradictions, and the ways in which a part of that may be
+ * forgotten.
  */
 #ifndef TESTS_PEOPLE_WORLD_H
 #define TESTS_PEOPLE_WORLD_H
@@ -32,8 +33,8 @@ typedef struct world {
 void make_world(world *made, random_source *random);
 
 /*
- * Forgets one thing, or nothing if it is not there to be forgotten. Answers which subjects do not count this time: those
- * that follow from what is listed and not from what may be listed as well (see docs/people.md).
+ * Forgets one thing, or nothing if it is not there to be forgotten. Answers which subjects do not count this time:
+ * those that follow from what is listed and not from what may be listed as well (see docs/people.md).
  */
 enum { EXEMPT_NOTHING = 0, EXEMPT_CUSTODY = 1, EXEMPT_HOURS = 2 };
 uint32_t forget_something(world *known, random_source *random);
