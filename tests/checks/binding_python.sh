@@ -16,6 +16,7 @@ mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 python=${2:-}
 if [ -z "$python" ]; then
+    out=$folder
     . "$root/tests/lib/setup.sh"
     python_packages "$folder/venv" "${python_tools[@]}"
     python=$folder/venv/bin/python

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 DATE_NONE: int = lib.IVN_DATE_NONE
 COUNT_NONE: int = lib.IVN_COUNT_NONE
 
-
 _DATE = ffi.typeof("ivn_date *")
 
 
