@@ -151,6 +151,27 @@ static void a_key_has_as_many_editions_as_the_limit(void **state)
     assert_refused(context, 0, json, IVN_ERROR_LIMIT, "/services/100/key");
 }
 
+/* What is told of is the addition, also where its edition is older than all others. */
+static void an_older_edition_too_many_is_refused(void **state)
+{
+    static const char older[] =
+        "{\"services\":[{\"kind\":\"unpaid_work\",\"key\":\"a\",\"edition\":\"custody-2015\",\"name\":\"A\"}]}";
+    ivn_violations *violations = NULL;
+    ivn_catalogue *base = NULL, *catalogue = NULL;
+    static char json[20000];
+
+    (void)state;
+    make_editions(IVN_MOST_EDITIONS, json, sizeof json);
+    assert_int_equal(ivn_catalogue_with_json(context, NULL, json, strlen(json), &base, NULL, NULL), IVN_OK);
+    assert_int_equal(ivn_catalogue_with_json(context, base, older, strlen(older), &catalogue, &violations, NULL),
+                     IVN_ERROR_INVALID);
+    assert_int_equal(ivn_violations_read(violations)->count, 1);
+    assert_int_equal(ivn_violations_read(violations)->list[0]->status, IVN_ERROR_LIMIT);
+    assert_string_equal(ivn_violations_read(violations)->list[0]->pointer, "/services/0/key");
+    ivn_violations_free(violations);
+    ivn_catalogue_free(base);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +180,7 @@ int main(void)
         cmocka_unit_test(areas_in_a_circle_are_each_refused),
         cmocka_unit_test(areas_nest_as_deep_as_the_limit),
         cmocka_unit_test(a_key_has_as_many_editions_as_the_limit),
+        cmocka_unit_test(an_older_edition_too_many_is_refused),
     };
 
     return cmocka_run_group_tests(tests, make_context, free_context);
