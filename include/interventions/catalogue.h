@@ -42,20 +42,19 @@ typedef struct ivn_criterion {
     uint32_t group;        /**< 1 to 1000. Required. */
     uint32_t subject;      /**< IVN_SUBJECT_*. Required. */
     uint32_t operation;    /**< IVN_OPERATOR_*. Required. */
-    ivn_number value;      /**< Compared with: a flag (::IVN_NO, ::IVN_YES), a code, a number, or months back. In JSON
-                                      true or false, a term, or a number. */
+    ivn_number value;      /**< A flag, a code, a number or months back; in JSON true or false, a term or a number. */
     ivn_number upper;      /**< The upper bound of ::IVN_OPERATOR_BETWEEN, likewise. */
     const char *parameter; /**< "RULE/name": a figure of the rulebook, for numbers and dates; goes before `value`. */
     const char *upper_parameter; /**< Likewise for `upper`. */
     uint32_t unit;               /**< IVN_UNIT_* of the value; 0: that of the parameter, else that of the subject. */
     uint32_t level;              /**< IVN_LEVEL_*. Required. */
-    const char *const *texts; /**< Keys of areas, prisons or one service, for text subjects and those of a service. */
-    uint32_t text_count;      /**< How many. */
-    uint32_t code_count;      /**< How many. */
-    const uint32_t *codes;    /**< Codes for ::IVN_OPERATOR_ONE_OF; terms in JSON. */
-    const char *rule;        /**< Code of a rule of the rulebook, whose validity then counts, or one's own. Required. */
-    const char *title;       /**< The criterion in a few words: "the index offence is one of violence". Required. */
-    const char *section;     /**< Where the document says so; NULL: the section of the service. */
+    const char *const *texts;    /**< Keys of areas, prisons or one service, where the subject is of one. */
+    uint32_t text_count;         /**< How many. */
+    uint32_t code_count;         /**< How many. */
+    const uint32_t *codes;       /**< Codes for ::IVN_OPERATOR_ONE_OF; terms in JSON. */
+    const char *rule;    /**< Code of the rule: of the rulebook, whose validity then counts, or one's own. Required. */
+    const char *title;   /**< The criterion in a few words: "the index offence is one of violence". Required. */
+    const char *section; /**< Where the document says so; NULL: the section of the service. */
     const char *alternative; /**< Key of the service to use instead, or NULL. */
 } ivn_criterion;
 
@@ -128,32 +127,31 @@ typedef struct ivn_item {
 
 /** A service, programme, requirement or output, in one edition of one document. Since 0.1. */
 typedef struct ivn_service {
-    uint32_t size;                 /**< `sizeof(ivn_service)`. */
-    uint32_t kind;                 /**< IVN_KIND_*. Required. */
-    const char *key;               /**< "victims-awareness"; unique within its edition. Required. */
-    const char *edition;           /**< "rate-card-2019", or the provider's own. Required. */
-    const char *id;                /**< UUID, version 5, of "edition/key"; filled by the library. On input: left out,
-                                                 or this one. */
-    const char *name;              /**< As the document names it. Required. */
-    const char *summary;           /**< What it is for, in our own words, or NULL. */
-    const char *section;           /**< Section, page or slide of the document, or NULL. */
-    const char *registers;         /**< Rows of the rule register that it carries, or NULL. */
-    ivn_number from;               /**< First day it is offered. */
-    ivn_number to;                 /**< Last day it is offered; after it the entry is withdrawn. */
-    const uint32_t *needs;         /**< IVN_NEED_* it addresses. */
-    uint32_t need_count;           /**< How many. */
-    uint32_t mode_count;           /**< How many. */
-    const uint32_t *modes;         /**< IVN_MODE_*. */
-    const uint32_t *formats;       /**< IVN_FORMAT_*. */
-    uint32_t format_count;         /**< How many. */
-    uint32_t part;                 /**< IVN_PART_*; 0: the document has no parts. */
-    uint32_t channel;              /**< IVN_CHANNEL_*; 0: none stated. */
-    uint32_t deliverer_count;      /**< How many. */
-    const uint32_t *deliverers;    /**< IVN_DELIVERER_*. */
-    const uint32_t *mandated_for;  /**< IVN_DELIVERER_* for whom it is mandatory. */
-    uint32_t mandated_for_count;   /**< How many. */
-    uint32_t highlight_count;      /**< How many. */
-    const char *const *highlights; /**< In our own words. */
+    uint32_t size;                          /**< `sizeof(ivn_service)`. */
+    uint32_t kind;                          /**< IVN_KIND_*. Required. */
+    const char *key;                        /**< "victims-awareness"; unique within its edition. Required. */
+    const char *edition;                    /**< "rate-card-2019", or the provider's own. Required. */
+    const char *id;                         /**< UUID, version 5, of "edition/key"; on input left out, or this one. */
+    const char *name;                       /**< As the document names it. Required. */
+    const char *summary;                    /**< What it is for, in our own words, or NULL. */
+    const char *section;                    /**< Section, page or slide of the document, or NULL. */
+    const char *registers;                  /**< Rows of the rule register that it carries, or NULL. */
+    ivn_number from;                        /**< First day it is offered. */
+    ivn_number to;                          /**< Last day it is offered; after it the entry is withdrawn. */
+    const uint32_t *needs;                  /**< IVN_NEED_* it addresses. */
+    uint32_t need_count;                    /**< How many. */
+    uint32_t mode_count;                    /**< How many. */
+    const uint32_t *modes;                  /**< IVN_MODE_*. */
+    const uint32_t *formats;                /**< IVN_FORMAT_*. */
+    uint32_t format_count;                  /**< How many. */
+    uint32_t part;                          /**< IVN_PART_*; 0: the document has no parts. */
+    uint32_t channel;                       /**< IVN_CHANNEL_*; 0: none stated. */
+    uint32_t deliverer_count;               /**< How many. */
+    const uint32_t *deliverers;             /**< IVN_DELIVERER_*. */
+    const uint32_t *mandated_for;           /**< IVN_DELIVERER_* for whom it is mandatory. */
+    uint32_t mandated_for_count;            /**< How many. */
+    uint32_t highlight_count;               /**< How many. */
+    const char *const *highlights;          /**< In our own words. */
     const ivn_session *const *sessions;     /**< In the order of delivery. */
     uint32_t session_count;                 /**< How many. */
     uint32_t provision_count;               /**< How many. */

@@ -18,7 +18,7 @@ extern "C" {
 typedef struct ivn_edition {
     uint32_t size;      /**< Bytes of this struct that the library filled. */
     uint32_t reserved;  /**< 0. */
-    const char *key;    /**< "rate-card-2019", "scope-2019", "law" and so on. */
+    const char *key;    /**< Such as "rate-card-2019" or "law". */
     const char *title;  /**< As a person cites it: "Rate card, April 2019". */
     const char *issuer; /**< Who issued it. */
     ivn_number from;    /**< First day of validity, where the document says one. */
@@ -52,7 +52,7 @@ typedef struct ivn_rule {
     ivn_number from;                        /**< First day of validity; unknown: always. */
     ivn_number to;                          /**< Last day of validity; unknown: open. */
     const ivn_parameter *const *parameters; /**< Its figures. */
-    const char *source; /**< Who set the validity: "" for the document, else the override's source. */
+    const char *source;                     /**< Who set the validity, as for a parameter. */
 } ivn_rule;
 
 /**
@@ -68,8 +68,8 @@ typedef struct ivn_override {
     ivn_number date;       /**< The new value of a parameter of unit ::IVN_UNIT_DATE, in days since 1970-01-01. */
     const char *edition;   /**< The new value of a parameter of unit ::IVN_UNIT_EDITION: key of the edition. */
     ivn_number from;       /**< New first day of validity; unknown: as it was. */
-    ivn_number to;      /**< New last day of validity; unknown: as it was; one before `from` switches the rule off. */
-    const char *source; /**< Who says so. Required, not empty. */
+    ivn_number to;         /**< New last day; unknown: as it was; one before `from` switches the rule off. */
+    const char *source;    /**< Who says so. Required, not empty. */
 } ivn_override;
 
 /** Several overrides, as one document. Since 0.1. */
@@ -163,8 +163,8 @@ IVN_API const ivn_rule *ivn_rulebook_rule(const ivn_rulebook *rulebook, const ch
 IVN_API const ivn_parameter *ivn_rulebook_parameter(const ivn_rulebook *rulebook, const char *path);
 
 /**
- * The rulebook as JSON: editions, then rules with their parameters; what is not known or empty is left out. Equal rulebooks
- * give equal bytes. Since 0.1.
+ * The rulebook as JSON: editions, then rules with their parameters; what is not known or empty is left out. Equal
+ * rulebooks give equal bytes. Since 0.1.
  * \param context limits and memory.
  * \param rulebook not NULL.
  * \param out receives the text; to be freed with ivn_text_free().

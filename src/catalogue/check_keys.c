@@ -9,9 +9,7 @@
 
 #define POINTER_ROOM 64u
 
-/*
- * Says what is wrong with an element of a list of the directory: one of the new ones, what was there before is right.
- */
+/* Says what is wrong with an element of a list of the directory: a new one, since what was there before is right. */
 static void refuse(const ivni_catalogue_draft *draft, ivn_status status, const char *list, uint32_t old, uint32_t place,
                    const char *member, const char *expected, const char *message)
 {

@@ -93,10 +93,11 @@ static int join_places(const ivni_catalogue_draft *draft, const ivn_directory *o
 
 static ivn_status check(const ivni_catalogue_draft *draft)
 {
+    int can_go_on = ivni_check_keys(draft);
     ivn_status status;
 
     ivni_check_areas(draft);
-    if (!ivni_check_keys(draft))
+    if (!can_go_on)
         return IVN_OK;
     status = ivni_check_references(draft);
     return status == IVN_OK ? ivni_check_circles(draft) : status;
