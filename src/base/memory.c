@@ -11,6 +11,7 @@
 
 #define FIRST_CHUNK 1024u
 #define MOST_CHUNK 65536u
+#define FIRST_ROOM 16u
 
 struct ivni_chunk {
     ivni_chunk *before;
@@ -170,6 +171,22 @@ void *ivni_arena_array(ivni_arena *arena, size_t count, size_t element)
     if (!ivni_multiply_size(count, element, &bytes))
         return refuse(arena, IVN_ERROR_LIMIT);
     return ivni_arena_alloc(arena, bytes);
+}
+
+void *ivni_arena_room(ivni_arena *arena, void *list, uint32_t count, uint32_t *room, size_t element)
+{
+    uint32_t more = *room < FIRST_ROOM ? FIRST_ROOM : *room <= UINT32_MAX / 2 ? 2 * *room : UINT32_MAX;
+    void *larger;
+
+    if (count < *room)
+        return list;
+    larger = count == UINT32_MAX ? refuse(arena, IVN_ERROR_LIMIT) : ivni_arena_array(arena, more, element);
+    if (larger == NULL)
+        return NULL;
+    if (count > 0)
+        memcpy(larger, list, count * element);
+    *room = more;
+    return larger;
 }
 
 char *ivni_arena_text(ivni_arena *arena, const char *text, size_t length)

@@ -1,340 +1,313 @@
 /*
- * The columns: each different test once over a block of people, then groups, offers and services as loops over bytes.
+ * Making the columns: each different test once, the bits that it needs of a person, and services as lists of tests.
  */
 #include "eligibility/columns.h"
 
 #include <string.h>
 
-static int same_texts(const ivn_criterion *one, const ivn_criterion *other)
+#include "base/sort.h"
+
+struct maker {
+    ivni_columns *columns;
+    ivni_arena *arena, *scratch;
+    uint32_t *positions; /* of the atoms that decide, by the order of their tests */
+    uint32_t position_count;
+    uint32_t *test_of; /* by atom */
+};
+
+/* --- which tests there are -------------------------------------------------------------------------------------- */
+
+static int compare_numbers(int64_t one, int64_t other)
 {
-    if (one->text_count != other->text_count || one->operation != other->operation)
+    return one < other ? -1 : one > other;
+}
+
+static int compare_texts(const ivn_criterion *one, const ivn_criterion *other)
+{
+    int order = compare_numbers(one->operation, other->operation);
+    if (order == 0)
+        order = compare_numbers(one->text_count, other->text_count);
+    for (uint32_t i = 0; order == 0 && i < one->text_count; i++)
+        order = strcmp(one->texts[i], other->texts[i]);
+    return order;
+}
+
+/* What is looked at: a figure that is not set, a judgement on a service, or a subject. */
+static int compare_variables(const ivni_atom *one, const ivni_atom *other)
+{
+    int order = compare_numbers(one->test == IVNI_TEST_FIGURE, other->test == IVNI_TEST_FIGURE);
+    if (order != 0)
+        return order;
+    if (one->test == IVNI_TEST_FIGURE)
+        return one->figure == other->figure ? 0 : (uintptr_t)one->figure < (uintptr_t)other->figure ? -1 : 1;
+    order = compare_numbers(one->subject, other->subject);
+    return order == 0 && one->test == IVNI_TEST_JUDGED ? strcmp(one->criterion->texts[0], other->criterion->texts[0])
+                                                       : order;
+}
+
+static int compare_tests(const ivni_atom *one, const ivni_atom *other)
+{
+    int order = compare_variables(one, other);
+    if (order != 0 || one->test == IVNI_TEST_FIGURE)
+        return order;
+    if (one->test == IVNI_TEST_PLACE)
+        return compare_texts(one->criterion, other->criterion);
+    order = compare_numbers(one->codes, other->codes);
+    if (order != 0 || one->test != IVNI_TEST_INTERVAL)
+        return order;
+    order = compare_numbers(one->low, other->low);
+    if (order == 0)
+        order = compare_numbers(one->high, other->high);
+    return order == 0 ? compare_numbers(one->negate, other->negate) : order;
+}
+
+static int test_before(const void *list, uint32_t a, uint32_t b)
+{
+    const struct maker *maker = list;
+    const ivni_atom *atoms = maker->columns->program->atoms;
+    return compare_tests(&atoms[maker->positions[a]], &atoms[maker->positions[b]]) < 0;
+}
+
+static int is_test(const ivni_group *group, const ivni_atom *atom)
+{
+    return group->level <= IVN_LEVEL_SUITABILITY && atom->test != IVNI_TEST_ELIGIBLE;
+}
+
+static void gather_positions(struct maker *maker)
+{
+    const ivni_program *program = maker->columns->program;
+    for (uint32_t g = 0; g < program->group_count; g++) {
+        const ivni_group *group = &program->groups[g];
+        for (uint32_t a = group->atom; a < group->atom + group->atom_count; a++) {
+            if (is_test(group, &program->atoms[a]))
+                maker->positions[maker->position_count++] = a;
+        }
+    }
+}
+
+/* Equal tests stand side by side once sorted, and so do all tests of a variable. */
+static int number_tests(struct maker *maker)
+{
+    ivni_columns *columns = maker->columns;
+    const ivni_atom *atoms = columns->program->atoms, *last = NULL;
+    uint32_t *order = ivni_arena_array(maker->scratch, maker->position_count, sizeof *order);
+    uint32_t *spare = ivni_arena_array(maker->scratch, maker->position_count, sizeof *spare);
+    columns->tests = ivni_arena_array(maker->arena, maker->position_count + 2u, sizeof *columns->tests);
+    if (order == NULL || spare == NULL || columns->tests == NULL)
         return 0;
-    for (uint32_t i = 0; i < one->text_count; i++) {
-        if (strcmp(one->texts[i], other->texts[i]) != 0)
-            return 0;
+    ivni_sort(maker, maker->position_count, test_before, order, spare);
+    columns->test_count = 2;
+    for (uint32_t i = 0; i < maker->position_count; i++) {
+        const ivni_atom *atom = &atoms[maker->positions[order[i]]];
+        columns->variable_count += last == NULL || compare_variables(last, atom) != 0;
+        if (last == NULL || compare_tests(last, atom) != 0)
+            columns->tests[columns->test_count++] =
+                (ivni_column_test){.atom = atom, .variable = columns->variable_count - 1};
+        maker->test_of[maker->positions[order[i]]] = columns->test_count - 1;
+        last = atom;
     }
     return 1;
 }
 
-static int same_test(const ivni_atom *one, const ivni_atom *other)
+/* --- which bits they need --------------------------------------------------------------------------------------- */
+
+int ivni_columns_add_bit(ivni_columns *columns, ivni_arena *arena, uint32_t bit)
 {
-    if (one->test != other->test || one->subject != other->subject || one->negate != other->negate ||
-        one->low != other->low || one->high != other->high || one->codes != other->codes)
+    uint32_t *bits = bit == IVNI_NO_BIT
+                         ? NULL
+                         : ivni_arena_room(arena, columns->bits, columns->bit_count, &columns->bit_room, sizeof *bits);
+    if (bits == NULL)
         return 0;
-    if (one->test == IVNI_TEST_PLACE || one->test == IVNI_TEST_JUDGED)
-        return same_texts(one->criterion, other->criterion);
-    return one->test != IVNI_TEST_FIGURE || one->figure == other->figure;
+    columns->bits = bits;
+    bits[columns->bit_count++] = bit;
+    return 1;
 }
 
-static void number_tests(const ivni_program *program, ivni_columns *out)
+/* A test of codes: a bit for each code that passes, then one for each that fails. */
+static int ask_codes(struct maker *maker, ivni_column_test *test)
 {
-    for (uint32_t i = 0; i < program->atom_count; i++) {
-        uint32_t test = 0;
-        while (test < out->test_count && !same_test(&program->atoms[out->atom_of[test]], &program->atoms[i]))
-            test++;
-        out->test_of[i] = test;
-        if (test == out->test_count)
-            out->atom_of[out->test_count++] = i;
-    }
-}
-
-static uint32_t column_of(const ivni_columns *columns, uint32_t subject)
-{
-    uint32_t column = 0;
-    while (column < columns->subject_count && columns->subjects[column] != subject)
-        column++;
-    return column;
-}
-
-static void number_subjects(const ivni_program *program, ivni_columns *out)
-{
-    for (uint32_t i = 0; i < out->test_count; i++) {
-        const ivni_atom *atom = &program->atoms[out->atom_of[i]];
-        if ((atom->test == IVNI_TEST_INTERVAL || atom->test == IVNI_TEST_CODES) &&
-            column_of(out, atom->subject) == out->subject_count)
-            out->subjects[out->subject_count++] = atom->subject;
-    }
-}
-
-/*
- * Which way an unknown pulls: the one test that looks at it, and whether through a denial. Two different tests of one
- * unknown, or one test both ways, and three values may leave open what every completion settles.
- */
-struct pull {
-    uint32_t atom;
-    int denied;
-};
-
-struct pulls {
-    const ivni_columns *columns;
-    struct pull *found;
-    uint32_t count;
-    int exact;
-};
-
-static int same_unknown(const ivni_atom *one, const ivni_atom *other)
-{
-    if (one->test == IVNI_TEST_FIGURE || other->test == IVNI_TEST_FIGURE)
-        return one->test == other->test && one->figure == other->figure;
-    if (one->subject != other->subject)
-        return 0;
-    return one->test != IVNI_TEST_JUDGED || strcmp(one->criterion->texts[0], other->criterion->texts[0]) == 0;
-}
-
-static void add_pull(struct pulls *pulls, uint32_t position, int denied)
-{
-    const ivni_program *program = pulls->columns->program;
-    for (uint32_t i = 0; i < pulls->count; i++) {
-        const struct pull *found = &pulls->found[i];
-        if (!same_unknown(&program->atoms[found->atom], &program->atoms[position]))
-            continue;
-        if (found->denied != denied || pulls->columns->test_of[found->atom] != pulls->columns->test_of[position])
-            pulls->exact = 0;
-        return;
-    }
-    pulls->found[pulls->count++] = (struct pull){position, denied};
-}
-
-static int accepts_only(const ivni_atom *atom, ivn_flag flag)
-{
-    return ivni_atom_accepts(atom, (int32_t)flag) && !ivni_atom_accepts(atom, flag == IVN_YES ? IVN_NO : IVN_YES);
-}
-
-/* Walks a service; through a denial of eligibility everything pulls the other way, and suitability plays no part. */
-static void walk(struct pulls *pulls, uint32_t number, int denied, int eligibility_only)
-{
-    const ivni_program *program = pulls->columns->program;
-    const ivni_service *service = &program->services[number];
-    for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++) {
-        for (uint32_t g = program->offers[o].group; g < program->offers[o].group + program->offers[o].group_count; g++) {
-            const ivni_group *group = &program->groups[g];
-            if (group->level > (eligibility_only ? IVN_LEVEL_ELIGIBILITY : IVN_LEVEL_SUITABILITY))
-                continue;
-            for (uint32_t a = group->atom; a < group->atom + group->atom_count; a++) {
-                const ivni_atom *atom = &program->atoms[a];
-                if (atom->test != IVNI_TEST_ELIGIBLE)
-                    add_pull(pulls, a, denied);
-                else if (atom->service != UINT32_MAX && accepts_only(atom, IVN_NO))
-                    walk(pulls, atom->service, !denied, 1);
-                else if (atom->service != UINT32_MAX && accepts_only(atom, IVN_YES))
-                    walk(pulls, atom->service, denied, 1);
-            }
+    ivni_columns *columns = maker->columns;
+    ivni_range bounds = ivni_subject_bounds(test->atom->subject);
+    int asked = 1;
+    for (int passes = 1; passes >= 0; passes--) {
+        ivni_run *run = passes ? &test->pass : &test->fail;
+        run->first = columns->bit_count;
+        for (int32_t code = bounds.low; code <= bounds.high; code++) {
+            if (ivni_atom_accepts(test->atom, code) == passes)
+                asked = asked &&
+                        ivni_columns_add_bit(columns, maker->arena, test->first_bit + (uint32_t)(code - bounds.low));
         }
+        run->count = columns->bit_count - run->first;
     }
+    return asked;
 }
 
-static ivn_status find_exact(ivni_columns *columns, ivni_arena *arena)
+static int ask_interval(struct maker *maker, uint32_t subject, int32_t low, int32_t high)
 {
-    struct pulls pulls = {.columns = columns, .found = ivni_arena_array(arena, columns->program->atom_count, sizeof(struct pull))};
-    if (pulls.found == NULL)
-        return ivni_arena_status(arena, columns->program->atom_count * sizeof(struct pull));
-    for (uint32_t i = 0; i < columns->program->asked_count; i++) {
-        pulls.count = 0;
-        pulls.exact = 1;
-        walk(&pulls, i, 0, 0);
-        columns->exact[i] = (uint8_t)pulls.exact;
+    return ivni_columns_add_bit(maker->columns, maker->arena,
+                                ivni_packing_interval_bit(&maker->columns->packing, subject, low, high));
+}
+
+/* A test of an interval: a bit for inside, and one each for below and above. */
+static int ask_about_interval(struct maker *maker, ivni_column_test *test)
+{
+    const ivni_atom *atom = test->atom;
+    ivni_run inside = {maker->columns->bit_count, 1}, outside = {inside.first + 1, 0};
+    int asked = ask_interval(maker, atom->subject, atom->low, atom->high);
+    if (atom->low > INT32_MIN)
+        asked = asked && ask_interval(maker, atom->subject, INT32_MIN, atom->low - 1);
+    if (atom->high < INT32_MAX)
+        asked = asked && ask_interval(maker, atom->subject, atom->high + 1, INT32_MAX);
+    outside.count = maker->columns->bit_count - outside.first;
+    test->pass = atom->negate ? outside : inside;
+    test->fail = atom->negate ? inside : outside;
+    return asked;
+}
+
+/* Whether somebody in each place may pass, or may fail; of an area that is not listed only the name is known. */
+static uint8_t *places_with(struct maker *maker, const ivni_atom *atom, ivn_flag outcome)
+{
+    const ivni_program *program = maker->columns->program;
+    const ivn_directory *directory = ivn_catalogue_read(program->catalogue);
+    uint32_t count = ivni_packing_place_count(&maker->columns->packing, atom->subject);
+    uint8_t *may = ivni_arena_array(maker->scratch, count + 2u, 1);
+    if (may == NULL)
+        return NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *key = atom->subject == IVN_SUBJECT_PRISON ? directory->prisons[i]->key : directory->areas[i]->key;
+        may[i] = ivni_atom_accepts_place(program, atom, key) == outcome;
     }
-    return IVN_OK;
+    may[count] = atom->criterion->operation == IVN_OPERATOR_WITHIN || (outcome == IVN_YES) == atom->negate;
+    may[count + 1] = 1;
+    return may;
 }
 
-ivn_status ivni_columns_new(const ivni_program *program, ivni_arena *arena, ivni_columns *out)
+static int ask_about_place(struct maker *maker, ivni_column_test *test)
 {
-    *out = (ivni_columns){.program = program};
-    out->test_of = ivni_arena_array(arena, program->atom_count, sizeof *out->test_of);
-    out->atom_of = ivni_arena_array(arena, program->atom_count, sizeof *out->atom_of);
-    out->subjects = ivni_arena_array(arena, IVNI_SUBJECT_COUNT, sizeof *out->subjects);
-    out->exact = ivni_arena_array(arena, program->asked_count, 1);
-    if (out->test_of == NULL || out->atom_of == NULL || out->subjects == NULL || out->exact == NULL)
-        return ivni_arena_status(arena, program->atom_count * sizeof *out->test_of);
-    number_tests(program, out);
-    number_subjects(program, out);
-    return find_exact(out, arena);
+    ivni_columns *columns = maker->columns;
+    uint32_t subject = test->atom->subject;
+    uint8_t *pass = places_with(maker, test->atom, IVN_YES), *fail = places_with(maker, test->atom, IVN_NO);
+    if (pass == NULL || fail == NULL)
+        return 0;
+    test->pass = (ivni_run){columns->bit_count, 1};
+    test->fail = (ivni_run){columns->bit_count + 1, 1};
+    return ivni_columns_add_bit(columns, maker->arena, ivni_packing_place_bit(&columns->packing, subject, pass)) &&
+           ivni_columns_add_bit(columns, maker->arena, ivni_packing_place_bit(&columns->packing, subject, fail));
 }
 
-ivn_status ivni_block_new(const ivni_columns *columns, ivni_arena *arena, ivni_block *out)
+/* Tests of a variable stand side by side: the first one asks for its bits. */
+static int first_of_variable(const ivni_columns *columns, uint32_t number)
 {
-    out->planes = ivni_arena_array(arena, columns->test_count, sizeof *out->planes);
-    out->eligible = ivni_arena_array(arena, columns->program->service_count, sizeof *out->eligible);
-    out->worked = ivni_arena_array(arena, columns->program->service_count, 1);
-    out->low = ivni_arena_array(arena, columns->subject_count, sizeof *out->low);
-    out->high = ivni_arena_array(arena, columns->subject_count, sizeof *out->high);
-    out->verdicts = ivni_arena_array(arena, columns->program->asked_count, sizeof *out->verdicts);
-    if (out->planes == NULL || out->eligible == NULL || out->worked == NULL || out->low == NULL || out->high == NULL ||
-        out->verdicts == NULL)
-        return ivni_arena_status(arena, columns->test_count * sizeof *out->planes);
-    return IVN_OK;
+    return number == 2 || columns->tests[number - 1].variable != columns->tests[number].variable;
 }
 
-/* Ranges go into their columns; what is not a range is tested here and now, person by person. */
-void ivni_block_put(const ivni_columns *columns, ivni_block *block, uint32_t place, const ivni_person *person)
+static uint32_t first_bit(struct maker *maker, uint32_t number)
 {
-    for (uint32_t i = 0; i < columns->subject_count; i++) {
-        block->low[i][place] = person->subjects.ranges[columns->subjects[i]].low;
-        block->high[i][place] = person->subjects.ranges[columns->subjects[i]].high;
+    ivni_packing *packing = &maker->columns->packing;
+    const ivni_atom *atom = maker->columns->tests[number].atom;
+    if (!first_of_variable(maker->columns, number))
+        return maker->columns->tests[number - 1].first_bit;
+    if (atom->test == IVNI_TEST_JUDGED)
+        return ivni_packing_judgement_bit(packing, atom->criterion->texts[0]);
+    return ivni_packing_codes_bit(packing, atom->subject);
+}
+
+static int ask_for(struct maker *maker, uint32_t number)
+{
+    ivni_column_test *test = &maker->columns->tests[number];
+    switch (test->atom->test) {
+    case IVNI_TEST_INTERVAL:
+        return ask_about_interval(maker, test);
+    case IVNI_TEST_PLACE:
+        return ask_about_place(maker, test);
+    case IVNI_TEST_CODES:
+    case IVNI_TEST_JUDGED:
+        test->first_bit = first_bit(maker, number);
+        return ask_codes(maker, test);
+    case IVNI_TEST_ELIGIBLE:
+    case IVNI_TEST_FIGURE:
+        break;
     }
-    for (uint32_t i = 0; i < columns->test_count; i++) {
-        const ivni_atom *atom = &columns->program->atoms[columns->atom_of[i]];
-        if (atom->test == IVNI_TEST_INTERVAL || atom->test == IVNI_TEST_CODES || atom->test == IVNI_TEST_ELIGIBLE)
-            continue;
-        ivn_flag outcome = ivni_atom_outcome(columns->program, atom, person);
-        block->planes[i].certain[place] = outcome == IVN_YES ? 255 : 0;
-        block->planes[i].possible[place] = outcome == IVN_NO ? 0 : 255;
-    }
+    return 1;
 }
 
-static void test_interval(const ivni_atom *atom, const int32_t *low, const int32_t *high, ivni_plane *out)
+/* Flags go first, because they are packed in one sweep. */
+static int ask_for_bits(struct maker *maker)
 {
-    for (uint32_t i = 0; i < IVNI_BLOCK; i++) {
-        int inside = (low[i] >= atom->low) & (high[i] <= atom->high);
-        int outside = (high[i] < atom->low) | (low[i] > atom->high);
-        out->certain[i] = (uint8_t)-(atom->negate ? outside : inside);
-        out->possible[i] = (uint8_t)((atom->negate ? inside : outside) - 1);
+    ivni_columns *columns = maker->columns;
+    int asked = ivni_packing_open(&columns->packing, columns->program, columns->test_count, maker->arena);
+    for (uint32_t i = 2; asked && i < columns->test_count; i++) {
+        const ivni_atom *atom = columns->tests[i].atom;
+        if (atom->test == IVNI_TEST_CODES && first_of_variable(columns, i) &&
+            ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_FLAG)
+            ivni_packing_flag_bit(&columns->packing, atom->subject);
     }
+    for (uint32_t i = 2; asked && i < columns->test_count; i++)
+        asked = ask_for(maker, i);
+    return asked;
 }
 
-static void test_codes(const ivni_atom *atom, const int32_t *low, const int32_t *high, ivni_plane *out)
-{
-    for (uint32_t i = 0; i < IVNI_BLOCK; i++) {
-        uint32_t possible = (2u << high[i]) - (1u << low[i]);
-        out->certain[i] = (uint8_t) - ((possible & ~atom->codes) == 0);
-        out->possible[i] = (uint8_t) - ((possible & atom->codes) != 0);
-    }
-}
+/* --- services --------------------------------------------------------------------------------------------------- */
 
-static void test_all(const ivni_columns *columns, ivni_block *block)
-{
-    for (uint32_t i = 0; i < columns->test_count; i++) {
-        const ivni_atom *atom = &columns->program->atoms[columns->atom_of[i]];
-        uint32_t column = column_of(columns, atom->subject);
-        if (atom->test == IVNI_TEST_INTERVAL)
-            test_interval(atom, block->low[column], block->high[column], &block->planes[i]);
-        else if (atom->test == IVNI_TEST_CODES)
-            test_codes(atom, block->low[column], block->high[column], &block->planes[i]);
-    }
-}
-
-static void fill(ivni_plane *plane, uint8_t value)
-{
-    memset(plane, value, sizeof *plane);
-}
-
-static void add_or(ivni_plane *plane, const ivni_plane *other)
-{
-    for (uint32_t i = 0; i < IVNI_BLOCK; i++) {
-        plane->certain[i] |= other->certain[i];
-        plane->possible[i] |= other->possible[i];
-    }
-}
-
-static void add_and(ivni_plane *plane, const ivni_plane *other)
-{
-    for (uint32_t i = 0; i < IVNI_BLOCK; i++) {
-        plane->certain[i] &= other->certain[i];
-        plane->possible[i] &= other->possible[i];
-    }
-}
-
-static void deny(ivni_plane *plane, const ivni_plane *other)
-{
-    for (uint32_t i = 0; i < IVNI_BLOCK; i++) {
-        plane->certain[i] = (uint8_t)~other->possible[i];
-        plane->possible[i] = (uint8_t)~other->certain[i];
-    }
-}
-
-static void work_out_eligible(const ivni_columns *columns, ivni_block *block, uint32_t service);
-
-/* The plane of an atom that asks for another service's eligibility. */
-static void ask_service(const ivni_columns *columns, ivni_block *block, const ivni_atom *atom, ivni_plane *out)
+/* Another service's eligibility: asked for, denied, or the same whatever it comes to. */
+static uint32_t item_of_service(const ivni_atom *atom)
 {
     int yes = ivni_atom_accepts(atom, IVN_YES), no = ivni_atom_accepts(atom, IVN_NO);
-    if (atom->service == UINT32_MAX || yes == no) {
-        fill(out, no ? 255 : 0);
-        return;
-    }
-    work_out_eligible(columns, block, atom->service);
-    if (yes)
-        *out = block->eligible[atom->service];
-    else
-        deny(out, &block->eligible[atom->service]);
+    if (atom->service == UINT32_MAX || yes == no)
+        return no ? IVNI_TEST_ALWAYS : IVNI_TEST_NEVER;
+    return atom->service | IVNI_ITEM_ELIGIBLE | (no ? IVNI_ITEM_DENIED : 0);
 }
 
-static void work_out_group(const ivni_columns *columns, ivni_block *block, const ivni_group *group, ivni_plane *out)
+static void add_group(struct maker *maker, const ivni_group *group)
 {
-    ivni_plane asked;
-    fill(out, 0);
+    ivni_columns *columns = maker->columns;
+    columns->groups[columns->group_count++] = (ivni_run){columns->item_count, group->atom_count};
     for (uint32_t a = group->atom; a < group->atom + group->atom_count; a++) {
         const ivni_atom *atom = &columns->program->atoms[a];
-        if (atom->test == IVNI_TEST_ELIGIBLE) {
-            ask_service(columns, block, atom, &asked);
-            add_or(out, &asked);
-        } else {
-            add_or(out, &block->planes[columns->test_of[a]]);
-        }
+        columns->items[columns->item_count++] =
+            atom->test == IVNI_TEST_ELIGIBLE ? item_of_service(atom) : maker->test_of[a];
     }
 }
 
-static void work_out_level(const ivni_columns *columns, ivni_block *block, const ivni_offer *offer, uint32_t level,
-                           ivni_plane *out)
+static ivni_run add_groups(struct maker *maker, const ivni_offer *offer, uint32_t level)
 {
-    ivni_plane group;
-    fill(out, 255);
+    ivni_run run = {maker->columns->group_count, 0};
     for (uint32_t g = offer->group; g < offer->group + offer->group_count; g++) {
-        const ivni_group *compiled = &columns->program->groups[g];
-        if (compiled->level != level)
-            continue;
-        if (compiled->atom_count == 1 && columns->program->atoms[compiled->atom].test != IVNI_TEST_ELIGIBLE) {
-            add_and(out, &block->planes[columns->test_of[compiled->atom]]);
-            continue;
-        }
-        work_out_group(columns, block, compiled, &group);
-        add_and(out, &group);
+        if (maker->columns->program->groups[g].level == level)
+            add_group(maker, &maker->columns->program->groups[g]);
     }
+    run.count = maker->columns->group_count - run.first;
+    return run;
 }
 
-static void work_out_eligible(const ivni_columns *columns, ivni_block *block, uint32_t number)
+static int add_services(struct maker *maker)
 {
-    const ivni_service *service = &columns->program->services[number];
-    ivni_plane offer;
-    if (block->worked[number])
-        return;
-    block->worked[number] = 1;
-    fill(&block->eligible[number], 0);
-    for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++) {
-        work_out_level(columns, block, &columns->program->offers[o], IVN_LEVEL_ELIGIBILITY, &offer);
-        add_or(&block->eligible[number], &offer);
+    ivni_columns *columns = maker->columns;
+    const ivni_program *program = columns->program;
+    columns->services = ivni_arena_array(maker->arena, program->service_count, sizeof *columns->services);
+    columns->offers = ivni_arena_array(maker->arena, program->offer_count, sizeof *columns->offers);
+    columns->groups = ivni_arena_array(maker->arena, program->group_count, sizeof *columns->groups);
+    columns->items = ivni_arena_array(maker->arena, program->atom_count, sizeof *columns->items);
+    if (columns->services == NULL || columns->offers == NULL || columns->groups == NULL || columns->items == NULL)
+        return 0;
+    for (uint32_t s = 0; s < program->service_count; s++)
+        columns->services[s].offers = (ivni_run){program->services[s].offer, program->services[s].offer_count};
+    for (uint32_t o = 0; o < program->offer_count; o++) {
+        columns->offers[o].eligibility = add_groups(maker, &program->offers[o], IVN_LEVEL_ELIGIBILITY);
+        columns->offers[o].suitability = add_groups(maker, &program->offers[o], IVN_LEVEL_SUITABILITY);
     }
+    return 1;
 }
 
-/* Verdicts are ordered, and so are their bytes: 0 refused, 1 unsuitable, 2 accepted. The best offer counts. */
-static void add_offer(const ivni_plane *eligible, const ivni_plane *suitable, uint8_t *worst, uint8_t *best)
+int ivni_columns_new(const ivni_program *program, ivni_arena *arena, ivni_arena *scratch, ivni_columns *out)
 {
-    for (uint32_t i = 0; i < IVNI_BLOCK; i++) {
-        uint8_t worst_here = eligible->certain[i] & (uint8_t)(1u + (suitable->certain[i] & 1u));
-        uint8_t best_here = eligible->possible[i] & (uint8_t)(1u + (suitable->possible[i] & 1u));
-        worst[i] = worst_here > worst[i] ? worst_here : worst[i];
-        best[i] = best_here > best[i] ? best_here : best[i];
-    }
-}
-
-static void work_out_service(const ivni_columns *columns, ivni_block *block, uint32_t number)
-{
-    const ivni_service *service = &columns->program->services[number];
-    ivni_plane eligible, suitable;
-    uint8_t worst[IVNI_BLOCK] = {0}, best[IVNI_BLOCK] = {0};
-    for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++) {
-        work_out_level(columns, block, &columns->program->offers[o], IVN_LEVEL_ELIGIBILITY, &eligible);
-        work_out_level(columns, block, &columns->program->offers[o], IVN_LEVEL_SUITABILITY, &suitable);
-        add_offer(&eligible, &suitable, worst, best);
-    }
-    for (uint32_t i = 0; i < IVNI_BLOCK; i++)
-        block->verdicts[number][i] = (uint8_t)(worst[i] + 4u * best[i]);
-}
-
-void ivni_block_run(const ivni_columns *columns, ivni_block *block)
-{
-    memset(block->worked, 0, columns->program->service_count);
-    test_all(columns, block);
-    for (uint32_t i = 0; i < columns->program->asked_count; i++)
-        work_out_service(columns, block, i);
+    struct maker maker = {.columns = out, .arena = arena, .scratch = scratch};
+    *out = (ivni_columns){.program = program};
+    maker.positions = ivni_arena_array(scratch, program->atom_count, sizeof *maker.positions);
+    maker.test_of = ivni_arena_array(scratch, program->atom_count, sizeof *maker.test_of);
+    if (maker.positions == NULL || maker.test_of == NULL)
+        return 0;
+    gather_positions(&maker);
+    return number_tests(&maker) && ask_for_bits(&maker) && add_services(&maker) &&
+           ivni_columns_split(out, arena, scratch) && ivni_packing_close(&out->packing);
 }

@@ -1,10 +1,10 @@
 /*
- * Answers for many people at once: block by block through the columns; where three values leave an answer open that two
- * looks at the same unknown might settle, the exact search of the single answer decides.
+ * Answers for many people at once: block by block through the columns. Where a service looks at more in two ways than the
+ * columns try, the exact search of the single answer decides.
  */
 #include <string.h>
 
-#include "eligibility/columns.h"
+#include "eligibility/block.h"
 #include "eligibility/completions.h"
 
 struct ivn_screening {
@@ -24,21 +24,22 @@ struct run {
     uint8_t valid[IVNI_BLOCK];
 };
 
-/* By worst + 4 * best; 0 is never read. */
-static const uint8_t summaries[] = {
-    IVN_SUMMARY_MAY_NOT_REFER,
-    0,
-    0,
-    0, /* refused at best */
-    IVN_SUMMARY_FIND_OUT_FIRST,
-    IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE,
-    0,
-    0, /* unsuitable at best */
-    IVN_SUMMARY_FIND_OUT_FIRST,
-    IVN_SUMMARY_FIND_OUT_FIRST,
-    IVN_SUMMARY_MAY_REFER,
-    0, /* accepted at best */
-};
+/* The columns of a compiled program, and the services as they are shown. False: no memory. */
+static int make_columns(const ivn_context *context, ivn_screening *screening)
+{
+    uint32_t count = screening->program.asked_count;
+    const ivn_service **services = ivni_arena_array(&screening->arena, count, sizeof *services);
+    ivni_arena scratch;
+    int made;
+    ivni_arena_init(&scratch, &context->allocator, context->max_document_bytes);
+    made = services != NULL && ivni_columns_new(&screening->program, &screening->arena, &scratch, &screening->columns);
+    ivni_arena_free(&scratch);
+    for (uint32_t i = 0; made && i < count; i++)
+        services[i] = screening->program.services[i].service;
+    screening->view = (ivn_screening_view){
+        .size = sizeof screening->view, .service_count = count, .services = services, .day = screening->program.day};
+    return made;
+}
 
 ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment, ivn_screening **out,
                              ivn_error *error)
@@ -56,58 +57,64 @@ ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *
     if (screening == NULL)
         return ivni_fail_memory(error);
     status = ivni_program_compile(environment, day, NULL, &screening->arena, &screening->program, error);
-    if (status == IVN_OK && ivni_columns_new(&screening->program, &screening->arena, &screening->columns) != IVN_OK)
-        status = ivni_fail_memory(error);
-    uint32_t count = screening->program.asked_count;
-    const ivn_service **services = ivni_arena_array(&screening->arena, count, sizeof *services);
-    if (status == IVN_OK && services == NULL)
+    if (status == IVN_OK && !make_columns(context, screening))
         status = ivni_fail_memory(error);
     if (status != IVN_OK) {
         ivni_document_free(screening);
         return status;
     }
-    for (uint32_t i = 0; i < count; i++)
-        services[i] = screening->program.services[i].service;
     screening->context = *context;
-    screening->view =
-        (ivn_screening_view){.size = sizeof screening->view, .service_count = count, .services = services, .day = day};
     *out = screening;
     return IVN_OK;
 }
 
-/* Three values left it open, and this service looks at some unknown in two ways: ask the exact search. */
-static ivn_status settle(struct run *run, const ivn_service_user *user, uint32_t service, uint8_t *answer)
+/* The service looks at too much in two ways for the columns: ask the exact search. */
+static ivn_status search(struct run *run, const ivn_service_user *user, uint32_t service, uint8_t *answer)
 {
+    static const uint8_t summaries[] = {IVN_SUMMARY_MAY_NOT_REFER, IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE,
+                                        IVN_SUMMARY_MAY_REFER};
     const ivni_program *program = &run->screening->program;
     ivni_person person = {.user = user};
     ivni_completions search;
     ivni_arena arena;
-    ivni_subjects_derive(user, program->day, &program->law, &person.subjects);
+    ivn_status status = ivni_subjects_derive(user, program->day, &program->law, &person.subjects);
     for (uint32_t i = 0; i < program->atom_count; i++)
         run->outcomes[i] = (uint8_t)ivni_atom_outcome(program, &program->atoms[i], &person);
     ivni_arena_init(&arena, &run->screening->context.allocator, run->screening->context.max_document_bytes);
-    ivn_status status = ivni_completions_search(program, service, &person, run->outcomes, &arena, &search);
+    if (status == IVN_OK)
+        status = ivni_completions_search(program, service, &person, run->outcomes, &arena, &search);
     if (status == IVN_OK && search.settled)
-        *answer = summaries[5 * search.verdict];
+        *answer = summaries[search.verdict];
     ivni_arena_free(&arena);
+    return status;
+}
+
+static ivn_status search_service(struct run *run, const ivn_service_user *const *users, uint32_t count,
+                                 uint32_t service, uint8_t *answers)
+{
+    ivn_status status = IVN_OK;
+    for (uint32_t i = 0; status == IVN_OK && i < count; i++) {
+        uint8_t *answer = &answers[(size_t)i * run->screening->view.service_count + service];
+        if (*answer == IVN_SUMMARY_FIND_OUT_FIRST)
+            status = search(run, users[i], service, answer);
+    }
     return status;
 }
 
 static ivn_status write_answers(struct run *run, const ivn_service_user *const *users, uint32_t count, uint8_t *answers)
 {
     uint32_t width = run->screening->view.service_count;
-    for (uint32_t s = 0; s < width; s++) {
-        for (uint32_t i = 0; i < count; i++) {
-            uint8_t *answer = &answers[(size_t)i * width + s];
-            *answer = run->valid[i] ? summaries[run->block.verdicts[s][i]] : 0;
-            if (*answer != IVN_SUMMARY_FIND_OUT_FIRST || run->screening->columns.exact[s])
-                continue;
-            ivn_status status = settle(run, users[i], s, answer);
-            if (status != IVN_OK)
-                return status;
-        }
+    ivn_status status = IVN_OK;
+    ivni_block_answers(&run->screening->columns, &run->block, count, answers);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!run->valid[i])
+            memset(answers + (size_t)i * width, 0, width);
     }
-    return IVN_OK;
+    for (uint32_t s = 0; status == IVN_OK && s < width; s++) {
+        if (!run->screening->columns.services[s].exact)
+            status = search_service(run, users, count, s, answers);
+    }
+    return status;
 }
 
 /* Facts that the library did not make, or of somebody born after the day: their row holds the none value. */
@@ -149,7 +156,7 @@ ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_u
         return IVN_ERROR_ARGUMENT;
     struct run run = {.screening = screening};
     ivni_arena_init(&run.arena, &screening->context.allocator, screening->context.max_document_bytes);
-    ivn_status status = ivni_block_new(&screening->columns, &run.arena, &run.block);
+    ivn_status status = ivni_block_new(&screening->columns, &run.arena, &run.block) ? IVN_OK : IVN_ERROR_MEMORY;
     run.outcomes = ivni_arena_array(&run.arena, screening->program.atom_count, 1);
     if (run.outcomes == NULL)
         status = IVN_ERROR_MEMORY;

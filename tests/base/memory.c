@@ -174,6 +174,46 @@ static void texts_are_copied_with_their_end(void **state)
     ivni_arena_free(&arena);
 }
 
+static void a_list_doubles_its_room_and_keeps_its_elements(void **state)
+{
+    failing counter;
+    ivni_arena arena;
+    uint32_t *list = NULL, room = 0;
+
+    (void)state;
+    failing_init(&counter, 0, 0);
+    ivni_arena_init(&arena, &counter.allocator, 100000);
+    for (uint32_t i = 0; i < 1000; i++) {
+        list = ivni_arena_room(&arena, list, i, &room, sizeof *list);
+        assert_non_null(list);
+        list[i] = i;
+    }
+    for (uint32_t i = 0; i < 1000; i++)
+        assert_int_equal(list[i], i);
+    assert_int_equal(room, 1024);
+    assert_ptr_equal(ivni_arena_room(&arena, list, 1023, &room, sizeof *list), list);
+    ivni_arena_free(&arena);
+}
+
+static void a_list_that_cannot_grow_keeps_its_room(void **state)
+{
+    uint32_t rooms[] = {16, UINT32_MAX / 2 + 1, UINT32_MAX};
+    failing counter;
+    ivni_arena arena;
+
+    (void)state;
+    failing_init(&counter, 0, 0);
+    ivni_arena_init(&arena, &counter.allocator, 32);
+    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+        uint32_t room = rooms[i];
+
+        assert_null(ivni_arena_room(&arena, NULL, room, &room, 4));
+        assert_int_equal(ivni_arena_failure(&arena), IVN_ERROR_LIMIT);
+        assert_int_equal(room, rooms[i]);
+    }
+    ivni_arena_free(&arena);
+}
+
 typedef struct document {
     ivni_arena arena;
     int *numbers;
@@ -222,6 +262,8 @@ int main(void)
         cmocka_unit_test(an_arena_stops_at_its_limit_to_the_byte),
         cmocka_unit_test(an_arena_remembers_that_memory_ran_out),
         cmocka_unit_test(sizes_that_wrap_are_refused),
+        cmocka_unit_test(a_list_doubles_its_room_and_keeps_its_elements),
+        cmocka_unit_test(a_list_that_cannot_grow_keeps_its_room),
         cmocka_unit_test(texts_are_copied_with_their_end),
         cmocka_unit_test(a_document_lives_in_its_own_arena),
         cmocka_unit_test(a_document_counts_towards_its_limit),

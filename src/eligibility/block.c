@@ -1,0 +1,223 @@
+/*
+ * Working a block through: tests, then groups, offers and services as operations on words of 64 people. What is looked at in
+ * two ways is tried class by class: for each combination the tests are what they are in it, and whoever may be in it counts.
+ */
+#include "eligibility/block.h"
+
+#include <string.h>
+
+#include "eligibility/bits.h"
+
+static const ivni_plane never = {0, 0}, always = {~UINT64_C(0), ~UINT64_C(0)}, open = {0, ~UINT64_C(0)};
+
+/* What a service comes to: at worst and at best eligible, and accepted. */
+typedef struct outcome {
+    ivni_plane eligible, accepted;
+} outcome;
+
+int ivni_block_new(const ivni_columns *columns, ivni_arena *arena, ivni_block *out)
+{
+    size_t words = columns->packing.word_count, services = columns->program->service_count;
+    size_t asked = (columns->program->asked_count + 7u) / 8u * 8u;
+    *out = (ivni_block){.bits = ivni_arena_array(arena, words * IVNI_BLOCK, sizeof *out->bits),
+                        .planes = ivni_arena_array(arena, columns->test_count, sizeof *out->planes),
+                        .eligible = ivni_arena_array(arena, services, sizeof *out->eligible),
+                        .asked = ivni_arena_array(arena, services, sizeof *out->asked),
+                        .low = ivni_arena_array(arena, asked, sizeof *out->low),
+                        .high = ivni_arena_array(arena, asked, sizeof *out->high)};
+    return out->bits != NULL && out->planes != NULL && out->eligible != NULL && out->asked != NULL &&
+           out->low != NULL && out->high != NULL;
+}
+
+void ivni_block_put(const ivni_columns *columns, ivni_block *block, uint32_t place, const ivni_person *person)
+{
+    ivni_packing_put(&columns->packing, person, block->bits + place, IVNI_BLOCK);
+}
+
+static uint64_t any_bit(const ivni_columns *columns, const ivni_block *block, ivni_run run)
+{
+    uint64_t any = 0;
+    for (uint32_t i = run.first; i < run.first + run.count; i++)
+        any |= block->bits[columns->bits[i]];
+    return any;
+}
+
+static ivni_plane test_now(const ivni_columns *columns, const ivni_block *block, const ivni_column_test *test)
+{
+    if (test->pass.count + test->fail.count == 0)
+        return open;
+    return (ivni_plane){~any_bit(columns, block, test->fail), any_bit(columns, block, test->pass)};
+}
+
+static void test_all(const ivni_columns *columns, ivni_block *block)
+{
+    block->planes[IVNI_TEST_NEVER] = never;
+    block->planes[IVNI_TEST_ALWAYS] = always;
+    for (uint32_t i = IVNI_TEST_ALWAYS + 1; i < columns->test_count; i++)
+        block->planes[i] = test_now(columns, block, &columns->tests[i]);
+}
+
+static ivni_plane both(ivni_plane one, ivni_plane other)
+{
+    return (ivni_plane){one.certain & other.certain, one.possible & other.possible};
+}
+
+static ivni_plane either(ivni_plane one, ivni_plane other)
+{
+    return (ivni_plane){one.certain | other.certain, one.possible | other.possible};
+}
+
+static ivni_plane eligible_for(const ivni_columns *columns, ivni_block *block, uint32_t service);
+
+static ivni_plane item_now(const ivni_columns *columns, ivni_block *block, uint32_t item)
+{
+    ivni_plane asked;
+    if (!(item & IVNI_ITEM_ELIGIBLE))
+        return block->planes[item];
+    asked = eligible_for(columns, block, item & IVNI_ITEM_NUMBER);
+    return item & IVNI_ITEM_DENIED ? (ivni_plane){~asked.possible, ~asked.certain} : asked;
+}
+
+static ivni_plane groups_now(const ivni_columns *columns, ivni_block *block, ivni_run groups)
+{
+    ivni_plane all = always;
+    for (uint32_t g = groups.first; g < groups.first + groups.count; g++) {
+        const uint32_t *item = columns->items + columns->groups[g].first, *end = item + columns->groups[g].count;
+        ivni_plane any = never;
+        while (item < end)
+            any = either(any, item_now(columns, block, *item++));
+        all = both(all, any);
+    }
+    return all;
+}
+
+/* The other service is worked out once in a round, and chains are short: the catalogue sees to that. */
+static ivni_plane eligible_for(const ivni_columns *columns, ivni_block *block, uint32_t service)
+{
+    ivni_run offers = columns->services[service].offers;
+    ivni_plane any = never;
+    if (block->asked[service] == block->round)
+        return block->eligible[service];
+    for (uint32_t o = offers.first; o < offers.first + offers.count; o++)
+        any = either(any, groups_now(columns, block, columns->offers[o].eligibility));
+    block->asked[service] = block->round;
+    block->eligible[service] = any;
+    return any;
+}
+
+static outcome service_now(const ivni_columns *columns, ivni_block *block, const ivni_column_service *service)
+{
+    outcome best = {never, never};
+    for (uint32_t o = service->offers.first; o < service->offers.first + service->offers.count; o++) {
+        ivni_plane eligible = groups_now(columns, block, columns->offers[o].eligibility);
+        ivni_plane suitable = groups_now(columns, block, columns->offers[o].suitability);
+        best.eligible = either(best.eligible, eligible);
+        best.accepted = either(best.accepted, both(eligible, suitable));
+    }
+    return best;
+}
+
+/* --- what is looked at in two ways ------------------------------------------------------------------------------ */
+
+static void next_round(const ivni_columns *columns, ivni_block *block)
+{
+    if (++block->round != 0)
+        return;
+    memset(block->asked, 0, columns->program->service_count * sizeof *block->asked);
+    block->round = 1;
+}
+
+/* Adds what the service comes to for the people who may be in this combination of classes. */
+static void add_combination(const ivni_columns *columns, ivni_block *block, const ivni_column_service *service,
+                            uint64_t people, outcome *sum)
+{
+    next_round(columns, block);
+    outcome now = service_now(columns, block, service);
+    sum->eligible.certain &= now.eligible.certain | ~people;
+    sum->accepted.certain &= now.accepted.certain | ~people;
+    sum->eligible.possible |= now.eligible.possible & people;
+    sum->accepted.possible |= now.accepted.possible & people;
+}
+
+static void set_tests(const ivni_columns *columns, ivni_block *block, const ivni_split *split, uint64_t passed)
+{
+    for (uint32_t i = 0; i < split->tests.count; i++)
+        block->planes[columns->split_tests[split->tests.first + i]] = passed >> i & 1 ? always : never;
+}
+
+static void reset_tests(const ivni_columns *columns, ivni_block *block, const ivni_split *split)
+{
+    for (uint32_t i = split->tests.first; i < split->tests.first + split->tests.count; i++) {
+        uint32_t test = columns->split_tests[i];
+        block->planes[test] = test_now(columns, block, &columns->tests[test]);
+    }
+}
+
+static void try_classes(const ivni_columns *columns, ivni_block *block, const ivni_column_service *service,
+                        uint32_t next, uint64_t people, outcome *sum)
+{
+    if (people == 0)
+        return;
+    if (next == service->splits.count) {
+        add_combination(columns, block, service, people, sum);
+        return;
+    }
+    const ivni_split *split = &columns->splits[service->splits.first + next];
+    for (uint32_t c = split->classes.first; c < split->classes.first + split->classes.count; c++) {
+        const ivni_split_class *class = &columns->split_classes[c];
+        uint64_t may = class->bits.count == 0 ? people : people & any_bit(columns, block, class->bits);
+        set_tests(columns, block, split, class->passed);
+        try_classes(columns, block, service, next + 1, may, sum);
+    }
+    reset_tests(columns, block, split);
+}
+
+/* Where three values leave the answer open, the combinations settle it. */
+static void settle(const ivni_columns *columns, ivni_block *block, const ivni_column_service *service, outcome *now)
+{
+    uint64_t unsettled =
+        (now->eligible.certain ^ now->eligible.possible) | (now->accepted.certain ^ now->accepted.possible);
+    outcome sum = {open, open};
+    if (service->splits.count == 0 || unsettled == 0)
+        return;
+    sum.eligible = sum.accepted = (ivni_plane){~UINT64_C(0), 0};
+    try_classes(columns, block, service, 0, unsettled, &sum);
+    now->eligible.certain = (now->eligible.certain & ~unsettled) | (sum.eligible.certain & unsettled);
+    now->accepted.certain = (now->accepted.certain & ~unsettled) | (sum.accepted.certain & unsettled);
+    now->eligible.possible = (now->eligible.possible & ~unsettled) | (sum.eligible.possible & unsettled);
+    now->accepted.possible = (now->accepted.possible & ~unsettled) | (sum.accepted.possible & unsettled);
+    next_round(columns, block);
+}
+
+void ivni_block_run(const ivni_columns *columns, ivni_block *block)
+{
+    for (uint32_t i = 0; i < columns->packing.word_count; i++)
+        ivni_bits_turn(block->bits + (size_t)i * IVNI_BLOCK);
+    test_all(columns, block);
+    next_round(columns, block);
+    for (uint32_t i = 0; i < columns->program->asked_count; i++) {
+        const ivni_column_service *service = &columns->services[i];
+        outcome now = service_now(columns, block, service);
+        settle(columns, block, service, &now);
+        uint64_t may_not = ~now.eligible.possible, unsuitable = now.eligible.certain & ~now.accepted.possible;
+        block->low[i] = may_not | unsuitable;
+        block->high[i] = ~(may_not | now.accepted.certain);
+    }
+}
+
+/* --- answers ---------------------------------------------------------------------------------------------------- */
+
+void ivni_block_answers(const ivni_columns *columns, const ivni_block *block, uint32_t count, uint8_t *answers)
+{
+    uint32_t width = columns->program->asked_count;
+    uint64_t eight[IVNI_BLOCK];
+    for (uint32_t first = 0; first < width; first += 8) {
+        uint32_t most = width - first < 8 ? width - first : 8;
+        ivni_bits_answers(block->low + first, block->high + first, eight);
+        for (uint32_t i = 0; i < count; i++) {
+            uint8_t *row = answers + (size_t)i * width + first;
+            for (uint32_t s = 0; s < most; s++)
+                row[s] = (uint8_t)(eight[i] >> 8 * s);
+        }
+    }
+}
