@@ -18,10 +18,16 @@ struct comparer {
     uint32_t room;
 };
 
+/* Each program makes its own criterion of an offer's areas; the list of them is the offer's, on both sides. */
+static int same_criterion(const ivn_criterion *one, const ivn_criterion *other)
+{
+    return one == other || (one->texts != NULL && one->texts == other->texts && one->subject == other->subject);
+}
+
 static const ivni_atom *atom_for(const ivni_program *program, const ivn_criterion *criterion, uint32_t *position)
 {
     for (uint32_t i = 0; i < program->atom_count; i++) {
-        if (program->atoms[i].criterion == criterion) {
+        if (same_criterion(program->atoms[i].criterion, criterion)) {
             *position = i;
             return &program->atoms[i];
         }
