@@ -60,6 +60,41 @@ static int derive(struct desk *desk, struct person *person)
     return MISTAKEN;
 }
 
+/* --- keys that the catalogue lacks -------------------------------------------------------------------------------- */
+
+/* No mistake, since facts may go further than the catalogue; but a slip of the pen would otherwise never be seen. */
+static void note(const struct desk *desk, const struct person *person, const char *member, const char *what)
+{
+    fprintf(stderr, "%s: /service_users/%u/%s: note: %s\n", desk->caseload_path, (unsigned)person->place - 1, member,
+            what);
+}
+
+static void look_at_area(const struct desk *desk, const struct person *person, const char *member, const char *key)
+{
+    if (key != NULL && ivn_catalogue_area_within(desk->catalogue, key, key) == IVN_UNKNOWN)
+        note(desk, person, member, "the catalogue has no such area, so it counts as not known");
+}
+
+static void look_at_judgement(const struct desk *desk, const struct person *person, uint32_t place)
+{
+    const ivn_service *service;
+    char member[40];
+
+    if (ivn_catalogue_find(desk->catalogue, NULL, person->facts->judgements[place]->service, IVN_DATE_NONE, &service) ==
+        IVN_OK)
+        return;
+    snprintf(member, sizeof member, "judgements/%u/service", (unsigned)place);
+    note(desk, person, member, "the catalogue has no such service, so the judgement counts for none");
+}
+
+static void look_at_keys(const struct desk *desk, const struct person *person)
+{
+    look_at_area(desk, person, "home_area", person->facts->home_area);
+    look_at_area(desk, person, "resettlement_area", person->facts->resettlement_area);
+    for (uint32_t i = 0; i < person->facts->judgement_count; i++)
+        look_at_judgement(desk, person, i);
+}
+
 int desk_take_caseload(struct desk *desk, const struct options *options, int all_is_there)
 {
     int answer;
@@ -75,6 +110,7 @@ int desk_take_caseload(struct desk *desk, const struct options *options, int all
     }
     for (uint32_t i = 0; all_is_there && i < desk->person_count; i++) {
         int derived = derive(desk, &desk->people[i]);
+        look_at_keys(desk, &desk->people[i]);
         answer = derived > answer || derived == FAILED ? derived : answer;
     }
     return answer;
