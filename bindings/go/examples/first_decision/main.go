@@ -1,4 +1,4 @@
-// Command first_decision prints a first due date and a first decision with its reasons.
+// Command first_decision prints a first due date, and a first decision with its reasons.
 package main
 
 import (
@@ -6,31 +6,27 @@ import (
 	"log"
 	"time"
 
-	"interventions"
+	ivn "interventions"
 )
 
 func main() {
-	england, err := interventions.NewCalendar(interventions.EnglandAndWales)
+	england, err := ivn.NewCalendar(ivn.EnglandAndWales)
 	check(err)
-	due, err := england.Add(interventions.NewDate(2026, time.August, 22), 10)
+	due, err := england.Add(ivn.NewDate(2026, time.August, 22), 10)
 	check(err)
-	fmt.Println("due on", due)
+	fmt.Println("received on Saturday 22 August, due in 10 working days:", due)
 
-	services, err := interventions.BuiltinCatalogue()
+	services, err := ivn.BuiltinCatalogue()
 	check(err)
-	user := interventions.ServiceUser{
-		Sex:         interventions.SexMale,
-		DateOfBirth: interventions.Known(interventions.NewDate(1990, time.April, 2)),
-		Sentences: []interventions.Sentence{
-			{Basis: interventions.BasisCommunityOrder, RehabilitationActivity: interventions.Yes},
-		},
-	}
-	day := interventions.NewDate(2026, time.November, 23)
-	answer, err := services.Assess(user, "personal-well-being/emotional", day)
+	user := ivn.ServiceUser{Sex: ivn.SexMale, DateOfBirth: ivn.Known(ivn.NewDate(1990, time.April, 2)),
+		Sentences: []ivn.Sentence{{Basis: ivn.BasisCommunityOrder, RehabilitationActivity: ivn.Yes}}}
+	answer, err := services.Assess(user, "personal-well-being/emotional", ivn.NewDate(2026, time.November, 23))
 	check(err)
-	fmt.Println(answer.Summary.Title())
+	fmt.Println(answer.Summary)
 	for _, finding := range answer.Findings {
-		fmt.Printf("%s: %s (%s)\n", finding.Rule, finding.Reason, finding.Source)
+		if finding.Outcome != ivn.Unknown {
+			fmt.Println(finding.Rule, finding.Reason)
+		}
 	}
 }
 
