@@ -85,12 +85,13 @@ uint32_t ivni_violations_count(const ivn_violations *list)
     return list == NULL ? 0 : list->count;
 }
 
-/* The error describes the first violation and says how many there are. */
+/* The error describes the first violation, with what was expected there, and says how many there are. */
 static ivn_status describe(const ivn_violations *list, ivn_error *error)
 {
     const ivn_violation *first = list->list[0];
 
-    ivni_fail_at(error, IVN_ERROR_INVALID, first->offset, first->pointer, "%s", first->message);
+    ivni_fail_at(error, IVN_ERROR_INVALID, first->offset, first->pointer, "%s%s%s", first->message,
+                 *first->expected == '\0' ? "" : "; expected ", first->expected);
     if (error != NULL)
         error->violation_count = list->count;
     return IVN_ERROR_INVALID;

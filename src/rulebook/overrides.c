@@ -187,15 +187,11 @@ static int read_value(const place *at, uint32_t unit, ivn_number *out)
 
 static void refuse_bounds(const place *at, const ivn_parameter *parameter)
 {
-    char pointer[POINTER_ROOM];
+    char expected[64] = "a day that the rule may have";
 
-    snprintf(pointer, sizeof pointer, "/overrides/%u/%s", (unsigned)at->index, member_for(parameter->unit));
-    if (parameter->unit == IVN_UNIT_DATE)
-        ivni_violations_add(at->job->violations, IVN_ERROR_RANGE, -1, pointer, "a day that the rule may have",
-                            "out of bounds");
-    else
-        ivni_violations_add(at->job->violations, IVN_ERROR_RANGE, -1, pointer, "a number within the bounds",
-                            "out of bounds: %d to %d", (int)parameter->low, (int)parameter->high);
+    if (parameter->unit != IVN_UNIT_DATE)
+        snprintf(expected, sizeof expected, "a number from %d to %d", (int)parameter->low, (int)parameter->high);
+    refuse(at, IVN_ERROR_RANGE, member_for(parameter->unit), expected, "out of bounds");
 }
 
 static void set_value(const place *at, ivn_parameter *parameter, uint8_t *taken)
