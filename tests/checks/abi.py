@@ -22,7 +22,7 @@ import public_headers
 ROOT = public_headers.ROOT
 STORED = ROOT / "tests" / "abi"
 ABIDW = ["abidw", "--no-show-locs", "--no-corpus-path", "--no-comp-dir-path", "--no-elf-needed", "--no-architecture",
-         "--drop-undefined-syms", "--drop-private-types", "--type-id-style", "hash"]
+         "--drop-undefined-syms", "--drop-private-types", "--exported-interfaces-only", "--type-id-style", "hash"]
 
 
 def run(command, **options):
