@@ -98,8 +98,16 @@ def test_other_units_are_for_the_caller_to_cut(england):
         england.add(numpy.array(["2026-08-22T23:30"], dtype="M8[ns]"), 10)
     with pytest.raises(TypeError):
         england.add(numpy.array([18000]), 10)
+
+
+def test_a_single_date_is_counted_to_or_from_each(england):
+    day, days = datetime.date(2026, 1, 1), as_dates(DAYS)
+    each = as_dates([(day - datetime.date(1970, 1, 1)).days] * len(DAYS))
+    assert (england.count(days, day) == england.count(days, each)).all()
+    assert (england.count(day, days) == england.count(each, days)).all()
+    assert england.count(day, days.reshape(1, -1)).shape == (1, len(DAYS))
     with pytest.raises(TypeError):
-        england.count(as_dates(DAYS), datetime.date(2026, 1, 1))
+        england.count(day, "2026-01-01")
 
 
 def test_what_is_masked_is_not_computed_with(england):
@@ -162,7 +170,7 @@ def test_a_buffer_of_anything_else_is_refused(england):
 
 
 def test_nothing_to_do_is_refused_for_arrays_as_for_one(england):
-    with pytest.raises(ivn.ArgumentError):
+    with pytest.raises(ivn.ArgumentError, match="0 working days have no agreed meaning"):
         england.add(as_dates(DAYS), 0)
     with pytest.raises(ivn.ArgumentError):
         england.add_many(array.array("i", DAYS), 0)

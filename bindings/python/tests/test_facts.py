@@ -69,6 +69,7 @@ def test_a_caseload_is_a_list_of_people(user):
     people = ivn.Caseload([user, {"sex": "female"}])
     assert len(people) == 2
     assert len(ivn.Caseload(people.to_json().encode())) == 2
+    assert len(ivn.Caseload({"service_users": [user]})) == 1
     assert len(ivn.Caseload([])) == 0
     with pytest.raises(ivn.InvalidFacts) as caught:
         ivn.Caseload([user, {"sex": "?"}])

@@ -4,13 +4,17 @@ Serves calendar.py. NumPy is not needed here: whoever passes one of its arrays h
 from __future__ import annotations
 
 import array
+import datetime
 import sys
 import warnings
 from typing import Any
 
 from ._ffi import ffi, lib
-from ._library import check
+from ._library import check, date_of, day_of
 from .errors import PartialWarning
+
+#: What the library means when it refuses an argument here.
+NO_DAYS = "0 working days have no agreed meaning: see roll_forward and roll_back."
 
 
 def _refuse_masked(values: Any) -> None:
@@ -48,6 +52,20 @@ def dates(value: Any) -> Any:
     return numpy.asarray(value, order="C")
 
 
+def pair(first: Any, last: Any) -> tuple[Any, Any]:
+    """Two arrays of days; a single date stands for as many as the other has."""
+    if isinstance(first, datetime.date):
+        last = dates(last)
+        return _repeated(first, last), last
+    first = dates(first)
+    return first, _repeated(last, first) if isinstance(last, datetime.date) else dates(last)
+
+
+def _repeated(day: datetime.date, other: Any) -> Any:
+    numpy = sys.modules["numpy"]
+    return numpy.full(other.shape, numpy.datetime64(date_of(day_of(day)), "D"))
+
+
 def like_dates(given: Any, dtype: str) -> Any:
     """A new array for as many answers, in the same shape."""
     return sys.modules["numpy"].empty(given.shape, dtype)
@@ -73,6 +91,6 @@ def fit(out: Any, *given: Any) -> None:
 
 def answered(status: int, result: Any) -> Any:
     """The answers, with a warning when some are missing."""
-    if check(status) == lib.IVN_PARTIAL:
+    if check(status, NO_DAYS if status == lib.IVN_ERROR_ARGUMENT else "") == lib.IVN_PARTIAL:
         warnings.warn("some days have no answer", PartialWarning, stacklevel=3)
     return result

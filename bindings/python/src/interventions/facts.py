@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from . import _json
@@ -56,12 +56,14 @@ class ServiceUser(FactsDocument):
 
 
 class Caseload(FactsDocument):
-    """The facts of many people, checked: a list of mappings, or JSON as bytes of the form {"service_users": [...]}."""
+    """The facts of many people, checked: a list of mappings, or the document {"service_users": [...]}, as a mapping or as
+    JSON in bytes."""
 
     _kind, _type = "caseload", "ivn_caseload_facts"
 
-    def __init__(self, users: Iterable[_json.Facts] | bytes) -> None:
-        super().__init__(users if isinstance(users, (bytes, bytearray, memoryview)) else {"service_users": list(users)})
+    def __init__(self, users: Iterable[_json.Facts] | Mapping[str, Any] | bytes) -> None:
+        whole = isinstance(users, (bytes, bytearray, memoryview, Mapping))
+        super().__init__(users if whole else {"service_users": list(users)})
 
     def __len__(self) -> int:
         return int(self._struct.service_user_count)
