@@ -457,12 +457,16 @@ IVN_API const ivn_term *ivn_term_of(uint32_t vocabulary, uint32_t code);
 IVN_API ivn_status ivn_term_code(uint32_t vocabulary, const char *name, size_t length, uint32_t *out);
 
 /**
- * The term that a source prints under a name: "Emotional Management" in the 2019 scope is emotional well-being. Since
- * 0.1. \param vocabulary one of IVN_VOCABULARY_*. \param source key of an edition or of a public system
- * ("refer-and-monitor"); NULL: any. \param printed as printed, NUL-terminated; compared exactly. \param out receives
- * the code. \retval IVN_OK done. \retval IVN_ERROR_ARGUMENT a pointer is NULL or the vocabulary does not exist. \retval
- * IVN_ERROR_NOT_FOUND no source prints that. \retval IVN_ERROR_CONFLICT sources print it for different terms, as "NPS"
- * in 2019 and 2021: name the source.
+ * The term that a source prints under a name: "Emotional Management" in the 2019 scope is emotional well-being.
+ * \param vocabulary one of IVN_VOCABULARY_*.
+ * \param source key of an edition or of a public system ("refer-and-monitor"); NULL: any.
+ * \param printed as printed, NUL-terminated; compared exactly.
+ * \param out receives the code.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT `printed` or `out` is NULL, or the vocabulary does not exist.
+ * \retval IVN_ERROR_NOT_FOUND no source prints that.
+ * \retval IVN_ERROR_CONFLICT sources print it for different terms, as "NPS" in 2019 and 2021: name the source.
+ * Since 0.1.
  */
 IVN_API ivn_status ivn_term_printed(uint32_t vocabulary, const char *source, const char *printed, uint32_t *out);
 
