@@ -26,7 +26,7 @@ typedef struct ivni_range {
 typedef struct ivni_law {
     ivn_number supervision_repealed;  /* the day on which s.34 of the Sentencing Act 2026 came into force */
     ivn_number probation_requirement; /* the day on which s.37 came into force */
-    ivn_date royal_assent;            /* before it, neither can have come into force */
+    ivn_date royal_assent;            /* before it, neither can have come into force; IVN_DATE_NONE: not known */
     ivn_number urgent_days;           /* to release, at most */
 } ivni_law;
 
