@@ -42,7 +42,7 @@ type ServiceUser struct {
 	DomesticAbuseAcknowledged Flag `json:"domestic_abuse_acknowledged,omitempty"`
 	// DrinkDrivingAggravation: aggravating factors relating to drink driving. Personal data.
 	DrinkDrivingAggravation Flag `json:"drink_driving_aggravation,omitempty"`
-	// DependentOnDrugs: dependent on one or more illicit substances. Personal data.
+	// DependentOnDrugs: dependent on an illicit drug, or on several. Personal data.
 	DependentOnDrugs Flag `json:"dependent_on_drugs,omitempty"`
 	// DependentOnAlcohol: dependent on alcohol. Personal data.
 	DependentOnAlcohol Flag `json:"dependent_on_alcohol,omitempty"`
