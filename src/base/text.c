@@ -182,7 +182,7 @@ ivn_status ivni_text_finish(ivni_text *text, ivn_text **out, ivn_error *error)
     if (!ivni_text_reserve(text, 0)) {
         status = text->status;
         ivni_text_discard(text);
-        return ivni_fail(error, status, "%s", ivn_status_text(status));
+        return ivni_fail_status(error, status);
     }
     made = whole(text->data);
     made->allocator = text->context->allocator;

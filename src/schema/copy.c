@@ -349,3 +349,15 @@ ivn_status ivni_schema_copy(const ivn_context *context, const ivni_table *table,
         *out = NULL;
     return status;
 }
+
+ivn_status ivni_schema_take(const ivn_context *context, const ivni_table *table, const void *source, ivni_arena *arena,
+                            const void **out, ivn_error *error)
+{
+    ivn_violations *violations = ivni_violations_new(context);
+    ivn_status status = ivni_schema_copy(context, table, source, "", arena, out, violations);
+
+    if (status == IVN_OK)
+        return ivni_violations_finish(violations, NULL, error);
+    ivn_violations_free(violations);
+    return ivni_fail_status(error, status);
+}

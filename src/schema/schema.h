@@ -174,8 +174,11 @@ ivn_status ivni_schema_read(const ivn_context *context, const ivni_table *table,
 /* A host's struct copied through its table into the library's own layout; likewise. */
 ivn_status ivni_schema_copy(const ivn_context *context, const ivni_table *table, const void *source,
                             const char *pointer, ivni_arena *arena, const void **out, ivn_violations *violations);
+/* A copy that is complete or not at all: IVN_OK, or the first mistake, a limit or memory, told in `error`. */
+ivn_status ivni_schema_take(const ivn_context *context, const ivni_table *table, const void *source, ivni_arena *arena,
+                            const void **out, ivn_error *error);
 /*
- * The same two for checks across a whole document, which shall find their mistakes in the same run: what could be read
+ * The first two for checks across a whole document, which shall find their mistakes in the same run: what could be read
  * is given even where something was refused. Members that were refused are then unknown, elements of lists that were
  * refused are NULL or 0, a table's own check has been made only where all members were right. NULL after a failure, or
  * when the document as a whole was refused.
