@@ -48,5 +48,7 @@ uint32_t ivni_violations_count(const ivn_violations *list); /* NULL gives 0 */
  * IVN_ERROR_MEMORY.
  */
 ivn_status ivni_violations_finish(ivn_violations *list, ivn_violations **out, ivn_error *error);
+/* The same after a reading that came to `status`: what stopped it goes before what it found wrong. */
+ivn_status ivni_violations_conclude(ivn_violations *list, ivn_status status, ivn_violations **out, ivn_error *error);
 
 #endif

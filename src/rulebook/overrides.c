@@ -231,27 +231,14 @@ static void apply(const place *at)
     refuse(at, IVN_ERROR_NOT_FOUND, "parameter", "name of a parameter of the rule", "the rule has no such parameter");
 }
 
-/* What the overrides come from: JSON that has been read, or a host's struct. */
-typedef struct given {
-    const cJSON *tree;
-    const ivn_overrides *source;
-} given;
-
 /* Applies what could be read; a member that could not has been refused by the schema. */
-static ivn_status read_and_apply(const ivn_context *context, const given *input, work *job)
+static ivn_status read_and_apply(const ivn_context *context, const ivni_given *input, work *job)
 {
-    ivni_arena *arena = &job->rulebook->arena;
     const void *read = NULL;
-    const ivn_overrides *overrides;
-    ivn_status status;
+    ivn_status status =
+        ivni_schema_accept(context, &ivni_overrides_table, input, &job->rulebook->arena, &read, job->violations);
+    const ivn_overrides *overrides = read;
 
-    if (input->tree != NULL)
-        status =
-            ivni_schema_read_partly(context, &ivni_overrides_table, input->tree, "", arena, &read, job->violations);
-    else
-        status =
-            ivni_schema_copy_partly(context, &ivni_overrides_table, input->source, "", arena, &read, job->violations);
-    overrides = read;
     if (status != IVN_OK || overrides == NULL)
         return status;
     for (uint32_t i = 0; i < overrides->override_count; i++) {
@@ -263,8 +250,8 @@ static ivn_status read_and_apply(const ivn_context *context, const given *input,
     return IVN_OK;
 }
 
-static ivn_status build(const ivn_context *context, const ivn_rulebook *base, const given *input, ivn_rulebook **out,
-                        ivn_violations **violations, ivn_error *error)
+static ivn_status build(const ivn_context *context, const ivn_rulebook *base, const ivni_given *input,
+                        ivn_rulebook **out, ivn_violations **violations, ivn_error *error)
 {
     work job = {NULL, NULL, NULL};
     ivn_status status;
@@ -274,12 +261,7 @@ static ivn_status build(const ivn_context *context, const ivn_rulebook *base, co
         return ivni_fail_status(error, ivni_document_failure(context, sizeof *job.rulebook));
     job.violations = ivni_violations_new(context);
     status = copy_rules(&job, base) ? read_and_apply(context, input, &job) : ivni_arena_failure(&job.rulebook->arena);
-    if (status == IVN_OK) {
-        status = ivni_violations_finish(job.violations, violations, error);
-    } else {
-        ivn_violations_free(job.violations);
-        ivni_fail_status(error, status);
-    }
+    status = ivni_violations_conclude(job.violations, status, violations, error);
     if (status == IVN_OK)
         *out = job.rulebook;
     else
@@ -303,7 +285,7 @@ ivn_status ivn_rulebook_with(const ivn_context *context, const ivn_rulebook *bas
 {
     int complete = context != NULL && base != NULL && overrides != NULL && out != NULL;
     ivn_status status = check_arguments(complete, violations, error);
-    given from = {NULL, overrides};
+    ivni_given from = {NULL, overrides};
 
     return status == IVN_OK ? build(context, base, &from, out, violations, error) : status;
 }
@@ -318,7 +300,7 @@ ivn_status ivn_rulebook_with_json(const ivn_context *context, const ivn_rulebook
     if (status == IVN_OK)
         status = ivni_json_read(context, data, size, &tree, error);
     if (status == IVN_OK) {
-        given from = {tree, NULL};
+        ivni_given from = {tree, NULL};
 
         status = build(context, base, &from, out, violations, error);
         cJSON_Delete(tree);

@@ -356,8 +356,13 @@ ivn_status ivni_schema_take(const ivn_context *context, const ivni_table *table,
     ivn_violations *violations = ivni_violations_new(context);
     ivn_status status = ivni_schema_copy(context, table, source, "", arena, out, violations);
 
-    if (status == IVN_OK)
-        return ivni_violations_finish(violations, NULL, error);
-    ivn_violations_free(violations);
-    return ivni_fail_status(error, status);
+    return ivni_violations_conclude(violations, status, NULL, error);
+}
+
+ivn_status ivni_schema_accept(const ivn_context *context, const ivni_table *table, const ivni_given *given,
+                              ivni_arena *arena, const void **out, ivn_violations *violations)
+{
+    if (given->tree != NULL)
+        return ivni_schema_read_partly(context, table, given->tree, "", arena, out, violations);
+    return ivni_schema_copy_partly(context, table, given->source, "", arena, out, violations);
 }

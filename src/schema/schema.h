@@ -189,6 +189,14 @@ ivn_status ivni_schema_read_partly(const ivn_context *context, const ivni_table 
 ivn_status ivni_schema_copy_partly(const ivn_context *context, const ivni_table *table, const void *source,
                                    const char *pointer, ivni_arena *arena, const void **out,
                                    ivn_violations *violations);
+/* A document in either form: JSON that has been read, or a host's struct where `tree` is NULL. */
+typedef struct ivni_given {
+    const cJSON *tree;
+    const void *source;
+} ivni_given;
+/* What could be read of it, likewise. */
+ivn_status ivni_schema_accept(const ivn_context *context, const ivni_table *table, const ivni_given *given,
+                              ivni_arena *arena, const void **out, ivn_violations *violations);
 /*
  * Canonical JSON of a struct in the library's own layout: members in the order of the table, what is not known and what
  * is empty left out. Equal facts give equal bytes.
