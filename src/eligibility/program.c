@@ -238,7 +238,7 @@ static ivn_status compile_area(struct compiler *compiler, const ivn_offer *offer
     ivni_program *program = compiler->program;
     ivn_criterion *criterion = ivni_arena_alloc(compiler->arena, sizeof *criterion);
     if (criterion == NULL)
-        return ivni_fail(compiler->error, ivni_arena_status(compiler->arena, sizeof *criterion), "no room to compile");
+        return ivni_fail(compiler->error, ivni_arena_failure(compiler->arena), "no room to compile");
     *criterion = offer->setting == IVN_SETTING_COMMUNITY ? lives_in_area : resettles_in_area;
     criterion->texts = offer->areas;
     criterion->text_count = offer->area_count;
@@ -292,8 +292,7 @@ static ivn_status make_room(struct compiler *compiler, const ivn_directory *dire
     compiler->pending_most = (uint32_t)services;
     if (program->services == NULL || program->offers == NULL || program->groups == NULL || program->atoms == NULL ||
         compiler->pending == NULL)
-        return ivni_fail(compiler->error, ivni_arena_status(compiler->arena, criteria * sizeof *program->atoms),
-                         "no room to compile the criteria");
+        return ivni_fail(compiler->error, ivni_arena_failure(compiler->arena), "no room to compile the criteria");
     return IVN_OK;
 }
 

@@ -249,9 +249,81 @@ static void running_out_of_memory_anywhere_in_a_day_leaves_nothing(void **state)
     free(in.directory);
 }
 
+/* The document limit instead of memory: every call answers that it is the limit, whichever part of it reaches it. */
+static void a_limit_reached_anywhere_in_a_day_is_told_as_one(void **state)
+{
+    inputs in = {0};
+    ivn_status status = IVN_ERROR_LIMIT;
+
+    (void)state;
+    in.directory = test_data("directory.json", &in.directory_size);
+    for (uint64_t limit = 64; status != IVN_OK; limit += 64 + limit / 64) {
+        failing counter;
+        ivn_context_options options = {
+            .size = sizeof options, .allocator = &counter.allocator, .max_document_bytes = limit};
+        ivn_context *context = NULL;
+
+        failing_init(&counter, 0, 0);
+        assert_int_equal(ivn_context_new(&options, &context), IVN_OK);
+        status = whole_day(context, &counter.allocator, &in);
+        ivn_context_free(context);
+        if (status != IVN_OK && status != IVN_ERROR_LIMIT)
+            fail_msg("a limit of %llu bytes: %s", (unsigned long long)limit, ivn_status_name(status));
+        assert_int_equal(counter.live_blocks, 0);
+    }
+    free(in.directory);
+}
+
+/* Where only the deciding is short of room: people, rules and services come from a context with enough. */
+static void a_limit_reached_in_deciding_is_told_as_one(void **state)
+{
+    inputs in = {0};
+    ivn_error error = {.size = sizeof error};
+    ivn_context *enough = NULL;
+    ivn_status status = IVN_ERROR_LIMIT;
+    day made = {0};
+
+    (void)state;
+    in.directory = test_data("directory.json", &in.directory_size);
+    assert_int_equal(ivn_context_new(NULL, &enough), IVN_OK);
+    assert_int_equal(take_rules_and_services(enough, &in, &made, &error), IVN_OK);
+    assert_int_equal(take_people(enough, &made, &error), IVN_OK);
+    for (uint64_t limit = 16; status != IVN_OK; limit += 16 + limit / 64) {
+        const ivn_caseload_facts *people = ivn_facts_read(made.copy, IVN_FACTS_CASELOAD);
+        const ivn_environment today = {
+            .size = sizeof today, .on = IVN_KNOWN(20780), .rulebook = made.rulebook, .catalogue = made.catalogue};
+        ivn_context_options options = {.size = sizeof options, .max_document_bytes = limit};
+        ivn_context *context = NULL;
+        ivn_status statuses[3];
+        day decided = {.rulebook = made.rulebook, .shipped = made.shipped, .copy = made.copy};
+
+        assert_int_equal(ivn_context_new(&options, &context), IVN_OK);
+        statuses[0] = decide(context, &today, people->service_users[0], &decided, &error);
+        statuses[1] = screen(context, &today, &decided, &error);
+        statuses[2] = compare(context, &today, &decided, &error);
+        status = IVN_OK;
+        for (int i = 0; i < 3; i++) {
+            if (statuses[i] != IVN_OK && statuses[i] != IVN_ERROR_LIMIT)
+                fail_msg("a limit of %llu bytes, part %d: %s", (unsigned long long)limit, i,
+                         ivn_status_name(statuses[i]));
+            if (statuses[i] != IVN_OK)
+                status = statuses[i];
+        }
+        decided.rulebook = decided.shipped = NULL;
+        decided.copy = NULL;
+        end(&decided);
+        ivn_context_free(context);
+    }
+    end(&made);
+    ivn_context_free(enough);
+    free(in.directory);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_limit_reached_anywhere_in_a_day_is_told_as_one),
+        cmocka_unit_test(a_limit_reached_in_deciding_is_told_as_one),
         cmocka_unit_test(running_out_of_memory_anywhere_in_a_day_leaves_nothing),
     };
 
