@@ -135,7 +135,7 @@ static void set_validity(const place *at, draft *rule)
 
     refuse_value(at);
     if (!override->from.known && !override->to.known) {
-        refuse(at, IVN_ERROR_INVALID, "", "parameter with a value, or from, or to", "the override says nothing new");
+        refuse(at, IVN_ERROR_INVALID, "", "a parameter with a value, or from, or to", "the override says nothing new");
         return;
     }
     if (!take(at, &rule->taken[rule->rule.parameter_count], ""))
@@ -161,7 +161,7 @@ static int edition_value(const place *at, ivn_number *out)
     out->known = 1;
     if (out->value != 0)
         return 1;
-    refuse(at, IVN_ERROR_NOT_FOUND, "edition", "key of an edition of the rulebook", "no such edition");
+    refuse(at, IVN_ERROR_NOT_FOUND, "edition", "the key of an edition of the rulebook", "no such edition");
     return 0;
 }
 
@@ -216,7 +216,7 @@ static void apply(const place *at)
     draft *rule = found < 0 ? NULL : &at->job->drafts[found];
 
     if (rule == NULL) {
-        refuse(at, IVN_ERROR_NOT_FOUND, "rule", "code of a rule of the rulebook", "no such rule");
+        refuse(at, IVN_ERROR_NOT_FOUND, "rule", "the code of a rule of the rulebook", "no such rule");
         return;
     }
     if (override->parameter == NULL) {
@@ -228,7 +228,8 @@ static void apply(const place *at)
             set_value(at, &rule->parameters[i], &rule->taken[i]);
             return;
         }
-    refuse(at, IVN_ERROR_NOT_FOUND, "parameter", "name of a parameter of the rule", "the rule has no such parameter");
+    refuse(at, IVN_ERROR_NOT_FOUND, "parameter", "the name of a parameter of the rule",
+           "the rule has no such parameter");
 }
 
 /* Applies what could be read; a member that could not has been refused by the schema. */
