@@ -10,8 +10,6 @@
 #include "base/day.h"
 #include "schema/walk.h"
 
-#define FIRST_DATE IVNI_DAY(1, 1, 1)
-#define LAST_DATE IVNI_DAY(9999, 12, 31)
 #define MILLISECONDS_A_DAY 86400000ll
 
 static void refuse(const ivni_slot *slot, ivn_status status, const char *what)
@@ -94,7 +92,7 @@ static void copy_date(const ivni_slot *slot)
 {
     int32_t number;
 
-    if (known_number(slot, &number) && (number < FIRST_DATE || number > LAST_DATE))
+    if (known_number(slot, &number) && (number < IVNI_FIRST_CIVIL || number > IVNI_LAST_CIVIL))
         refuse(slot, IVN_ERROR_DATE, "another day stands here");
 }
 
@@ -120,7 +118,7 @@ static void copy_value(const ivni_slot *slot)
 
 static void copy_moment(const ivni_slot *slot)
 {
-    const int64_t low = FIRST_DATE * MILLISECONDS_A_DAY, high = (LAST_DATE + 1) * MILLISECONDS_A_DAY - 1;
+    const int64_t low = IVNI_FIRST_CIVIL * MILLISECONDS_A_DAY, high = (IVNI_LAST_CIVIL + 1) * MILLISECONDS_A_DAY - 1;
     ivn_moment moment = ivni_moment_at(slot->value, slot->row->offset);
 
     if (moment.reserved != 0)
