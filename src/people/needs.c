@@ -17,7 +17,7 @@ static ivn_flag identified(const ivn_need *need)
     return need->complexity != 0 || need->linked_to_offending == IVN_YES ? IVN_YES : IVN_UNKNOWN;
 }
 
-int ivni_belongs_to(const ivn_service_user *user, uint32_t cohort)
+static int belongs_to(const ivn_service_user *user, uint32_t cohort)
 {
     for (uint32_t i = 0; i < user->cohort_count; i++) {
         if (user->cohorts[i] == cohort)
@@ -35,7 +35,7 @@ void ivni_needs_derive(const ivn_service_user *user, ivni_range *ranges)
     for (uint32_t i = 0; i < user->need_count; i++)
         ranges[SUBJECT_OF(user->needs[i]->area)] = ivni_flag_range(identified(user->needs[i]));
     ranges[IVN_SUBJECT_VETERAN] =
-        ivni_flag_range(ivni_settle(ivni_belongs_to(user, IVN_COHORT_VETERAN), user->cohorts_complete != IVN_YES));
+        ivni_flag_range(ivni_settle(belongs_to(user, IVN_COHORT_VETERAN), user->cohorts_complete != IVN_YES));
 }
 
 void ivni_needs_missing(const ivni_asked *asked, ivni_text *out)

@@ -96,7 +96,7 @@ static int counts(const ivn_offence *offence, ivn_date day)
 
 static ivn_date earliest(const ivn_service_user *user)
 {
-    return user->date_of_birth.known ? user->date_of_birth.value : IVNI_FIRST_CIVIL;
+    return user->date_of_birth.known ? user->date_of_birth.value : IVNI_FIRST_DAY;
 }
 
 static ivni_range committed(const ivn_service_user *user, const ivn_offence *offence, ivn_date day)
@@ -183,6 +183,15 @@ static ivn_flag index_is(const record *all, unsigned nature, int complete)
     return ivni_settle(0, !complete || flag_of_any(all->possible, nature, 1) != NO);
 }
 
+static int says_convicted_of_sexual_offence(const ivn_service_user *user)
+{
+    for (uint32_t i = 0; i < user->cohort_count; i++) {
+        if (user->cohorts[i] == IVN_COHORT_SEXUAL_OFFENCE)
+            return 1;
+    }
+    return 0;
+}
+
 static ivn_flag either(ivn_flag a, ivn_flag b)
 {
     return ivni_settle(a == IVN_YES || b == IVN_YES, a == IVN_UNKNOWN || b == IVN_UNKNOWN);
@@ -202,7 +211,7 @@ void ivni_offences_derive(const ivn_service_user *user, ivn_date day, ivni_range
     ranges[IVN_SUBJECT_LAST_DOMESTIC_ABUSE_CONVICTION] = found.last_abuse;
     abuse = either(abuse, either(user->domestic_abuse_pattern, user->domestic_abuse_acknowledged));
     ranges[IVN_SUBJECT_DOMESTIC_ABUSE_PERPETRATOR] = ivni_flag_range(abuse);
-    if (ivni_belongs_to(user, IVN_COHORT_SEXUAL_OFFENCE))
+    if (says_convicted_of_sexual_offence(user))
         ranges[IVN_SUBJECT_SEXUAL_OFFENCE] = ivni_flag_range(YES);
 }
 

@@ -8,11 +8,10 @@
 #include "base/day.h"
 #include "people/fields.h"
 
-#define IVNI_FIRST_DAY IVNI_FIRST_CIVIL
-#define IVNI_LAST_DAY IVNI_LAST_CIVIL
-#define IVNI_MOST_DAYS (IVNI_LAST_CIVIL - IVNI_FIRST_CIVIL)
+#define IVNI_FIRST_DAY IVNI_DAY(1, 1, 1)
+#define IVNI_LAST_DAY IVNI_DAY(9999, 12, 31)
+#define IVNI_MOST_DAYS (IVNI_LAST_DAY - IVNI_FIRST_DAY)
 #define IVNI_MOST_HOURS 100000 /* of all requirements together; more is counted as so many */
-#define IVNI_BIT(code) (1u << (code))
 
 /* The part of the facts that a subject follows from. */
 typedef enum ivni_part {
@@ -103,6 +102,5 @@ void ivni_offences_missing(const ivni_asked *asked, ivni_text *out);
 /* needs.c */
 void ivni_needs_derive(const ivn_service_user *user, ivni_range *ranges);
 void ivni_needs_missing(const ivni_asked *asked, ivni_text *out);
-int ivni_belongs_to(const ivn_service_user *user, uint32_t cohort);
 
 #endif

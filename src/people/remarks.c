@@ -4,6 +4,8 @@
  */
 #include "people/parts.h"
 
+#define BIT(code) (1u << (code))
+
 /* By the source that counts. */
 static const char *const release_dates_differ[] = {
     [IVN_RELEASE_ACTUAL] = "Sources give different release dates: the actual date counts.",
@@ -51,8 +53,8 @@ static void list_requirement(uint32_t kind, uint32_t basis, listing *listed)
 {
     const uint32_t orders = ivni_basis_carries(IVN_BASIS_COMMUNITY_ORDER);
 
-    listed->requirements |= IVNI_BIT(kind) & ivni_basis_carries(basis);
-    listed->not_carried |= IVNI_BIT(kind) & orders & ~ivni_basis_carries(basis);
+    listed->requirements |= BIT(kind) & ivni_basis_carries(basis);
+    listed->not_carried |= BIT(kind) & orders & ~ivni_basis_carries(basis);
 }
 
 static listing list_all(const ivn_service_user *user, ivn_date day)
@@ -63,7 +65,7 @@ static listing list_all(const ivn_service_user *user, ivn_date day)
         const ivn_sentence *sentence = user->sentences[i];
         if (!ivni_sentence_stated(sentence, day))
             continue;
-        listed.bases |= IVNI_BIT(sentence->basis);
+        listed.bases |= BIT(sentence->basis);
         if (sentence->rehabilitation_activity == IVN_YES)
             list_requirement(IVN_REQUIREMENT_REHABILITATION_ACTIVITY, sentence->basis, &listed);
         for (uint32_t j = 0; j < sentence->requirement_count; j++)
@@ -77,13 +79,13 @@ static void remark_on_law(const listing *listed, ivn_date day, const ivni_law *l
     ivn_flag supervision = ivni_law_has_supervision(law, day);
     ivn_flag probation = ivni_law_has_probation_requirement(law, day);
 
-    if (listed->bases & IVNI_BIT(IVN_BASIS_POST_SENTENCE_SUPERVISION)) {
+    if (listed->bases & BIT(IVN_BASIS_POST_SENTENCE_SUPERVISION)) {
         add(out, supervision == IVN_NO, "Post-sentence supervision has been repealed: it is no longer a legal basis.");
         add(out, supervision == IVN_UNKNOWN,
             "Post-sentence supervision is being repealed: the day on which that takes effect has not been set "
             "(LAW-PSS).");
     }
-    if (listed->requirements & IVNI_BIT(IVN_REQUIREMENT_PROBATION)) {
+    if (listed->requirements & BIT(IVN_REQUIREMENT_PROBATION)) {
         add(out, probation == IVN_NO, "The probation requirement is not yet law: it does not count.");
         add(out, probation == IVN_UNKNOWN,
             "The day on which the probation requirement became law has not been set (LAW-PROBATION-REQUIREMENT).");

@@ -3,12 +3,14 @@
  */
 #include "people/parts.h"
 
+#define BIT(code) (1u << (code))
+
 /* The kinds of requirement that services ask for. */
-#define REHABILITATION IVNI_BIT(IVN_REQUIREMENT_REHABILITATION_ACTIVITY)
-#define PROBATION IVNI_BIT(IVN_REQUIREMENT_PROBATION)
-#define UNPAID_WORK IVNI_BIT(IVN_REQUIREMENT_UNPAID_WORK)
-#define PROGRAMME IVNI_BIT(IVN_REQUIREMENT_PROGRAMME)
-#define ATTENDANCE IVNI_BIT(IVN_REQUIREMENT_ATTENDANCE_CENTRE)
+#define REHABILITATION BIT(IVN_REQUIREMENT_REHABILITATION_ACTIVITY)
+#define PROBATION BIT(IVN_REQUIREMENT_PROBATION)
+#define UNPAID_WORK BIT(IVN_REQUIREMENT_UNPAID_WORK)
+#define PROGRAMME BIT(IVN_REQUIREMENT_PROGRAMME)
+#define ATTENDANCE BIT(IVN_REQUIREMENT_ATTENDANCE_CENTRE)
 
 /* Unpaid work is never a licence condition; a programme may be a condition of any licence or of supervision. */
 static const uint32_t carries[] = {
@@ -89,7 +91,7 @@ static uint32_t listed_kinds(const ivn_sentence *sentence)
     uint32_t kinds = sentence->rehabilitation_activity == IVN_YES ? REHABILITATION : 0;
 
     for (uint32_t i = 0; i < sentence->requirement_count; i++)
-        kinds |= IVNI_BIT(sentence->requirements[i]->kind);
+        kinds |= BIT(sentence->requirements[i]->kind);
     return kinds;
 }
 
@@ -117,13 +119,13 @@ static held look_at(const ivn_sentence *sentence, ivn_date day, present_law law)
     if (!ivni_sentence_stated(sentence, day))
         return (held){0};
     if (force == IVN_NO)
-        return (held){.stated = IVNI_BIT(sentence->basis)};
+        return (held){.stated = BIT(sentence->basis)};
     sentence_holds = requirements_of(sentence, law);
-    sentence_holds.stated = IVNI_BIT(sentence->basis);
+    sentence_holds.stated = BIT(sentence->basis);
     if (force == IVN_YES) {
-        sentence_holds.bases = IVNI_BIT(sentence->basis);
+        sentence_holds.bases = BIT(sentence->basis);
     } else {
-        sentence_holds.open_bases = IVNI_BIT(sentence->basis);
+        sentence_holds.open_bases = BIT(sentence->basis);
         sentence_holds.open_kinds |= sentence_holds.kinds;
         sentence_holds.kinds = 0;
     }
@@ -163,7 +165,7 @@ static ivni_range hours_of(const ivn_service_user *user, ivn_date day, uint32_t 
         if (!ivni_sentence_stated(sentence, day) || !(ivni_basis_carries(sentence->basis) & kind))
             continue;
         for (uint32_t j = 0; j < sentence->requirement_count; j++) {
-            if (!(IVNI_BIT(sentence->requirements[j]->kind) & kind))
+            if (!(BIT(sentence->requirements[j]->kind) & kind))
                 continue;
             sum += sentence->requirements[j]->hours.value;
             known = known && sentence->requirements[j]->hours.known;
@@ -175,13 +177,13 @@ static ivni_range hours_of(const ivn_service_user *user, ivn_date day, uint32_t 
 
 uint32_t ivni_sentences_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_range *ranges)
 {
-    const uint32_t sentences = ~IVNI_BIT(IVN_BASIS_REMAND); /* on remand nobody has been sentenced */
+    const uint32_t sentences = ~BIT(IVN_BASIS_REMAND); /* on remand nobody has been sentenced */
     held all = look_at_all(user, day, law_on(law, day));
 
     ranges[IVN_SUBJECT_SENTENCED] =
         ivni_flag_range(ivni_settle((all.bases & sentences) != 0, (all.open_bases & sentences) != 0));
     for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
-        uint32_t basis = IVNI_BIT(bases[i].basis);
+        uint32_t basis = BIT(bases[i].basis);
         ranges[bases[i].subject] =
             ivni_flag_range(ivni_settle((all.bases & basis) != 0, (all.open_bases & basis) != 0));
     }
@@ -230,7 +232,7 @@ static void missing_hours(const ivni_asked *asked, uint32_t kind, ivni_text *out
         if (!ivni_sentence_stated(sentence, asked->day) || !(ivni_basis_carries(sentence->basis) & kind))
             continue;
         for (uint32_t j = 0; j < sentence->requirement_count; j++) {
-            if (IVNI_BIT(sentence->requirements[j]->kind) & kind && !sentence->requirements[j]->hours.known) {
+            if (BIT(sentence->requirements[j]->kind) & kind && !sentence->requirements[j]->hours.known) {
                 ivni_text_format(out, "/sentences/%u/requirements/%u/hours", (unsigned)i, (unsigned)j);
                 return;
             }

@@ -3,13 +3,13 @@
  */
 #include "people/parts.h"
 
-#define REMAND IVNI_BIT(IVN_BASIS_REMAND)
-#define CUSTODIAL IVNI_BIT(IVN_BASIS_CUSTODIAL_SENTENCE)
+#define BIT(basis) (1u << (basis))
+#define REMAND BIT(IVN_BASIS_REMAND)
+#define CUSTODIAL BIT(IVN_BASIS_CUSTODIAL_SENTENCE)
 /* Nobody is on one of these who was not released before; a temporary licence is no such release. */
 #define AFTER_RELEASE                                                                                                  \
-    (IVNI_BIT(IVN_BASIS_LICENCE) | IVNI_BIT(IVN_BASIS_POST_SENTENCE_SUPERVISION) |                                     \
-     IVNI_BIT(IVN_BASIS_SUPERVISION_DEFAULT_ORDER))
-#define TEMPORARY IVNI_BIT(IVN_BASIS_TEMPORARY_LICENCE)
+    (BIT(IVN_BASIS_LICENCE) | BIT(IVN_BASIS_POST_SENTENCE_SUPERVISION) | BIT(IVN_BASIS_SUPERVISION_DEFAULT_ORDER))
+#define TEMPORARY BIT(IVN_BASIS_TEMPORARY_LICENCE)
 
 /* The sources are numbered in the order in which they count: IVN_RELEASE_ACTUAL before all others. */
 const ivn_release_date *ivni_release_of(const ivn_service_user *user)
