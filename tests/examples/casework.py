@@ -95,7 +95,7 @@ def rulebook_in_json(program):
 
 
 def schemas(program):
-    for kind in ("service-user", "caseload", "needs", "overrides", "catalogue", "query"):
+    for kind in ("service-user", "service_user", "caseload", "needs", "overrides", "catalogue", "query"):
         assert parsed(program, "schema", kind)["$schema"]
 
 
