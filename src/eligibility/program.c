@@ -247,7 +247,8 @@ static ivn_status compile_area(struct compiler *compiler, const ivn_offer *offer
         return IVN_OK;
     program->groups[program->group_count++] =
         (ivni_group){.number = 0, .level = IVN_LEVEL_ELIGIBILITY, .atom = program->atom_count, .atom_count = 1};
-    return compile_atom(compiler, criterion, rule, &program->atoms[program->atom_count++]);
+    /* Where a service is delivered its own document says, not that of the rule. */
+    return compile_atom(compiler, criterion, NULL, &program->atoms[program->atom_count++]);
 }
 
 static int first_of_group(const ivn_offer *offer, uint32_t criterion)

@@ -139,6 +139,9 @@ void ivni_words_missing(ivni_text *words, const ivni_explainer *explainer, const
                     ivn_rulebook_parameter(explainer->program->rulebook, atom->criterion->parameter) != atom->figure;
         ivni_text_string(words, "rulebook:");
         ivni_text_string(words, upper ? atom->criterion->upper_parameter : atom->criterion->parameter);
+    } else if (atom->test == IVNI_TEST_PLACE && ivni_atom_place(atom, &explainer->person->subjects) != NULL) {
+        /* An area is given, but the catalogue does not know where it lies. */
+        ivni_text_string(words, atom->subject == IVN_SUBJECT_HOME_AREA ? "/home_area" : "/resettlement_area");
     } else if (atom->test != IVNI_TEST_ELIGIBLE) {
         ivni_subject_missing(explainer->person->user, explainer->program->day, &explainer->program->law, atom->subject,
                              atom->test == IVNI_TEST_JUDGED ? atom->criterion->texts[0] : NULL, words);
