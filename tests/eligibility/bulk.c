@@ -10,7 +10,7 @@
 #define PEOPLE_IN_FULL 10000u
 #define ROUND 500u
 
-/* Everybody was born before the day that is asked for; places are such as the catalogue lists, and some that it does not. */
+/* Everybody was born before the day that is asked for; places are such as the catalogue lists, and some it does not. */
 static ivn_service_user *random_user(random_source *source, ivni_arena *arena)
 {
     static const char *const areas[] = {"essex", "southend", "london", "colchester", "no-such-area"};
