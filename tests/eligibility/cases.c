@@ -164,6 +164,22 @@ static void the_source_of_an_area_is_the_document_of_the_service(void **state)
     ivn_facts_free(facts);
 }
 
+/* Days against weeks: a bare number would be read as so many weeks. */
+static void days_to_release_are_told_as_days(void **state)
+{
+    ivn_facts *facts = read_person("{\"sex\":\"female\"," IN_CHELMSFORD("2027-02-16") "}");
+    ivn_assessment *assessment = assess("womens-mentoring", facts, NULL);
+    const ivn_assessment_view *view = ivn_assessment_read(assessment);
+    uint32_t told = 0;
+
+    (void)state;
+    for (uint32_t i = 0; i < view->finding_count; i++)
+        told += strstr(view->findings[i]->reason, "(85 days, needs at most 12 weeks)") != NULL;
+    assert_int_equal(told, 1);
+    ivn_assessment_free(assessment);
+    ivn_facts_free(facts);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +188,7 @@ int main(void)
         cmocka_unit_test(supervision_is_certain_until_royal_assent_and_twelve_weeks_are_84_days),
         cmocka_unit_test(an_area_that_is_not_in_the_catalogue_is_asked_about_by_its_pointer),
         cmocka_unit_test(the_source_of_an_area_is_the_document_of_the_service),
+        cmocka_unit_test(days_to_release_are_told_as_days),
     };
 
     return cmocka_run_group_tests(tests, begin, finish);
