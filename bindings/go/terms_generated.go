@@ -1149,3 +1149,141 @@ func (t Party) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary()
 func (t *Party) UnmarshalText(name []byte) error {
 	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
 }
+
+// Event is a term of the vocabulary "what happens in a case"; 0: not known.
+type Event uint32
+
+// The terms of the vocabulary "what happens in a case".
+const (
+	// EventReferralReceived: receipt of the referral.
+	EventReferralReceived Event = 1
+	// EventReferralReturned: return of the referral: It may be received again.
+	EventReferralReturned Event = 2
+	// EventReferralWithdrawn: withdrawal of the referral.
+	EventReferralWithdrawn Event = 3
+	// EventServiceEnded: end of the service: Delivered, or ended early.
+	EventServiceEnded Event = 4
+	// EventFirstResponse: first response to the practitioner.
+	EventFirstResponse Event = 5
+	// EventSupplierAssessmentOffered: offer of the supplier assessment: The day on which the offer was made, not the
+	// day offered.
+	EventSupplierAssessmentOffered Event = 6
+	// EventSupplierAssessmentHeld: supplier assessment.
+	EventSupplierAssessmentHeld Event = 7
+	// EventActionPlanSubmitted: submission of the action plan: The first version.
+	EventActionPlanSubmitted Event = 8
+	// EventSessionHeld: session: Told apart by its number.
+	EventSessionHeld Event = 9
+	// EventSessionRecorded: record of the session: Of the session of that number.
+	EventSessionRecorded Event = 10
+	// EventEndOfServiceReportSubmitted: submission of the end-of-service report.
+	EventEndOfServiceReportSubmitted Event = 11
+	// EventReleaseDateChanged: change of the release date: The day on which another date became known.
+	EventReleaseDateChanged Event = 12
+	// EventRelease: release date: A date ahead.
+	EventRelease Event = 13
+	// EventOrderEnd: end of the order: A date ahead.
+	EventOrderEnd Event = 14
+	// EventReleaseNotified: notice of the planned release: To the provider.
+	EventReleaseNotified Event = 15
+	// EventFirstTimelinessCheck: first check before the end of the order.
+	EventFirstTimelinessCheck Event = 16
+	// EventSecondTimelinessCheck: second check before the end of the order.
+	EventSecondTimelinessCheck Event = 17
+	// EventSentenced: sentence: The day on which it was passed.
+	EventSentenced Event = 18
+	// EventProgressReviewed: review of progress: Told apart by its number.
+	EventProgressReviewed Event = 19
+)
+
+func (t Event) vocabulary() uint32 { return 29 }
+
+// String gives the term's name as JSON has it.
+func (t Event) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Event) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Event) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Event) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// DutyState is a term of the vocabulary "where a duty stands"; 0: not known.
+type DutyState uint32
+
+// The terms of the vocabulary "where a duty stands".
+const (
+	// DutyStateNotTriggered: not yet triggered: What it counts from has not happened.
+	DutyStateNotTriggered DutyState = 1
+	// DutyStateNotDue: not yet due.
+	DutyStateNotDue DutyState = 2
+	// DutyStateDueToday: due today.
+	DutyStateDueToday DutyState = 3
+	// DutyStateOverdue: overdue.
+	DutyStateOverdue DutyState = 4
+	// DutyStateMet: met: Early or late.
+	DutyStateMet DutyState = 5
+	// DutyStateWithdrawn: withdrawn before it was due.
+	DutyStateWithdrawn DutyState = 6
+	// DutyStateNotApplicable: not applicable: Not owed in this case.
+	DutyStateNotApplicable DutyState = 7
+	// DutyStateNotComputable: cannot be computed: Something that it depends on is not known.
+	DutyStateNotComputable DutyState = 8
+	// DutyStateNotOpen: not yet open: A window, which nobody owes.
+	DutyStateNotOpen DutyState = 9
+	// DutyStateOpen: open: A window.
+	DutyStateOpen DutyState = 10
+	// DutyStateClosed: closed: A window.
+	DutyStateClosed DutyState = 11
+)
+
+func (t DutyState) vocabulary() uint32 { return 30 }
+
+// String gives the term's name as JSON has it.
+func (t DutyState) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t DutyState) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t DutyState) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *DutyState) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// OwedBy is a term of the vocabulary "who owes a duty"; 0: not known.
+type OwedBy uint32
+
+// The terms of the vocabulary "who owes a duty".
+const (
+	// OwedBySupplier: supplier.
+	OwedBySupplier OwedBy = 1
+	// OwedByPractitioner: practitioner: Of their time: responsible officer, offender manager.
+	OwedByPractitioner OwedBy = 2
+	// OwedByPrison: prison.
+	OwedByPrison OwedBy = 3
+	// OwedByProbationService: probation service.
+	OwedByProbationService OwedBy = 4
+)
+
+func (t OwedBy) vocabulary() uint32 { return 31 }
+
+// String gives the term's name as JSON has it.
+func (t OwedBy) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t OwedBy) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t OwedBy) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *OwedBy) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
