@@ -203,6 +203,14 @@ static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *c
     return IVN_OK;
 }
 
+ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, const ivn_rule *rule,
+                             ivni_atom *out, ivn_error *error)
+{
+    struct compiler compiler = {.program = program, .error = error};
+
+    return compile_atom(&compiler, criterion, rule, out);
+}
+
 /*
  * The criteria of an offer that count on the day, one group after another in the order in which the groups first
  * appear.
