@@ -257,7 +257,7 @@ IVN_API ivn_status ivn_calendar_with(const ivn_calendar *base, const ivn_date *a
  * \retval IVN_ERROR_LIMIT the text is longer, or the calendar would be larger, than the context allows.
  * \retval IVN_ERROR_INVALID not a file of this shape: see the violations.
  * \retval IVN_ERROR_MEMORY no memory.
- * \retval IVN_ERROR_SYNTAX and the further statuses of its group: not a JSON text that is accepted; see the byte offset.
+ * \retval IVN_ERROR_SYNTAX and the other statuses of its group: not a JSON text that is accepted; see the byte offset.
  * Since 0.1.
  */
 IVN_API ivn_status ivn_calendar_from_json(const ivn_context *context, const ivn_calendar *base, const char *data,

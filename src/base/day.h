@@ -1,6 +1,6 @@
 /*
- * A date in a data file: a civil date as a constant expression of days since 1970-01-01, and that as a known number; and
- * the first and last day of all, those of the years 1 to 9999.
+ * A date in a data file: a civil date as a constant expression of days since 1970-01-01, and that as a known number;
+ * and the first and the last day that there are, those of the years 1 to 9999.
  */
 #ifndef IVNI_BASE_DAY_H
 #define IVNI_BASE_DAY_H

@@ -37,8 +37,8 @@ ivn_status ivni_error_check(const ivn_error *error);
  */
 #define IVNI_MOST_VIOLATIONS 1000u
 ivn_violations *ivni_violations_new(const ivn_context *context); /* NULL: no memory */
-/* The message says what is wrong, `expected` what was expected instead (NULL: nothing to say): neither repeats the other,
- * whoever prints them joins them as "message; expected ...". */
+/* The message says what is wrong, `expected` what was expected instead (NULL: nothing to say). Neither repeats the
+ * other: whoever prints them joins them as "message; expected ...". */
 void ivni_violations_add(ivn_violations *list, ivn_status status, int64_t offset, const char *pointer,
                          const char *expected, const char *format, ...) IVNI_PRINTF(6, 7);
 uint32_t ivni_violations_count(const ivn_violations *list); /* NULL gives 0 */

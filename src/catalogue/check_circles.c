@@ -1,6 +1,7 @@
 /*
- * Whether being eligible for a service ever depends on being eligible for itself, on too long a chain of others, or on too
- * many criteria: where each of a few services asks for the next again and again, what there is to look at multiplies.
+ * Whether being eligible for a service ever depends on being eligible for itself, on too long a chain of others, or on
+ * too many criteria: where each of a few services asks for the next again and again, what there is to look at
+ * multiplies.
  *
  * A walk in depth over services and keys: a service leads to the keys that its criteria ask eligibility for, a key to
  * its services in all editions, since the rulebook may name any of them as the default. The stack is an array: a
