@@ -16,8 +16,8 @@ def canonical(facts):
 
 
 def test_dates_and_terms_are_written_as_json_has_them():
-    written = canonical({"sex": ivn.Sex.MALE, "date_of_birth": date(1990, 4, 2), "cohorts": (ivn.Cohort.VETERAN, "young_adult"),
-                         "employment": "unemployed"})
+    written = canonical({"sex": ivn.Sex.MALE, "date_of_birth": date(1990, 4, 2),
+                         "cohorts": (ivn.Cohort.VETERAN, "young_adult"), "employment": "unemployed"})
     assert written == {"sex": "male", "date_of_birth": "1990-04-02", "cohorts": ["veteran", "young_adult"],
                        "employment": "unemployed"}
 

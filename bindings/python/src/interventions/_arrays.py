@@ -47,8 +47,8 @@ def dates(value: Any) -> Any:
     if numpy is None or not isinstance(value, (numpy.ndarray, numpy.generic)):
         raise TypeError(f"expected a date or an array of datetime64[D], not {type(value).__name__}")
     if value.dtype != "datetime64[D]":
-        raise TypeError(f"expected an array of datetime64[D], not {value.dtype}: what day a time falls on is for its owner "
-                        "to say, as by .astype('datetime64[D]')")
+        raise TypeError(f"expected an array of datetime64[D], not {value.dtype}: what day a time falls on is for its "
+                        "owner to say, as by .astype('datetime64[D]')")
     return numpy.asarray(value, order="C")
 
 

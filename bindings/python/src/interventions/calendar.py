@@ -1,5 +1,5 @@
-"""Working days: of one date, and of a million in one call. Serves the user of the package; what the answers mean is told
-in the manual of the library."""
+"""Working days: of one date, and of a million in one call. Serves the user of the package; what the answers mean is
+told in the manual of the library."""
 from __future__ import annotations
 
 import array
@@ -201,8 +201,8 @@ class Calendar:
     def add_many(self, start: Days, days: int | Days, out: Any = None) -> Any:
         """add() over a buffer of int32, days since 1970-01-01, without a copy: an array.array("i"), a NumPy array or a
         memoryview; `days` may be such a buffer as long. `out` is filled when it is given, and may be `start` itself;
-        otherwise the answer is a new NumPy array for one, an array.array for any other. What has no answer is DATE_NONE,
-        and PartialWarning says so.
+        otherwise the answer is a new NumPy array for one, an array.array for any other. What has no answer is
+        DATE_NONE, and PartialWarning says so.
         """
         result = _arrays.like(start) if out is None else out
         given, answers = _arrays.int32(start), _arrays.int32(result, writable=True)

@@ -49,15 +49,15 @@ class FactsDocument:
 
 
 class ServiceUser(FactsDocument):
-    """A person's facts, checked. Whatever takes facts about a person takes this, a mapping, or JSON as bytes; this saves
-    the checking when the same person is asked about more than once. InvalidFacts tells all that is wrong."""
+    """A person's facts, checked. Whatever takes facts about a person takes this, a mapping, or JSON as bytes; this
+    saves the checking when the same person is asked about more than once. InvalidFacts tells all that is wrong."""
 
     _kind, _type = "service_user", "ivn_service_user"
 
 
 class Caseload(FactsDocument):
-    """The facts of many people, checked: a list of mappings, or the document {"service_users": [...]}, as a mapping or as
-    JSON in bytes."""
+    """The facts of many people, checked: a list of mappings, or the document {"service_users": [...]}, as a mapping or
+    as JSON in bytes."""
 
     _kind, _type = "caseload", "ivn_caseload_facts"
 
