@@ -13,7 +13,6 @@
 #include <interventions/people.h>
 #include <interventions/catalogue.h>
 #include <interventions/eligibility.h>
-#include <interventions/duties.h>
 /* clang-format on */
 
 #endif

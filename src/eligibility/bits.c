@@ -35,10 +35,8 @@ void ivni_bits_turn(uint64_t rows[64])
 }
 
 /* From a word a question to a word for each eight people, in which byte p holds a bit for each question. */
-static inline void turn_eight(const uint64_t questions[8], uint64_t out[8])
+static inline void turn_eight(uint64_t out[8])
 {
-    for (unsigned i = 0; i < 8; i++)
-        out[i] = questions[i];
     exchange(out, 8, 4, 32);
     exchange(out, 8, 2, 16);
     exchange(out, 8, 1, 8);
@@ -55,21 +53,37 @@ static inline void turn_eight(const uint64_t questions[8], uint64_t out[8])
     }
 }
 
-/* A byte of eight bits as eight bytes of one bit each. */
-static inline uint64_t spread(uint64_t bits)
+/* Four answers from their bits: the low ones first. */
+#define ANSWER(bits, q) ((1u + ((bits) >> (q)&1u) + 2u * ((bits) >> (4 + (q)) & 1u)) << 8 * (q))
+#define FOUR(bits) (ANSWER(bits, 0) | ANSWER(bits, 1) | ANSWER(bits, 2) | ANSWER(bits, 3))
+#define FOUR_TIMES_4(bits) FOUR(bits), FOUR((bits) + 1u), FOUR((bits) + 2u), FOUR((bits) + 3u)
+#define FOUR_TIMES_16(bits)                                                                                            \
+    FOUR_TIMES_4(bits), FOUR_TIMES_4((bits) + 4u), FOUR_TIMES_4((bits) + 8u), FOUR_TIMES_4((bits) + 12u)
+#define FOUR_TIMES_64(bits)                                                                                            \
+    FOUR_TIMES_16(bits), FOUR_TIMES_16((bits) + 16u), FOUR_TIMES_16((bits) + 32u), FOUR_TIMES_16((bits) + 48u)
+static const uint32_t four_answers[256] = {FOUR_TIMES_64(0u), FOUR_TIMES_64(64u), FOUR_TIMES_64(128u),
+                                           FOUR_TIMES_64(192u)};
+
+/* Compilers make one write of it. */
+static inline void write_four(uint32_t four, uint8_t *out)
 {
-    uint64_t each = (bits * UINT64_C(0x0101010101010101)) & UINT64_C(0x8040201008040201);
-    return ((each + UINT64_C(0x7f7f7f7f7f7f7f7f)) >> 7) & UINT64_C(0x0101010101010101);
+    for (unsigned q = 0; q < 4; q++)
+        out[q] = (uint8_t)(four >> 8 * q);
 }
 
-void ivni_bits_answers(const uint64_t low[8], const uint64_t high[8], uint64_t answers[64])
+static inline void write_people(uint64_t bits, uint32_t count, uint8_t *out, size_t stride)
 {
-    uint64_t lows[8], highs[8];
+    for (uint32_t p = 0; p < count; p++)
+        write_four(four_answers[bits >> 8 * p & 255], out + p * stride);
+}
 
-    turn_eight(low, lows);
-    turn_eight(high, highs);
-    for (unsigned i = 0; i < 64; i++) {
-        uint64_t ones = spread(lows[i / 8] >> i % 8 * 8 & 255), twos = spread(highs[i / 8] >> i % 8 * 8 & 255);
-        answers[i] = UINT64_C(0x0101010101010101) + ones + 2 * twos;
-    }
+void ivni_bits_answers(const uint64_t low[4], const uint64_t high[4], uint32_t count, uint8_t *out, size_t stride)
+{
+    uint64_t bits[8] = {low[0], low[1], low[2], low[3], high[0], high[1], high[2], high[3]};
+
+    turn_eight(bits);
+    for (uint32_t i = 0; i < count / 8; i++)
+        write_people(bits[i], 8, out + 8 * i * stride, stride);
+    if (count % 8 != 0)
+        write_people(bits[count / 8], count % 8, out + count / 8 * 8 * stride, stride);
 }

@@ -17,14 +17,16 @@ typedef struct outcome {
 
 int ivni_block_new(const ivni_columns *columns, ivni_arena *arena, ivni_block *out)
 {
-    size_t words = columns->packing.word_count, services = columns->program->service_count;
-    size_t asked = (columns->program->asked_count + 7u) / 8u * 8u;
-    *out = (ivni_block){.bits = ivni_arena_array(arena, words * IVNI_BLOCK, sizeof *out->bits),
-                        .planes = ivni_arena_array(arena, columns->test_count, sizeof *out->planes),
-                        .eligible = ivni_arena_array(arena, services, sizeof *out->eligible),
-                        .asked = ivni_arena_array(arena, services, sizeof *out->asked),
-                        .low = ivni_arena_array(arena, asked, sizeof *out->low),
-                        .high = ivni_arena_array(arena, asked, sizeof *out->high)};
+    size_t words = (columns->packing.word_count + 1) * (size_t)IVNI_BLOCK + columns->packing.pair_count,
+           services = columns->program->service_count;
+    size_t asked = (columns->program->asked_count + 3u) / 4u * 4u;
+    *out = (ivni_block){
+        .bits = ivni_arena_array(arena, words, sizeof *out->bits),
+        .planes = ivni_arena_array(arena, (size_t)columns->test_count + columns->question_count, sizeof *out->planes),
+        .eligible = ivni_arena_array(arena, services, sizeof *out->eligible),
+        .asked = ivni_arena_array(arena, services, sizeof *out->asked),
+        .low = ivni_arena_array(arena, asked, sizeof *out->low),
+        .high = ivni_arena_array(arena, asked, sizeof *out->high)};
     return out->bits != NULL && out->planes != NULL && out->eligible != NULL && out->asked != NULL &&
            out->low != NULL && out->high != NULL;
 }
@@ -67,50 +69,57 @@ static ivni_plane either(ivni_plane one, ivni_plane other)
     return (ivni_plane){one.certain | other.certain, one.possible | other.possible};
 }
 
-static ivni_plane eligible_for(const ivni_columns *columns, ivni_block *block, uint32_t service);
-
-static ivni_plane item_now(const ivni_columns *columns, ivni_block *block, uint32_t item)
+/* All groups of a run: whether an alternative is the last one of its group is a mask, and no branch. */
+static ivni_plane items_now(const ivni_columns *columns, const ivni_plane *planes, ivni_run items)
 {
-    ivni_plane asked;
-    if (!(item & IVNI_ITEM_ELIGIBLE))
-        return block->planes[item];
-    asked = eligible_for(columns, block, item & IVNI_ITEM_NUMBER);
-    return item & IVNI_ITEM_DENIED ? (ivni_plane){~asked.possible, ~asked.certain} : asked;
-}
-
-static ivni_plane groups_now(const ivni_columns *columns, ivni_block *block, ivni_run groups)
-{
-    ivni_plane all = always;
-    for (uint32_t g = groups.first; g < groups.first + groups.count; g++) {
-        const uint32_t *item = columns->items + columns->groups[g].first, *end = item + columns->groups[g].count;
-        ivni_plane any = never;
-        while (item < end)
-            any = either(any, item_now(columns, block, *item++));
-        all = both(all, any);
+    const uint32_t *item = columns->items + items.first, *end = item + items.count;
+    ivni_plane all = always, any = never;
+    for (; item < end; item++) {
+        uint64_t within = (uint64_t)(*item >> 31) - 1; /* all ones within a group, zero at its end */
+        ivni_plane next = planes[*item & IVNI_ITEM_NUMBER];
+        any.certain |= next.certain;
+        any.possible |= next.possible;
+        all.certain &= any.certain | within;
+        all.possible &= any.possible | within;
+        any.certain &= within;
+        any.possible &= within;
     }
     return all;
 }
 
+static void ask_others(const ivni_columns *columns, ivni_block *block, ivni_run questions);
+
 /* The other service is worked out once in a round, and chains are short: the catalogue sees to that. */
-static ivni_plane eligible_for(const ivni_columns *columns, ivni_block *block, uint32_t service)
+static ivni_plane eligible_for(const ivni_columns *columns, ivni_block *block, uint32_t number)
 {
-    ivni_run offers = columns->services[service].offers;
+    const ivni_column_service *service = &columns->services[number];
     ivni_plane any = never;
-    if (block->asked[service] == block->round)
-        return block->eligible[service];
-    for (uint32_t o = offers.first; o < offers.first + offers.count; o++)
-        any = either(any, groups_now(columns, block, columns->offers[o].eligibility));
-    block->asked[service] = block->round;
-    block->eligible[service] = any;
+    if (block->asked[number] == block->round)
+        return block->eligible[number];
+    ask_others(columns, block, service->questions);
+    for (uint32_t o = service->offers.first; o < service->offers.first + service->offers.count; o++)
+        any = either(any, items_now(columns, block->planes, columns->offers[o].eligibility));
+    block->asked[number] = block->round;
+    block->eligible[number] = any;
     return any;
+}
+
+static void ask_others(const ivni_columns *columns, ivni_block *block, ivni_run questions)
+{
+    for (uint32_t q = questions.first; q < questions.first + questions.count; q++) {
+        ivni_plane asked = eligible_for(columns, block, columns->questions[q].service);
+        block->planes[columns->test_count + q] =
+            columns->questions[q].denied ? (ivni_plane){~asked.possible, ~asked.certain} : asked;
+    }
 }
 
 static outcome service_now(const ivni_columns *columns, ivni_block *block, const ivni_column_service *service)
 {
     outcome best = {never, never};
+    ask_others(columns, block, service->questions);
     for (uint32_t o = service->offers.first; o < service->offers.first + service->offers.count; o++) {
-        ivni_plane eligible = groups_now(columns, block, columns->offers[o].eligibility);
-        ivni_plane suitable = groups_now(columns, block, columns->offers[o].suitability);
+        ivni_plane eligible = items_now(columns, block->planes, columns->offers[o].eligibility);
+        ivni_plane suitable = items_now(columns, block->planes, columns->offers[o].suitability);
         best.eligible = either(best.eligible, eligible);
         best.accepted = either(best.accepted, both(eligible, suitable));
     }
@@ -189,10 +198,18 @@ static void settle(const ivni_columns *columns, ivni_block *block, const ivni_co
     next_round(columns, block);
 }
 
+static void turn_bits(const ivni_packing *packing, uint64_t *bits)
+{
+    uint64_t *pairs = bits + (packing->word_count + 1) * (size_t)IVNI_BLOCK;
+    for (uint32_t i = 0; i < packing->word_count; i++)
+        ivni_bits_turn(bits + i * (size_t)IVNI_BLOCK);
+    for (uint32_t i = 0; i < packing->pair_count; i++)
+        pairs[i] = bits[packing->pairs[i].one] & bits[packing->pairs[i].other];
+}
+
 void ivni_block_run(const ivni_columns *columns, ivni_block *block)
 {
-    for (uint32_t i = 0; i < columns->packing.word_count; i++)
-        ivni_bits_turn(block->bits + (size_t)i * IVNI_BLOCK);
+    turn_bits(&columns->packing, block->bits);
     test_all(columns, block);
     next_round(columns, block);
     for (uint32_t i = 0; i < columns->program->asked_count; i++) {
@@ -209,15 +226,13 @@ void ivni_block_run(const ivni_columns *columns, ivni_block *block)
 
 void ivni_block_answers(const ivni_columns *columns, const ivni_block *block, uint32_t count, uint8_t *answers)
 {
-    uint32_t width = columns->program->asked_count;
-    uint64_t eight[IVNI_BLOCK];
-    for (uint32_t first = 0; first < width; first += 8) {
-        uint32_t most = width - first < 8 ? width - first : 8;
-        ivni_bits_answers(block->low + first, block->high + first, eight);
-        for (uint32_t i = 0; i < count; i++) {
-            uint8_t *row = answers + (size_t)i * width + first;
-            for (uint32_t s = 0; s < most; s++)
-                row[s] = (uint8_t)(eight[i] >> 8 * s);
-        }
-    }
+    uint32_t width = columns->program->asked_count, first = 0;
+    uint8_t rest[4 * IVNI_BLOCK];
+    for (; first + 4 <= width; first += 4)
+        ivni_bits_answers(block->low + first, block->high + first, count, answers + first, width);
+    if (first == width)
+        return;
+    ivni_bits_answers(block->low + first, block->high + first, count, rest, 4);
+    for (uint32_t i = 0; i < count; i++)
+        memcpy(answers + (size_t)i * width + first, rest + 4 * (size_t)i, width - first);
 }

@@ -9,7 +9,7 @@
 /* What a block is worked out in; one for each run. */
 typedef struct ivni_block {
     uint64_t *bits; /* a word of each person's row beside the same word of the others; turned: a word for each bit */
-    ivni_plane *planes;   /* by test */
+    ivni_plane *planes;   /* by test, then by question about another service */
     ivni_plane *eligible; /* by service, where another one asks and `asked` is the present round */
     uint32_t *asked;
     uint32_t round;

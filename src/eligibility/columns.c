@@ -231,17 +231,10 @@ static int ask_for(struct maker *maker, uint32_t number)
     return 1;
 }
 
-/* Flags go first, because they are packed in one sweep. */
 static int ask_for_bits(struct maker *maker)
 {
     ivni_columns *columns = maker->columns;
     int asked = ivni_packing_open(&columns->packing, columns->program, columns->test_count, maker->arena);
-    for (uint32_t i = 2; asked && i < columns->test_count; i++) {
-        const ivni_atom *atom = columns->tests[i].atom;
-        if (atom->test == IVNI_TEST_CODES && first_of_variable(columns, i) &&
-            ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_FLAG)
-            ivni_packing_flag_bit(&columns->packing, atom->subject);
-    }
     for (uint32_t i = 2; asked && i < columns->test_count; i++)
         asked = ask_for(maker, i);
     return asked;
@@ -250,34 +243,49 @@ static int ask_for_bits(struct maker *maker)
 /* --- services --------------------------------------------------------------------------------------------------- */
 
 /* Another service's eligibility: asked for, denied, or the same whatever it comes to. */
-static uint32_t item_of_service(const ivni_atom *atom)
+static uint32_t item_of_service(struct maker *maker, const ivni_atom *atom)
 {
+    ivni_columns *columns = maker->columns;
     int yes = ivni_atom_accepts(atom, IVN_YES), no = ivni_atom_accepts(atom, IVN_NO);
     if (atom->service == UINT32_MAX || yes == no)
         return no ? IVNI_TEST_ALWAYS : IVNI_TEST_NEVER;
-    return atom->service | IVNI_ITEM_ELIGIBLE | (no ? IVNI_ITEM_DENIED : 0);
+    columns->questions[columns->question_count] = (ivni_column_question){atom->service, no};
+    return columns->test_count + columns->question_count++;
 }
 
 static void add_group(struct maker *maker, const ivni_group *group)
 {
     ivni_columns *columns = maker->columns;
-    columns->groups[columns->group_count++] = (ivni_run){columns->item_count, group->atom_count};
     for (uint32_t a = group->atom; a < group->atom + group->atom_count; a++) {
         const ivni_atom *atom = &columns->program->atoms[a];
         columns->items[columns->item_count++] =
-            atom->test == IVNI_TEST_ELIGIBLE ? item_of_service(atom) : maker->test_of[a];
+            atom->test == IVNI_TEST_ELIGIBLE ? item_of_service(maker, atom) : maker->test_of[a];
     }
+    columns->items[columns->item_count - 1] |= IVNI_ITEM_LAST;
 }
 
 static ivni_run add_groups(struct maker *maker, const ivni_offer *offer, uint32_t level)
 {
-    ivni_run run = {maker->columns->group_count, 0};
+    ivni_run run = {maker->columns->item_count, 0};
     for (uint32_t g = offer->group; g < offer->group + offer->group_count; g++) {
         if (maker->columns->program->groups[g].level == level)
             add_group(maker, &maker->columns->program->groups[g]);
     }
-    run.count = maker->columns->group_count - run.first;
+    run.count = maker->columns->item_count - run.first;
     return run;
+}
+
+static void add_service(struct maker *maker, const ivni_service *compiled, ivni_column_service *service)
+{
+    ivni_columns *columns = maker->columns;
+    service->offers = (ivni_run){compiled->offer, compiled->offer_count};
+    service->questions.first = columns->question_count;
+    for (uint32_t o = compiled->offer; o < compiled->offer + compiled->offer_count; o++) {
+        const ivni_offer *offer = &columns->program->offers[o];
+        columns->offers[o].eligibility = add_groups(maker, offer, IVN_LEVEL_ELIGIBILITY);
+        columns->offers[o].suitability = add_groups(maker, offer, IVN_LEVEL_SUITABILITY);
+    }
+    service->questions.count = columns->question_count - service->questions.first;
 }
 
 static int add_services(struct maker *maker)
@@ -286,16 +294,12 @@ static int add_services(struct maker *maker)
     const ivni_program *program = columns->program;
     columns->services = ivni_arena_array(maker->arena, program->service_count, sizeof *columns->services);
     columns->offers = ivni_arena_array(maker->arena, program->offer_count, sizeof *columns->offers);
-    columns->groups = ivni_arena_array(maker->arena, program->group_count, sizeof *columns->groups);
     columns->items = ivni_arena_array(maker->arena, program->atom_count, sizeof *columns->items);
-    if (columns->services == NULL || columns->offers == NULL || columns->groups == NULL || columns->items == NULL)
+    columns->questions = ivni_arena_array(maker->arena, program->atom_count, sizeof *columns->questions);
+    if (columns->services == NULL || columns->offers == NULL || columns->items == NULL || columns->questions == NULL)
         return 0;
     for (uint32_t s = 0; s < program->service_count; s++)
-        columns->services[s].offers = (ivni_run){program->services[s].offer, program->services[s].offer_count};
-    for (uint32_t o = 0; o < program->offer_count; o++) {
-        columns->offers[o].eligibility = add_groups(maker, &program->offers[o], IVN_LEVEL_ELIGIBILITY);
-        columns->offers[o].suitability = add_groups(maker, &program->offers[o], IVN_LEVEL_SUITABILITY);
-    }
+        add_service(maker, &program->services[s], &columns->services[s]);
     return 1;
 }
 
@@ -308,6 +312,10 @@ int ivni_columns_new(const ivni_program *program, ivni_arena *arena, ivni_arena 
     if (maker.positions == NULL || maker.test_of == NULL)
         return 0;
     gather_positions(&maker);
-    return number_tests(&maker) && ask_for_bits(&maker) && add_services(&maker) &&
-           ivni_columns_split(out, arena, scratch) && ivni_packing_close(&out->packing);
+    if (!number_tests(&maker) || !ask_for_bits(&maker) || !add_services(&maker) ||
+        !ivni_columns_split(out, arena, scratch) || !ivni_packing_close(&out->packing))
+        return 0;
+    for (uint32_t i = 0; i < out->bit_count; i++)
+        out->bits[i] = ivni_packing_bit(&out->packing, out->bits[i]);
+    return 1;
 }

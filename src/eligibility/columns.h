@@ -27,13 +27,21 @@ typedef struct ivni_column_test {
     ivni_run pass, fail;   /* of ivni_columns.bits; both empty: a figure that is not set, so it may do both */
 } ivni_column_test;
 
-/* An alternative of a group: the place of a test, or a service whose eligibility is asked for or denied. */
-#define IVNI_ITEM_ELIGIBLE 0x80000000u
-#define IVNI_ITEM_DENIED 0x40000000u
-#define IVNI_ITEM_NUMBER 0x3fffffffu
+/*
+ * An alternative: the place of a test, or, numbered after the tests, that of a question about another service. Groups stand
+ * one after another, the last alternative of each is marked.
+ */
+#define IVNI_ITEM_LAST 0x80000000u
+#define IVNI_ITEM_NUMBER 0x7fffffffu
+
+/* Whether somebody is eligible for another service, or is not. */
+typedef struct ivni_column_question {
+    uint32_t service;
+    int denied;
+} ivni_column_question;
 
 typedef struct ivni_column_offer {
-    ivni_run eligibility, suitability; /* of ivni_columns.groups, which are runs of ivni_columns.items */
+    ivni_run eligibility, suitability; /* of ivni_columns.items */
 } ivni_column_offer;
 
 /*
@@ -52,6 +60,7 @@ typedef struct ivni_split_class {
 
 typedef struct ivni_column_service {
     ivni_run offers;
+    ivni_run questions; /* that its offers ask */
     ivni_run splits;
     int exact; /* false: too much is looked at in two ways; what stays open needs the search */
 } ivni_column_service;
@@ -62,13 +71,13 @@ typedef struct ivni_columns {
     ivni_column_test *tests; /* the first two never pass and always pass */
     ivni_column_service *services;
     ivni_column_offer *offers;
-    ivni_run *groups;
     uint32_t *items;
+    ivni_column_question *questions;
     uint32_t *bits; /* places of bits in a person's row */
     ivni_split *splits;
     ivni_split_class *split_classes;
     uint32_t *split_tests;
-    uint32_t test_count, variable_count, group_count, item_count;
+    uint32_t test_count, variable_count, item_count, question_count;
     uint32_t bit_count, bit_room, split_count, split_room, split_class_count, split_class_room;
     uint32_t split_test_count, split_test_room;
 } ivni_columns;

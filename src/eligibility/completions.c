@@ -8,7 +8,7 @@
 
 static ivn_status no_room(const ivni_arena *arena)
 {
-    return ivni_arena_failure(arena);
+    return ivni_arena_status(arena, sizeof(ivni_variable));
 }
 
 static int same_thing(const ivni_variable *variable, const ivni_atom *atom)
@@ -192,7 +192,7 @@ static ivn_status add_classes(ivni_completions *search, ivni_variable *variable,
                               ivni_arena *arena)
 {
     row_writer writer = {search, variable};
-    ivni_range range = person->subjects.ranges[variable->subject];
+    ivni_range range = ivni_subject_range(&person->subjects, variable->subject);
     variable->class_count = 0;
     variable->classes = ivni_arena_array(arena, most_rows(search, variable, range), variable->atom_count);
     if (variable->classes == NULL)

@@ -203,14 +203,6 @@ static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *c
     return IVN_OK;
 }
 
-ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, const ivn_rule *rule,
-                             ivni_atom *out, ivn_error *error)
-{
-    struct compiler compiler = {.program = program, .error = error};
-
-    return compile_atom(&compiler, criterion, rule, out);
-}
-
 /*
  * The criteria of an offer that count on the day, one group after another in the order in which the groups first
  * appear.
@@ -246,7 +238,7 @@ static ivn_status compile_area(struct compiler *compiler, const ivn_offer *offer
     ivni_program *program = compiler->program;
     ivn_criterion *criterion = ivni_arena_alloc(compiler->arena, sizeof *criterion);
     if (criterion == NULL)
-        return ivni_fail(compiler->error, ivni_arena_failure(compiler->arena), "no room to compile");
+        return ivni_fail(compiler->error, ivni_arena_status(compiler->arena, sizeof *criterion), "no room to compile");
     *criterion = offer->setting == IVN_SETTING_COMMUNITY ? lives_in_area : resettles_in_area;
     criterion->texts = offer->areas;
     criterion->text_count = offer->area_count;
@@ -255,8 +247,7 @@ static ivn_status compile_area(struct compiler *compiler, const ivn_offer *offer
         return IVN_OK;
     program->groups[program->group_count++] =
         (ivni_group){.number = 0, .level = IVN_LEVEL_ELIGIBILITY, .atom = program->atom_count, .atom_count = 1};
-    /* Where a service is delivered its own document says, not that of the rule. */
-    return compile_atom(compiler, criterion, NULL, &program->atoms[program->atom_count++]);
+    return compile_atom(compiler, criterion, rule, &program->atoms[program->atom_count++]);
 }
 
 static int first_of_group(const ivn_offer *offer, uint32_t criterion)
@@ -301,7 +292,8 @@ static ivn_status make_room(struct compiler *compiler, const ivn_directory *dire
     compiler->pending_most = (uint32_t)services;
     if (program->services == NULL || program->offers == NULL || program->groups == NULL || program->atoms == NULL ||
         compiler->pending == NULL)
-        return ivni_fail(compiler->error, ivni_arena_failure(compiler->arena), "no room to compile the criteria");
+        return ivni_fail(compiler->error, ivni_arena_status(compiler->arena, criteria * sizeof *program->atoms),
+                         "no room to compile the criteria");
     return IVN_OK;
 }
 
@@ -312,6 +304,7 @@ ivn_status ivni_program_compile(const ivn_environment *environment, ivn_date day
     struct compiler compiler = {.program = out, .arena = arena, .error = error};
     *out = (ivni_program){.catalogue = environment->catalogue, .rulebook = environment->rulebook, .day = day};
     ivni_law_of(environment->rulebook, &out->law);
+    ivni_law_on(&out->law, day);
     ivn_status status = make_room(&compiler, directory);
     for (uint32_t i = 0; status == IVN_OK && only == NULL && i < directory->service_count; i++) {
         if (offered(directory->services[i], day) && directory->services[i]->offer_count > 0)

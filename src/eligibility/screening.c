@@ -24,25 +24,21 @@ struct run {
     uint8_t valid[IVNI_BLOCK];
 };
 
-/* The columns of a compiled program, and the services as they are shown. */
-static ivn_status make_columns(const ivn_context *context, ivn_screening *screening)
+/* The columns of a compiled program, and the services as they are shown. False: no memory. */
+static int make_columns(const ivn_context *context, ivn_screening *screening)
 {
     uint32_t count = screening->program.asked_count;
     const ivn_service **services = ivni_arena_array(&screening->arena, count, sizeof *services);
     ivni_arena scratch;
-    ivn_status status = IVN_OK;
+    int made;
     ivni_arena_init(&scratch, &context->allocator, context->max_document_bytes);
-    if (services == NULL || !ivni_columns_new(&screening->program, &screening->arena, &scratch, &screening->columns)) {
-        status = ivni_arena_failure(&screening->arena);
-        if (status == IVN_OK)
-            status = ivni_arena_failure(&scratch);
-    }
+    made = services != NULL && ivni_columns_new(&screening->program, &screening->arena, &scratch, &screening->columns);
     ivni_arena_free(&scratch);
-    for (uint32_t i = 0; status == IVN_OK && i < count; i++)
+    for (uint32_t i = 0; made && i < count; i++)
         services[i] = screening->program.services[i].service;
     screening->view = (ivn_screening_view){
         .size = sizeof screening->view, .service_count = count, .services = services, .day = screening->program.day};
-    return status;
+    return made;
 }
 
 ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment, ivn_screening **out,
@@ -59,13 +55,10 @@ ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *
         return status;
     ivn_screening *screening = ivni_document_new(context, sizeof *screening);
     if (screening == NULL)
-        return ivni_fail_status(error, ivni_document_failure(context, sizeof *screening));
+        return ivni_fail_memory(error);
     status = ivni_program_compile(environment, day, NULL, &screening->arena, &screening->program, error);
-    if (status == IVN_OK) {
-        status = make_columns(context, screening);
-        if (status != IVN_OK)
-            ivni_fail_status(error, status);
-    }
+    if (status == IVN_OK && !make_columns(context, screening))
+        status = ivni_fail_memory(error);
     if (status != IVN_OK) {
         ivni_document_free(screening);
         return status;
@@ -163,11 +156,10 @@ ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_u
         return IVN_ERROR_ARGUMENT;
     struct run run = {.screening = screening};
     ivni_arena_init(&run.arena, &screening->context.allocator, screening->context.max_document_bytes);
-    ivn_status status =
-        ivni_block_new(&screening->columns, &run.arena, &run.block) ? IVN_OK : ivni_arena_failure(&run.arena);
+    ivn_status status = ivni_block_new(&screening->columns, &run.arena, &run.block) ? IVN_OK : IVN_ERROR_MEMORY;
     run.outcomes = ivni_arena_array(&run.arena, screening->program.atom_count, 1);
     if (run.outcomes == NULL)
-        status = ivni_arena_failure(&run.arena);
+        status = IVN_ERROR_MEMORY;
     if (status == IVN_OK)
         status = run_all(&run, users, count, answers);
     if (status < 0 && count > 0)

@@ -34,7 +34,7 @@ struct finder {
 
 /* --- which tests a service uses, and which way ------------------------------------------------------------------- */
 
-static void walk_groups(struct finder *finder, ivni_run groups, uint8_t way);
+static void walk_items(struct finder *finder, ivni_run items, uint8_t way);
 
 /* Through a denial of eligibility everything pulls the other way, and suitability plays no part. */
 static void walk_eligibility(struct finder *finder, uint32_t service, uint8_t way)
@@ -47,23 +47,21 @@ static void walk_eligibility(struct finder *finder, uint32_t service, uint8_t wa
         finder->walked[finder->walked_count++] = service;
     finder->visited[service] |= way;
     for (uint32_t o = offers.first; o < offers.first + offers.count; o++)
-        walk_groups(finder, columns->offers[o].eligibility, way);
+        walk_items(finder, columns->offers[o].eligibility, way);
 }
 
-static void walk_groups(struct finder *finder, ivni_run groups, uint8_t way)
+static void walk_items(struct finder *finder, ivni_run items, uint8_t way)
 {
     const ivni_columns *columns = finder->columns;
-    for (uint32_t g = groups.first; g < groups.first + groups.count; g++) {
-        for (uint32_t i = columns->groups[g].first; i < columns->groups[g].first + columns->groups[g].count; i++) {
-            uint32_t item = columns->items[i], number = item & IVNI_ITEM_NUMBER;
-            uint8_t here = item & IVNI_ITEM_DENIED ? (uint8_t)(way ^ (ASKED | DENIED)) : way;
-            if (item & IVNI_ITEM_ELIGIBLE) {
-                walk_eligibility(finder, number, here);
-            } else if (number > IVNI_TEST_ALWAYS) {
-                if (finder->uses[number] == 0)
-                    finder->used[finder->used_count++] = number;
-                finder->uses[number] |= here;
-            }
+    for (uint32_t i = items.first; i < items.first + items.count; i++) {
+        uint32_t item = columns->items[i] & IVNI_ITEM_NUMBER;
+        if (item >= columns->test_count) {
+            const ivni_column_question *question = &columns->questions[item - columns->test_count];
+            walk_eligibility(finder, question->service, question->denied ? (uint8_t)(way ^ (ASKED | DENIED)) : way);
+        } else if (item > IVNI_TEST_ALWAYS) {
+            if (finder->uses[item] == 0)
+                finder->used[finder->used_count++] = item;
+            finder->uses[item] |= way;
         }
     }
 }
@@ -81,8 +79,8 @@ static void gather_uses(struct finder *finder, uint32_t service)
     ivni_run offers = columns->services[service].offers;
     finder->used_count = finder->walked_count = 0;
     for (uint32_t o = offers.first; o < offers.first + offers.count; o++) {
-        walk_groups(finder, columns->offers[o].eligibility, ASKED);
-        walk_groups(finder, columns->offers[o].suitability, ASKED);
+        walk_items(finder, columns->offers[o].eligibility, ASKED);
+        walk_items(finder, columns->offers[o].suitability, ASKED);
     }
     ivni_sort(finder->used, finder->used_count, number_before, finder->order, finder->spare);
     for (uint32_t i = 0; i < finder->used_count; i++)

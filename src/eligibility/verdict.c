@@ -65,10 +65,11 @@ static ivn_flag interval_outcome(const ivni_atom *atom, ivni_range range)
     return IVN_UNKNOWN;
 }
 
-static ivn_flag codes_outcome(const ivni_atom *atom, ivni_range range)
+/* Bits of codes, that of 1 being the second. */
+#define NO_OR_YES (1u << IVN_NO | 1u << IVN_YES)
+
+static ivn_flag codes_outcome(const ivni_atom *atom, uint32_t possible)
 {
-    /* The bits from low to high: codes are below 32. */
-    uint32_t possible = (uint32_t)((UINT64_C(2) << range.high) - (UINT64_C(1) << range.low));
     if ((possible & ~atom->codes) == 0)
         return IVN_YES;
     return (possible & atom->codes) == 0 ? IVN_NO : IVN_UNKNOWN;
@@ -77,9 +78,7 @@ static ivn_flag codes_outcome(const ivni_atom *atom, ivni_range range)
 static ivn_flag judged_outcome(const ivni_atom *atom, const ivni_person *person)
 {
     ivn_flag judged = ivni_judgement_on(person->user, atom->criterion->texts[0]);
-    if (judged == IVN_UNKNOWN)
-        return codes_outcome(atom, (ivni_range){IVN_NO, IVN_YES});
-    return ivni_atom_accepts(atom, (int32_t)judged) ? IVN_YES : IVN_NO;
+    return codes_outcome(atom, judged == IVN_UNKNOWN ? NO_OR_YES : 1u << judged);
 }
 
 ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, const ivni_person *person)
@@ -89,7 +88,7 @@ ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, c
     case IVNI_TEST_INTERVAL:
         return interval_outcome(atom, person->subjects.ranges[atom->subject]);
     case IVNI_TEST_CODES:
-        return codes_outcome(atom, person->subjects.ranges[atom->subject]);
+        return codes_outcome(atom, (uint32_t)person->subjects.may[atom->subject] << 1);
     case IVNI_TEST_PLACE:
         place = ivni_atom_place(atom, &person->subjects);
         return place == NULL ? IVN_UNKNOWN : ivni_atom_accepts_place(program, atom, place);
@@ -108,9 +107,7 @@ ivn_flag ivni_outcome_of(const ivni_outcomes *outcomes, uint32_t atom)
     if (tested->test != IVNI_TEST_ELIGIBLE)
         return outcomes->atoms[atom];
     ivn_flag eligible = tested->service == UINT32_MAX ? IVN_NO : ivni_service_eligible(outcomes, tested->service);
-    if (eligible == IVN_UNKNOWN)
-        return codes_outcome(tested, (ivni_range){IVN_NO, IVN_YES});
-    return ivni_atom_accepts(tested, (int32_t)eligible) ? IVN_YES : IVN_NO;
+    return codes_outcome(tested, eligible == IVN_UNKNOWN ? NO_OR_YES : 1u << eligible);
 }
 
 ivn_flag ivni_group_outcome(const ivni_outcomes *outcomes, const ivni_group *group)

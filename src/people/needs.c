@@ -3,6 +3,8 @@
  */
 #include "people/parts.h"
 
+#include <string.h>
+
 #define FIRST_NEED IVN_SUBJECT_NEED_ACCOMMODATION
 #define LAST_NEED IVN_SUBJECT_NEED_DOMESTIC_ABUSE
 #define SUBJECT_OF(area) (FIRST_NEED + (area)-IVN_NEED_ACCOMMODATION)
@@ -10,32 +12,31 @@
 _Static_assert(SUBJECT_OF(IVN_NEED_DOMESTIC_ABUSE) == LAST_NEED, "needs and their subjects are in the same order");
 
 /* Nobody gives a need that is not there a complexity, or links it to offending. */
-static ivn_flag identified(const ivn_need *need)
+static uint8_t may_be_identified(const ivn_need *need)
 {
-    if (need->identified != IVN_UNKNOWN)
-        return need->identified;
-    return need->complexity != 0 || need->linked_to_offending == IVN_YES ? IVN_YES : IVN_UNKNOWN;
+    uint32_t implied = (uint32_t)(need->complexity != 0) | (uint32_t)(need->linked_to_offending == IVN_YES);
+
+    return ivni_flag_may(ivni_choose(need->identified != IVN_UNKNOWN, need->identified, implied * IVN_YES));
 }
 
 static int belongs_to(const ivn_service_user *user, uint32_t cohort)
 {
-    for (uint32_t i = 0; i < user->cohort_count; i++) {
-        if (user->cohorts[i] == cohort)
-            return 1;
-    }
-    return 0;
+    int found = 0;
+
+    for (uint32_t i = 0; i < user->cohort_count; i++)
+        found |= user->cohorts[i] == cohort;
+    return found;
 }
 
-void ivni_needs_derive(const ivn_service_user *user, ivni_range *ranges)
+void ivni_needs_derive(const ivn_service_user *user, ivni_subjects *out)
 {
-    if (user->needs_complete == IVN_YES) {
-        for (uint32_t subject = FIRST_NEED; subject <= LAST_NEED; subject++)
-            ranges[subject] = ivni_flag_range(IVN_NO);
-    }
+    uint8_t not_listed = ivni_settled_may(0, user->needs_complete != IVN_YES);
+
+    memset(&out->may[FIRST_NEED], not_listed, LAST_NEED - FIRST_NEED + 1);
     for (uint32_t i = 0; i < user->need_count; i++)
-        ranges[SUBJECT_OF(user->needs[i]->area)] = ivni_flag_range(identified(user->needs[i]));
-    ranges[IVN_SUBJECT_VETERAN] =
-        ivni_flag_range(ivni_settle(belongs_to(user, IVN_COHORT_VETERAN), user->cohorts_complete != IVN_YES));
+        out->may[SUBJECT_OF(user->needs[i]->area)] = may_be_identified(user->needs[i]);
+    out->may[IVN_SUBJECT_VETERAN] =
+        ivni_settled_may(belongs_to(user, IVN_COHORT_VETERAN), user->cohorts_complete != IVN_YES);
 }
 
 void ivni_needs_missing(const ivni_asked *asked, ivni_text *out)

@@ -43,24 +43,14 @@ static const natures by_category[] = {
 };
 /* clang-format on */
 
-typedef struct asked_nature {
-    uint16_t subject, nature;
-} asked_nature;
-
-static const asked_nature of_any[] = {
-    {IVN_SUBJECT_SEXUAL_OFFENCE, SEXUAL},
-    {IVN_SUBJECT_PARTNER_VIOLENCE_CONVICTION, PARTNER},
-    {IVN_SUBJECT_DRINK_DRIVING_OFFENCE, DRINK},
-};
-static const asked_nature of_index[] = {
-    {IVN_SUBJECT_INDEX_VIOLENCE, VIOLENT},
-    {IVN_SUBJECT_INDEX_DOMESTIC_ABUSE, ABUSE},
-};
-#define COUNT(rows) (sizeof rows / sizeof *rows)
-
 static ivn_flag flag_of(natures of, unsigned nature)
 {
     return of >> nature & 3u;
+}
+
+static int is_no(natures of, unsigned nature)
+{
+    return flag_of(of, nature) == NO;
 }
 
 /* Where the first says nothing, the second speaks. */
@@ -77,40 +67,39 @@ static natures natures_of(const ivn_offence *offence)
     natures flags = NATURES(offence->violent, offence->sexual, offence->domestic_abuse, offence->intimate_partner,
                             offence->drink_driving);
     natures all = first_of(flags, by_category[offence->category]);
+    natures no_partner = (all & ~NATURES(OPEN, OPEN, OPEN, 3, OPEN)) | NATURES(OPEN, OPEN, OPEN, NO, OPEN);
 
     if (flag_of(flags, PARTNER) == YES)
         return first_of(flags, first_of(NATURES(YES, OPEN, YES, OPEN, OPEN), all));
-    if (flag_of(all, VIOLENT) == NO || flag_of(all, ABUSE) == NO)
-        return first_of(NATURES(OPEN, OPEN, OPEN, NO, OPEN), all & ~NATURES(OPEN, OPEN, OPEN, 3, OPEN));
-    return all;
+    return ivni_choose(is_no(all, VIOLENT) | is_no(all, ABUSE), no_partner, all);
 }
 
 /* On record on the day: neither committed nor convicted after it. */
 static int counts(const ivn_offence *offence, ivn_date day)
 {
-    return !(offence->committed.known && offence->committed.value > day) &&
-           !(offence->convicted.known && offence->convicted.value > day);
+    return ((offence->committed.known & (uint32_t)(offence->committed.value > day)) |
+            (offence->convicted.known & (uint32_t)(offence->convicted.value > day))) == 0;
 }
 
 /* --- dates: when an offence of known or unknown date can have been ------------------------------------------------ */
 
 static ivn_date earliest(const ivn_service_user *user)
 {
-    return user->date_of_birth.known ? user->date_of_birth.value : IVNI_FIRST_DAY;
+    return ivni_known_or(user->date_of_birth, IVNI_FIRST_DAY);
 }
 
 static ivni_range committed(const ivn_service_user *user, const ivn_offence *offence, ivn_date day)
 {
-    if (offence->committed.known)
-        return (ivni_range){offence->committed.value, offence->committed.value};
-    return (ivni_range){earliest(user), offence->convicted.known ? offence->convicted.value : day};
+    ivn_date last = ivni_known_or(offence->convicted, day);
+
+    return (ivni_range){ivni_known_or(offence->committed, earliest(user)), ivni_known_or(offence->committed, last)};
 }
 
 static ivni_range convicted(const ivn_service_user *user, const ivn_offence *offence, ivn_date day)
 {
-    if (offence->convicted.known)
-        return (ivni_range){offence->convicted.value, offence->convicted.value};
-    return (ivni_range){offence->committed.known ? offence->committed.value : earliest(user), day};
+    ivn_date first = ivni_known_or(offence->committed, earliest(user));
+
+    return (ivni_range){ivni_known_or(offence->convicted, first), ivni_known_or(offence->convicted, day)};
 }
 
 static ivn_date later(ivn_date a, ivn_date b)
@@ -120,13 +109,13 @@ static ivn_date later(ivn_date a, ivn_date b)
 
 static void move_latest(ivni_range *latest, ivn_flag is, ivni_range when)
 {
-    latest->low = later(latest->low, is == YES ? when.low : IVN_DATE_NONE);
-    latest->high = later(latest->high, is == NO ? IVN_DATE_NONE : when.high);
+    latest->low = later(latest->low, ivni_choose_number(is == YES, when.low, IVN_DATE_NONE));
+    latest->high = later(latest->high, ivni_choose_number(is == NO, IVN_DATE_NONE, when.high));
 }
 
 /* --- deriving --------------------------------------------------------------------------------------------------- */
 
-/* Any of several offences: yes where one is, no where none can be. */
+/* Any of several offences: bits of YES where one is, of NO where none is. */
 typedef struct several {
     natures yes, no;
 } several;
@@ -139,17 +128,38 @@ typedef struct record {
     ivni_range last_violent, last_abuse;
 } record;
 
-static void add(several *to, natures of)
+static void add_if(several *to, int holds, natures of)
 {
-    to->yes |= of & ALL_YES;
-    to->no &= of & ALL_NO;
+    to->yes |= of & ALL_YES & ivni_if(holds);
+    to->no &= of | ~ivni_if(holds);
 }
 
-static ivn_flag flag_of_any(several all, unsigned nature, int complete)
+/*
+ * What any of several may be, as it stands in ivni_subjects.may, for all natures at once: no unless one is, yes where one
+ * is, is not known, or is not listed.
+ */
+static natures any_may(several all, int complete)
 {
-    ivn_flag yes = all.yes >> nature & YES, no = all.no >> nature & NO;
+    natures yes = all.yes | (~all.no << 1 & ALL_YES) | (ivni_if(!complete) & ALL_YES);
 
-    return ivni_settle(yes != 0, no == 0 || !complete);
+    return yes | (~(all.yes >> 1) & ALL_NO);
+}
+
+/* Without a marked index offence, any that is not ruled out may be it, and so may one that is not listed; or none. */
+static natures index_may(const record *all, int complete)
+{
+    return ivni_choose(all->index_marked, any_may(all->index, 1), any_may(all->possible, complete) | ALL_NO);
+}
+
+static uint8_t may_of(natures may, unsigned nature)
+{
+    return (uint8_t)(may >> nature & 3u);
+}
+
+/* Yes where either may be; no where both may be not. */
+static uint8_t either_may(uint8_t a, uint8_t b)
+{
+    return (uint8_t)(((a | b) & IVNI_MAY_BE_YES) | (a & b & IVNI_MAY_BE_NO));
 }
 
 static record read_record(const ivn_service_user *user, ivn_date day)
@@ -163,11 +173,9 @@ static record read_record(const ivn_service_user *user, ivn_date day)
         natures of = natures_of(offence);
         if (!counts(offence, day))
             continue;
-        add(&found.any, of);
-        if (offence->index == IVN_YES)
-            add(&found.index, of);
-        else if (offence->index == IVN_UNKNOWN)
-            add(&found.possible, of);
+        add_if(&found.any, 1, of);
+        add_if(&found.index, offence->index == IVN_YES, of);
+        add_if(&found.possible, offence->index == IVN_UNKNOWN, of);
         found.index_marked |= offence->index == IVN_YES;
         move_latest(&found.last_violent, flag_of(of, VIOLENT), committed(user, offence, day));
         move_latest(&found.last_abuse, flag_of(of, ABUSE), convicted(user, offence, day));
@@ -175,44 +183,33 @@ static record read_record(const ivn_service_user *user, ivn_date day)
     return found;
 }
 
-/* Without a marked index offence, any that is not ruled out may be it, and so may one that is not listed. */
-static ivn_flag index_is(const record *all, unsigned nature, int complete)
-{
-    if (all->index_marked)
-        return flag_of_any(all->index, nature, 1);
-    return ivni_settle(0, !complete || flag_of_any(all->possible, nature, 1) != NO);
-}
-
 static int says_convicted_of_sexual_offence(const ivn_service_user *user)
 {
-    for (uint32_t i = 0; i < user->cohort_count; i++) {
-        if (user->cohorts[i] == IVN_COHORT_SEXUAL_OFFENCE)
-            return 1;
-    }
-    return 0;
+    int said = 0;
+
+    for (uint32_t i = 0; i < user->cohort_count; i++)
+        said |= user->cohorts[i] == IVN_COHORT_SEXUAL_OFFENCE;
+    return said;
 }
 
-static ivn_flag either(ivn_flag a, ivn_flag b)
-{
-    return ivni_settle(a == IVN_YES || b == IVN_YES, a == IVN_UNKNOWN || b == IVN_UNKNOWN);
-}
-
-void ivni_offences_derive(const ivn_service_user *user, ivn_date day, ivni_range *ranges)
+void ivni_offences_derive(const ivn_service_user *user, ivn_date day, ivni_subjects *out)
 {
     record found = read_record(user, day);
     int complete = user->offences_complete == IVN_YES;
-    ivn_flag abuse = flag_of_any(found.any, ABUSE, complete);
+    natures any = any_may(found.any, complete), index = index_may(&found, complete);
+    uint8_t said =
+        either_may(ivni_flag_may(user->domestic_abuse_pattern), ivni_flag_may(user->domestic_abuse_acknowledged));
 
-    for (size_t i = 0; i < COUNT(of_any); i++)
-        ranges[of_any[i].subject] = ivni_flag_range(flag_of_any(found.any, of_any[i].nature, complete));
-    for (size_t i = 0; i < COUNT(of_index); i++)
-        ranges[of_index[i].subject] = ivni_flag_range(index_is(&found, of_index[i].nature, complete));
-    ranges[IVN_SUBJECT_LAST_VIOLENT_OFFENCE] = found.last_violent;
-    ranges[IVN_SUBJECT_LAST_DOMESTIC_ABUSE_CONVICTION] = found.last_abuse;
-    abuse = either(abuse, either(user->domestic_abuse_pattern, user->domestic_abuse_acknowledged));
-    ranges[IVN_SUBJECT_DOMESTIC_ABUSE_PERPETRATOR] = ivni_flag_range(abuse);
+    out->may[IVN_SUBJECT_SEXUAL_OFFENCE] = may_of(any, SEXUAL);
+    out->may[IVN_SUBJECT_PARTNER_VIOLENCE_CONVICTION] = may_of(any, PARTNER);
+    out->may[IVN_SUBJECT_DRINK_DRIVING_OFFENCE] = may_of(any, DRINK);
+    out->may[IVN_SUBJECT_INDEX_VIOLENCE] = may_of(index, VIOLENT);
+    out->may[IVN_SUBJECT_INDEX_DOMESTIC_ABUSE] = may_of(index, ABUSE);
+    out->may[IVN_SUBJECT_DOMESTIC_ABUSE_PERPETRATOR] = either_may(may_of(any, ABUSE), said);
+    out->ranges[IVN_SUBJECT_LAST_VIOLENT_OFFENCE] = found.last_violent;
+    out->ranges[IVN_SUBJECT_LAST_DOMESTIC_ABUSE_CONVICTION] = found.last_abuse;
     if (says_convicted_of_sexual_offence(user))
-        ranges[IVN_SUBJECT_SEXUAL_OFFENCE] = ivni_flag_range(YES);
+        out->may[IVN_SUBJECT_SEXUAL_OFFENCE] = IVNI_MAY_BE_YES;
 }
 
 /* --- what is missing -------------------------------------------------------------------------------------------- */
@@ -299,9 +296,10 @@ void ivni_offences_missing(const ivni_asked *asked, ivni_text *out)
     } else if (asked->subject == IVN_SUBJECT_INDEX_VIOLENCE || asked->subject == IVN_SUBJECT_INDEX_DOMESTIC_ABUSE) {
         missing_index(asked, asked->subject == IVN_SUBJECT_INDEX_VIOLENCE ? VIOLENT : ABUSE, out);
     } else {
-        for (size_t i = 0; i < COUNT(of_any); i++) {
-            if (of_any[i].subject == asked->subject && !missing_nature(asked, of_any[i].nature, 0, out))
-                ivni_text_string(out, "/offences");
-        }
+        unsigned nature = asked->subject == IVN_SUBJECT_SEXUAL_OFFENCE          ? SEXUAL
+                          : asked->subject == IVN_SUBJECT_DRINK_DRIVING_OFFENCE ? DRINK
+                                                                                : PARTNER;
+        if (!missing_nature(asked, nature, 0, out))
+            ivni_text_string(out, "/offences");
     }
 }

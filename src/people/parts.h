@@ -37,21 +37,51 @@ typedef struct ivni_asked {
 } ivni_asked;
 
 ivni_part ivni_subject_part(uint32_t subject);
-void ivni_know_nothing(ivni_range ranges[IVNI_SUBJECT_COUNT + 1]);
+void ivni_know_nothing(ivni_subjects *subjects);
 
-extern const ivni_range ivni_flag_ranges[3];
+/*
+ * The derivation runs over millions of people of whom now this is known, now that, so that a branch on a fact is guessed
+ * wrongly half of the time. Hence no && and || between facts below, and no early way out.
+ */
+#define IVNI_MAY_BE_NO 1u
+#define IVNI_MAY_BE_YES 2u
 
-static inline ivni_range ivni_flag_range(ivn_flag flag)
+/* The values that a flag leaves possible, as they stand in ivni_subjects.may. */
+static inline uint8_t ivni_flag_may(ivn_flag flag)
 {
-    return ivni_flag_ranges[flag];
+    static const uint8_t may[] = {
+        [IVN_UNKNOWN] = IVNI_MAY_BE_NO | IVNI_MAY_BE_YES, [IVN_NO] = IVNI_MAY_BE_NO, [IVN_YES] = IVNI_MAY_BE_YES};
+    return may[flag];
 }
 
-/* Yes where something says so, else not known where something is open, else no. Without a branch to guess. */
-static inline ivn_flag ivni_settle(int yes, int open)
+/* All ones where the condition holds, else 0; and one of two numbers by it. Compilers make no branch of this. */
+static inline uint32_t ivni_if(int holds)
+{
+    return 0u - (uint32_t)(holds != 0);
+}
+
+static inline uint32_t ivni_choose(int holds, uint32_t one, uint32_t other)
+{
+    return (one & ivni_if(holds)) | (other & ~ivni_if(holds));
+}
+
+static inline int32_t ivni_choose_number(int holds, int32_t one, int32_t other)
+{
+    return (int32_t)ivni_choose(holds, (uint32_t)one, (uint32_t)other);
+}
+
+/* What a known number says, else something else. `known` is 0 or 1, and 0 goes with the value 0. */
+static inline int32_t ivni_known_or(ivn_number number, int32_t other)
+{
+    return (int32_t)((uint32_t)number.value | ((uint32_t)other & (number.known - 1u)));
+}
+
+/* Yes where something says so, else not known where something is open, else no. */
+static inline uint8_t ivni_settled_may(int yes, int open)
 {
     uint32_t is = yes != 0, may_be = open != 0;
 
-    return is * IVN_YES + (1u - (is | may_be)) * IVN_NO;
+    return (uint8_t)((1u - is) * IVNI_MAY_BE_NO + (is | may_be) * IVNI_MAY_BE_YES);
 }
 
 /* Whether a section of the Act is in force: never before Royal Assent; from then on only its own day tells. */
@@ -79,28 +109,28 @@ static inline ivn_flag ivni_law_has_probation_requirement(const ivni_law *law, i
 #define IVNI_MISSING_PROBATION_REQUIREMENT "rulebook:LAW-PROBATION-REQUIREMENT/commencement"
 
 /* plain.c */
-void ivni_plain_derive(const ivn_service_user *user, ivni_range *ranges);
+void ivni_plain_derive(const ivn_service_user *user, ivni_subjects *out);
 void ivni_plain_missing(const ivni_asked *asked, ivni_text *out);
 
 /* sentences.c. Answers the legal bases that are stated to be in force, repealed or not: a bit for each IVN_BASIS_*. */
-uint32_t ivni_sentences_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_range *ranges);
+uint32_t ivni_sentences_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_subjects *out);
 void ivni_sentences_missing(const ivni_asked *asked, ivni_text *out);
 int ivni_sentence_stated(const ivn_sentence *sentence, ivn_date day);
 /* The kinds of requirement that a basis can carry among those that services ask for: a bit for each. */
 uint32_t ivni_basis_carries(uint32_t basis);
 
 /* whereabouts.c; `stated` is what ivni_sentences_derive answered. */
-void ivni_whereabouts_derive(const ivn_service_user *user, ivn_date day, uint32_t stated, ivni_range *ranges);
+void ivni_whereabouts_derive(const ivn_service_user *user, ivn_date day, uint32_t stated, ivni_subjects *out);
 void ivni_whereabouts_missing(const ivni_asked *asked, ivni_text *out);
 /* The release date that counts, or NULL. */
 const ivn_release_date *ivni_release_of(const ivn_service_user *user);
 
 /* offences.c */
-void ivni_offences_derive(const ivn_service_user *user, ivn_date day, ivni_range *ranges);
+void ivni_offences_derive(const ivn_service_user *user, ivn_date day, ivni_subjects *out);
 void ivni_offences_missing(const ivni_asked *asked, ivni_text *out);
 
 /* needs.c */
-void ivni_needs_derive(const ivn_service_user *user, ivni_range *ranges);
+void ivni_needs_derive(const ivn_service_user *user, ivni_subjects *out);
 void ivni_needs_missing(const ivni_asked *asked, ivni_text *out);
 
 #endif

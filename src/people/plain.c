@@ -51,57 +51,56 @@
     IS(TRAVEL_TO_PROGRAMME, to_programme)
 
 /* Each takes a member of `from`. */
-#define TAKE_FLAG(subject, member) ranges[IVN_SUBJECT_##subject] = ivni_flag_range(from->member);
-#define TAKE_CODE(subject, member) take_code(from->member, &ranges[IVN_SUBJECT_##subject]);
-#define TAKE_NUMBER(subject, member) take_number(from->member, &ranges[IVN_SUBJECT_##subject]);
+#define TAKE_FLAG(subject, member) out->may[IVN_SUBJECT_##subject] = ivni_flag_may(from->member);
+#define TAKE_CODE(subject, member) take_code(from->member, &out->may[IVN_SUBJECT_##subject]);
+#define TAKE_NUMBER(subject, member) take_number(from->member, &out->ranges[IVN_SUBJECT_##subject]);
 
-static void take_code(uint32_t code, ivni_range *range)
+static void take_code(uint32_t code, uint8_t *may)
 {
-    range->low = code != 0 ? (int32_t)code : range->low;
-    range->high = code != 0 ? (int32_t)code : range->high;
+    *may = (uint8_t)(1u << code >> 1 | (ivni_if(code == 0) & *may));
 }
 
 static void take_number(ivn_number number, ivni_range *range)
 {
-    range->low = number.known ? number.value : range->low;
-    range->high = number.known ? number.value : range->high;
+    range->low = ivni_known_or(number, range->low);
+    range->high = ivni_known_or(number, range->high);
 }
 
-static void take_user(const ivn_service_user *from, ivni_range *ranges)
+static void take_user(const ivn_service_user *from, ivni_subjects *out)
 {
     USER_FLAGS(TAKE_FLAG)
     USER_CODES(TAKE_CODE)
 }
 
 /* The band of a SARA can only come from one that was completed. */
-static void take_risk(const ivn_risk *from, ivni_range *ranges)
+static void take_risk(const ivn_risk *from, ivni_subjects *out)
 {
     RISK_CODES(TAKE_CODE)
     RISK_FLAGS(TAKE_FLAG)
     RISK_NUMBERS(TAKE_NUMBER)
-    if (from->sara_completed == IVN_UNKNOWN && from->partner_assault != 0)
-        ranges[IVN_SUBJECT_SARA_COMPLETED] = ivni_flag_range(IVN_YES);
+    out->may[IVN_SUBJECT_SARA_COMPLETED] &=
+        (uint8_t) ~(ivni_if((from->sara_completed == IVN_UNKNOWN) & (from->partner_assault != 0)) & IVNI_MAY_BE_NO);
 }
 
-static void take_custody(const ivn_custody *from, ivni_range *ranges)
+static void take_custody(const ivn_custody *from, ivni_subjects *out)
 {
     CUSTODY_FLAGS(TAKE_FLAG)
 }
 
-static void take_travel(const ivn_travel *from, ivni_range *ranges)
+static void take_travel(const ivn_travel *from, ivni_subjects *out)
 {
     TRAVEL_NUMBERS(TAKE_NUMBER)
 }
 
-void ivni_plain_derive(const ivn_service_user *user, ivni_range *ranges)
+void ivni_plain_derive(const ivn_service_user *user, ivni_subjects *out)
 {
-    take_user(user, ranges);
+    take_user(user, out);
     if (user->risk != NULL)
-        take_risk(user->risk, ranges);
+        take_risk(user->risk, out);
     if (user->custody != NULL)
-        take_custody(user->custody, ranges);
+        take_custody(user->custody, out);
     if (user->travel != NULL)
-        take_travel(user->travel, ranges);
+        take_travel(user->travel, out);
 }
 
 /* --- what is missing: the member's own name --------------------------------------------------------------------- */

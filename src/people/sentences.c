@@ -24,18 +24,16 @@ static const uint32_t carries[] = {
     [IVN_BASIS_FINE_DEFAULT] = ATTENDANCE,
 };
 
-static const struct {
-    uint16_t subject, basis;
-} bases[] = {
-    {IVN_SUBJECT_COMMUNITY_ORDER, IVN_BASIS_COMMUNITY_ORDER},
-    {IVN_SUBJECT_SUSPENDED_SENTENCE_ORDER, IVN_BASIS_SUSPENDED_SENTENCE_ORDER},
-    {IVN_SUBJECT_LICENCE, IVN_BASIS_LICENCE},
-    {IVN_SUBJECT_POST_SENTENCE_SUPERVISION, IVN_BASIS_POST_SENTENCE_SUPERVISION},
-    {IVN_SUBJECT_SUPERVISION_DEFAULT_ORDER, IVN_BASIS_SUPERVISION_DEFAULT_ORDER},
-    {IVN_SUBJECT_ENFORCEMENT_ORDER, IVN_BASIS_ENFORCEMENT_ORDER},
-    {IVN_SUBJECT_FINE_DEFAULT, IVN_BASIS_FINE_DEFAULT},
-    {IVN_SUBJECT_TEMPORARY_LICENCE, IVN_BASIS_TEMPORARY_LICENCE},
-};
+/* Bases that are subjects by themselves. */
+#define BASES(IS)                                                                                                      \
+    IS(COMMUNITY_ORDER)                                                                                                \
+    IS(SUSPENDED_SENTENCE_ORDER)                                                                                       \
+    IS(LICENCE)                                                                                                        \
+    IS(POST_SENTENCE_SUPERVISION)                                                                                      \
+    IS(SUPERVISION_DEFAULT_ORDER)                                                                                      \
+    IS(ENFORCEMENT_ORDER)                                                                                              \
+    IS(FINE_DEFAULT)                                                                                                   \
+    IS(TEMPORARY_LICENCE)
 
 /* A requirement's subject, and that of its hours (0: none). The probation requirement counts as rehabilitation
  * activity. */
@@ -74,9 +72,11 @@ uint32_t ivni_basis_carries(uint32_t basis)
 
 int ivni_sentence_stated(const ivn_sentence *sentence, ivn_date day)
 {
-    return !(sentence->imposed.known && sentence->imposed.value > day) &&
-           !(sentence->starts.known && sentence->starts.value > day) &&
-           !(sentence->ends.known && sentence->ends.value < day);
+    uint32_t to_come = (sentence->imposed.known & (uint32_t)(sentence->imposed.value > day)) |
+                       (sentence->starts.known & (uint32_t)(sentence->starts.value > day));
+    uint32_t over = sentence->ends.known & (uint32_t)(sentence->ends.value < day);
+
+    return (to_come | over) == 0;
 }
 
 /* Post-sentence supervision ended with its repeal. A supervision default order did not: it answers a failure before it.
@@ -88,7 +88,7 @@ static ivn_flag in_force(const ivn_sentence *sentence, present_law law)
 
 static uint32_t listed_kinds(const ivn_sentence *sentence)
 {
-    uint32_t kinds = sentence->rehabilitation_activity == IVN_YES ? REHABILITATION : 0;
+    uint32_t kinds = ivni_if(sentence->rehabilitation_activity == IVN_YES) & REHABILITATION;
 
     for (uint32_t i = 0; i < sentence->requirement_count; i++)
         kinds |= BIT(sentence->requirements[i]->kind);
@@ -100,10 +100,9 @@ static held requirements_of(const ivn_sentence *sentence, present_law law)
 {
     uint32_t carried = ivni_basis_carries(sentence->basis);
     uint32_t listed = listed_kinds(sentence) & carried;
-    uint32_t open = sentence->requirements_complete == IVN_YES ? 0 : carried & ~(listed | PROBATION);
+    uint32_t open = ivni_if(sentence->requirements_complete != IVN_YES) & carried & ~(listed | PROBATION);
 
-    if (sentence->rehabilitation_activity == IVN_NO)
-        open &= ~REHABILITATION;
+    open &= ~(ivni_if(sentence->rehabilitation_activity == IVN_NO) & REHABILITATION);
     if (law.probation_requirement != IVN_YES && listed & PROBATION) {
         listed &= ~PROBATION;
         open |= law.probation_requirement == IVN_UNKNOWN ? PROBATION : 0;
@@ -144,10 +143,8 @@ static held look_at_all(const ivn_service_user *user, ivn_date day, present_law 
         all.kinds |= one.kinds;
         all.open_kinds |= one.open_kinds;
     }
-    if (user->sentences_complete != IVN_YES) {
-        all.open_bases = ~0u;
-        all.open_kinds = ~0u;
-    }
+    all.open_bases |= ivni_if(user->sentences_complete != IVN_YES);
+    all.open_kinds |= ivni_if(user->sentences_complete != IVN_YES);
     return all;
 }
 
@@ -175,24 +172,35 @@ static ivni_range hours_of(const ivn_service_user *user, ivn_date day, uint32_t 
     return (ivni_range){(int32_t)sum, known ? (int32_t)sum : IVNI_MOST_HOURS};
 }
 
-uint32_t ivni_sentences_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_range *ranges)
+/* Whether any of some bases, or kinds of requirement, is there: it is, it may be, or it is not. */
+static uint8_t bits_may(uint32_t there, uint32_t open, uint32_t bits)
+{
+    return ivni_settled_may((there & bits) != 0, (open & bits) != 0);
+}
+
+/* The hours of a requirement that is not there are none. */
+static void derive_hours(const ivn_service_user *user, ivn_date day, uint32_t kind, uint8_t may, ivni_range *hours)
+{
+    if (may == IVNI_MAY_BE_YES)
+        *hours = hours_of(user, day, kind);
+    else
+        hours->high = ivni_choose_number(may == IVNI_MAY_BE_NO, 0, hours->high);
+}
+
+#define TAKE_BASIS(basis) out->may[IVN_SUBJECT_##basis] = bits_may(all.bases, all.open_bases, BIT(IVN_BASIS_##basis));
+
+uint32_t ivni_sentences_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_subjects *out)
 {
     const uint32_t sentences = ~BIT(IVN_BASIS_REMAND); /* on remand nobody has been sentenced */
     held all = look_at_all(user, day, law_on(law, day));
 
-    ranges[IVN_SUBJECT_SENTENCED] =
-        ivni_flag_range(ivni_settle((all.bases & sentences) != 0, (all.open_bases & sentences) != 0));
-    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
-        uint32_t basis = BIT(bases[i].basis);
-        ranges[bases[i].subject] =
-            ivni_flag_range(ivni_settle((all.bases & basis) != 0, (all.open_bases & basis) != 0));
-    }
+    out->may[IVN_SUBJECT_SENTENCED] = bits_may(all.bases, all.open_bases, sentences);
+    BASES(TAKE_BASIS)
     for (size_t i = 0; i < REQUIREMENTS; i++) {
-        uint32_t kinds = requirements[i].kinds;
-        ivn_flag there = ivni_settle((all.kinds & kinds) != 0, (all.open_kinds & kinds) != 0);
-        ranges[requirements[i].subject] = ivni_flag_range(there);
-        if (requirements[i].hours != 0 && there != IVN_UNKNOWN)
-            ranges[requirements[i].hours] = hours_of(user, day, kinds);
+        uint8_t may = bits_may(all.kinds, all.open_kinds, requirements[i].kinds);
+        out->may[requirements[i].subject] = may;
+        if (requirements[i].hours != 0)
+            derive_hours(user, day, requirements[i].kinds, may, &out->ranges[requirements[i].hours]);
     }
     return all.stated;
 }

@@ -1,13 +1,10 @@
 /*
- * What subjects there are: reads subject_rows.inc twice, for the values that nothing being known leaves possible, and
- * for all the rest.
+ * What subjects there are: reads subject_rows.inc for the values that nothing being known leaves possible, in both their
+ * forms, and for all the rest.
  */
 #include "people/parts.h"
 
 #include <string.h>
-
-const ivni_range ivni_flag_ranges[] = {
-    [IVN_UNKNOWN] = {IVN_NO, IVN_YES}, [IVN_NO] = {IVN_NO, IVN_NO}, [IVN_YES] = {IVN_YES, IVN_YES}};
 
 typedef struct row {
     const char *title;
@@ -67,12 +64,30 @@ ivni_part ivni_subject_part(uint32_t subject)
     return row_of(subject)->part;
 }
 
-/* In pieces: as a whole, gcc makes a string instruction of it, on which the writes that follow then wait. */
-#define PIECE 11u
-_Static_assert((IVNI_SUBJECT_COUNT + 1) % PIECE == 0, "the pieces make up the whole");
+/* Flags and codes are bits of a byte, the lowest for 1; numbers and dates are ranges; texts are neither. */
+#define MAY_FLAG(name, low, high) [IVN_SUBJECT_##name] = (1u << (high)) - (1u << ((low)-1)),
+#define MAY_CODE(name, low, high) [IVN_SUBJECT_##name] = (1u << (high)) - (1u << ((low)-1)),
+#define MAY_NUMBER(name, low, high)
+#define MAY_DATE(name, low, high)
+#define MAY_TEXT(name, low, high)
+#define AS_MAY(name, kind, of, low, high, part, title) MAY_##kind(name, low, high)
+#undef ROW
+#define ROW(...) AS_MAY(__VA_ARGS__)
+static const uint8_t may_be_anything[IVNI_SUBJECT_ROOM] = {
+#include "people/subject_rows.inc"
+};
+#undef ROW
 
-void ivni_know_nothing(ivni_range ranges[IVNI_SUBJECT_COUNT + 1])
+#define RANGE_FLAG(name, low, high)
+#define RANGE_CODE(name, low, high)
+#define RANGE_NUMBER(name, low, high) subjects->ranges[IVN_SUBJECT_##name] = (ivni_range){low, high};
+#define RANGE_DATE(name, low, high) RANGE_NUMBER(name, low, high)
+#define RANGE_TEXT(name, low, high)
+#define AS_ASSIGNMENT(name, kind, of, low, high, part, title) RANGE_##kind(name, low, high)
+#define ROW(...) AS_ASSIGNMENT(__VA_ARGS__)
+void ivni_know_nothing(ivni_subjects *subjects)
 {
-    for (uint32_t i = 0; i <= IVNI_SUBJECT_COUNT; i += PIECE)
-        memcpy(&ranges[i], &nothing_known[i], PIECE * sizeof *ranges);
+    memcpy(subjects->may, may_be_anything, sizeof may_be_anything);
+#include "people/subject_rows.inc"
 }
+#undef ROW

@@ -5,35 +5,47 @@
 
 #include <string.h>
 
-static ivn_status derive_age(const ivn_service_user *user, ivn_date day, ivni_range *age)
+/* Whole years. Whoever was born on 29 February is a year older on 1 March where there is no such day. */
+static int32_t years_on(ivn_date born, const ivni_law *law)
 {
-    int32_t years;
+    int32_t year, month, day;
+
+    ivni_civil_date(born, &year, &month, &day);
+    return law->year - year - (law->month_and_day < 100 * month + day);
+}
+
+static ivn_status derive_age(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_range *age)
+{
+    ivni_law other;
 
     if (!user->date_of_birth.known)
         return IVN_OK;
-    if (ivn_date_years_between(user->date_of_birth.value, day, &years) != IVN_OK)
+    if (user->date_of_birth.value > day)
         return IVN_ERROR_INVALID;
-    *age = (ivni_range){years, years};
+    if (law->month_and_day == 0 || law->day != day) {
+        ivni_law_on(&other, day);
+        law = &other;
+    }
+    age->low = age->high = years_on(user->date_of_birth.value, law);
     return IVN_OK;
 }
 
 ivn_status ivni_subjects_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_subjects *out)
 {
-    ivni_range *ranges = out->ranges;
     uint32_t stated;
 
     out->day = day;
     out->home_area = user->home_area;
     out->resettlement_area = user->resettlement_area;
     out->prison = user->custody == NULL ? NULL : user->custody->prison;
-    ivni_know_nothing(ranges);
-    if (derive_age(user, day, &ranges[IVN_SUBJECT_AGE]) != IVN_OK)
+    ivni_know_nothing(out);
+    if (derive_age(user, day, law, &out->ranges[IVN_SUBJECT_AGE]) != IVN_OK)
         return IVN_ERROR_INVALID;
-    ivni_plain_derive(user, ranges);
-    stated = ivni_sentences_derive(user, day, law, ranges);
-    ivni_whereabouts_derive(user, day, stated, ranges);
-    ivni_offences_derive(user, day, ranges);
-    ivni_needs_derive(user, ranges);
+    ivni_plain_derive(user, out);
+    stated = ivni_sentences_derive(user, day, law, out);
+    ivni_whereabouts_derive(user, day, stated, out);
+    ivni_offences_derive(user, day, out);
+    ivni_needs_derive(user, out);
     return IVN_OK;
 }
 
@@ -91,11 +103,34 @@ const char *ivni_subject_text(const ivni_subjects *subjects, uint32_t subject)
                                                       : NULL;
 }
 
+/* The least and the greatest of the values whose bits are set, the lowest bit being that of 1. */
+static ivni_range range_of_bits(uint32_t bits)
+{
+    ivni_range range = {1, 0};
+
+    for (; (bits & 1u) == 0; bits >>= 1)
+        range.low += 1;
+    for (range.high = range.low - 1; bits != 0; bits >>= 1)
+        range.high += 1;
+    return range;
+}
+
+ivni_range ivni_subject_range(const ivni_subjects *subjects, uint32_t subject)
+{
+    uint32_t kind = ivn_subject_kind(subject);
+
+    if (kind == IVN_SUBJECT_KIND_NUMBER || kind == IVN_SUBJECT_KIND_DATE)
+        return subjects->ranges[subject];
+    return kind == IVN_SUBJECT_KIND_TEXT ? (ivni_range){0, 0} : range_of_bits(subjects->may[subject]);
+}
+
 int ivni_subject_known(const ivni_subjects *subjects, uint32_t subject)
 {
+    ivni_range range = ivni_subject_range(subjects, subject);
+
     if (ivn_subject_kind(subject) == IVN_SUBJECT_KIND_TEXT)
         return ivni_subject_text(subjects, subject) != NULL;
-    return subjects->ranges[subject].low == subjects->ranges[subject].high;
+    return range.low == range.high;
 }
 
 void ivni_subject_missing(const ivn_service_user *user, ivn_date day, const ivni_law *law, uint32_t subject,
@@ -108,5 +143,6 @@ void ivni_subject_missing(const ivn_service_user *user, ivn_date day, const ivni
         return;
     if (service != NULL && subject == IVN_SUBJECT_SUITABLE_FOR && ivni_judgement_on(user, service) != IVN_UNKNOWN)
         return;
-    missing[ivni_subject_part(subject)](&(ivni_asked){user, law, day, subject, subjects.ranges[subject]}, out);
+    missing[ivni_subject_part(subject)](&(ivni_asked){user, law, day, subject, ivni_subject_range(&subjects, subject)},
+                                        out);
 }

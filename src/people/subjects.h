@@ -26,22 +26,34 @@ typedef struct ivni_range {
 typedef struct ivni_law {
     ivn_number supervision_repealed;  /* the day on which s.34 of the Sentencing Act 2026 came into force */
     ivn_number probation_requirement; /* the day on which s.37 came into force */
-    ivn_date royal_assent;            /* before it, neither can have come into force; IVN_DATE_NONE: not known */
+    ivn_date royal_assent;            /* before it, neither can have come into force */
     ivn_number urgent_days;           /* to release, at most */
+    ivn_date day;                     /* one of which the civil date is at hand, for many people on one day */
+    int32_t year, month_and_day;      /* 100 * month + day; 0: of none */
 } ivni_law;
 
+/*
+ * Flags and codes, by subject: a bit for each value that is possible, the lowest for 1 (for flags: IVN_NO). Numbers and
+ * dates: a range. ivni_subject_range gives all of them as ranges.
+ */
+#define IVNI_SUBJECT_ROOM 80u /* so that eight can be looked at together; the last ones are 0 */
 typedef struct ivni_subjects {
     ivn_date day;
-    ivni_range ranges[IVNI_SUBJECT_COUNT + 1];          /* by code; texts: low = high = 0 */
+    uint8_t may[IVNI_SUBJECT_ROOM];
+    ivni_range ranges[IVNI_SUBJECT_COUNT + 1];
     const char *home_area, *resettlement_area, *prison; /* NULL: not known */
 } ivni_subjects;
 
 void ivni_law_of(const ivn_rulebook *rulebook, ivni_law *out);
+/* Has the civil date of a day at hand. */
+void ivni_law_on(ivni_law *law, ivn_date day);
 /*
  * `user` has been copied or read by the schema (valid), `day` is of the years 1 to 9999. IVN_SUBJECT_ELIGIBLE_FOR and
  * _SUITABLE_FOR are left unknown. IVN_ERROR_INVALID: the date of birth lies after the day; nothing else is derived.
  */
 ivn_status ivni_subjects_derive(const ivn_service_user *user, ivn_date day, const ivni_law *law, ivni_subjects *out);
+/* Texts: low = high = 0. */
+ivni_range ivni_subject_range(const ivni_subjects *subjects, uint32_t subject);
 int ivni_subject_known(const ivni_subjects *subjects, uint32_t subject);
 const char *ivni_subject_text(const ivni_subjects *subjects,
                               uint32_t subject); /* of a text; NULL: not known, or none */

@@ -25,41 +25,38 @@ const ivn_release_date *ivni_release_of(const ivn_service_user *user)
 }
 
 /*
- * The host's own word; then a release that has happened; then what the legal bases in force mean by themselves. A
- * custodial sentence beside a licence may be the one that was left or another one, and who is on temporary licence may
- * be out or in.
+ * What counts least comes first: what the legal bases in force mean by themselves, then a release that has happened, then
+ * the host's own word. A custodial sentence beside a licence may be the one that was left or another one, and who is on
+ * temporary licence may be out or in.
  */
-static ivn_flag in_custody(const ivn_service_user *user, uint32_t stated, int was_released)
+static ivn_flag in_custody(const ivn_service_user *user, ivn_flag said, uint32_t stated, int was_released)
 {
-    if (user->custody != NULL && user->custody->in_custody != IVN_UNKNOWN)
-        return user->custody->in_custody;
-    if (stated & REMAND)
-        return IVN_YES;
-    if (was_released)
-        return IVN_NO;
-    if (stated & CUSTODIAL)
-        return stated & AFTER_RELEASE ? IVN_UNKNOWN : IVN_YES;
-    if (stated & ~TEMPORARY)
-        return IVN_NO;
-    return stated == 0 && user->sentences_complete == IVN_YES ? IVN_NO : IVN_UNKNOWN;
+    int nothing = (stated == 0) & (user->sentences_complete == IVN_YES);
+    ivn_flag is = ivni_if(nothing | ((stated & ~TEMPORARY) != 0)) & IVN_NO;
+
+    is = ivni_choose((stated & CUSTODIAL) != 0, ivni_if((stated & AFTER_RELEASE) == 0) & IVN_YES, is);
+    is = ivni_choose(was_released, IVN_NO, is);
+    is = ivni_choose((stated & REMAND) != 0, IVN_YES, is);
+    return ivni_choose(said != IVN_UNKNOWN, said, is);
 }
 
 static ivn_flag released(const ivn_service_user *user, uint32_t stated, int was_released)
 {
-    if (user->released_from_prison != IVN_UNKNOWN)
-        return user->released_from_prison;
-    return stated & AFTER_RELEASE || was_released ? IVN_YES : IVN_UNKNOWN;
+    ivn_flag is = ivni_if(((stated & AFTER_RELEASE) != 0) | was_released) & IVN_YES;
+
+    return ivni_choose(user->released_from_prison != IVN_UNKNOWN, user->released_from_prison, is);
 }
 
-void ivni_whereabouts_derive(const ivn_service_user *user, ivn_date day, uint32_t stated, ivni_range *ranges)
+void ivni_whereabouts_derive(const ivn_service_user *user, ivn_date day, uint32_t stated, ivni_subjects *out)
 {
     const ivn_release_date *release = ivni_release_of(user);
     int was_released = release != NULL && release->source == IVN_RELEASE_ACTUAL && release->date.value <= day;
+    ivn_flag said = user->custody != NULL ? user->custody->in_custody : IVN_UNKNOWN;
 
-    ranges[IVN_SUBJECT_IN_CUSTODY] = ivni_flag_range(in_custody(user, stated, was_released));
-    ranges[IVN_SUBJECT_RELEASED_FROM_PRISON] = ivni_flag_range(released(user, stated, was_released));
+    out->may[IVN_SUBJECT_IN_CUSTODY] = ivni_flag_may(in_custody(user, said, stated, was_released));
+    out->may[IVN_SUBJECT_RELEASED_FROM_PRISON] = ivni_flag_may(released(user, stated, was_released));
     if (release != NULL)
-        ranges[IVN_SUBJECT_DAYS_TO_RELEASE] = (ivni_range){release->date.value - day, release->date.value - day};
+        out->ranges[IVN_SUBJECT_DAYS_TO_RELEASE] = (ivni_range){release->date.value - day, release->date.value - day};
 }
 
 void ivni_whereabouts_missing(const ivni_asked *asked, ivni_text *out)

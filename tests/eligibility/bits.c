@@ -55,16 +55,20 @@ static void turning_twice_changes_nothing(void **state)
 static void each_answer_is_its_two_bits_plus_one(void **state)
 {
     random_source source = {8};
-    uint64_t low[8], high[8], answers[64];
+    uint64_t low[4], high[4];
+    uint8_t answers[40 * 5 + 4];
 
     (void)state;
     for (int round = 0; round < 100; round++) {
-        fill(&source, low, 8);
-        fill(&source, high, 8);
-        ivni_bits_answers(low, high, answers);
-        for (unsigned p = 0; p < 64; p++)
-            for (unsigned q = 0; q < 8; q++)
-                assert_int_equal(answers[p] >> 8 * q & 255, 1 + (low[q] >> p & 1) + 2 * (high[q] >> p & 1));
+        fill(&source, low, 4);
+        fill(&source, high, 4);
+        memset(answers, 9, sizeof answers);
+        ivni_bits_answers(low, high, 40, answers, 5);
+        for (unsigned p = 0; p < 40; p++) {
+            for (unsigned q = 0; q < 4; q++)
+                assert_int_equal(answers[5 * p + q], 1 + (low[q] >> p & 1) + 2 * (high[q] >> p & 1));
+            assert_int_equal(answers[5 * p + 4], 9);
+        }
     }
 }
 

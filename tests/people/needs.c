@@ -52,7 +52,7 @@ static void each_area_has_its_subject(void **state)
         const ivn_service_user user = {.size = sizeof user, .needs = list, .need_count = 1, .needs_complete = IVN_YES};
         ivni_subjects subjects = derive(&user, TODAY, &law_unset);
         for (uint32_t other = 1; other <= ivn_term_count(IVN_VOCABULARY_NEED); other++) {
-            ivni_range range = subjects.ranges[IVN_SUBJECT_NEED_ACCOMMODATION + other - 1];
+            ivni_range range = ivni_subject_range(&subjects, IVN_SUBJECT_NEED_ACCOMMODATION + other - 1);
             assert_int_equal(range.low, other == area ? IVN_YES : IVN_NO);
             assert_int_equal(range.high, other == area ? IVN_YES : IVN_NO);
         }

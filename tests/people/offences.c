@@ -224,7 +224,7 @@ static void each_category_settles_what_the_manual_says(void **state)
             .size = sizeof user, .offences = list, .offence_count = 1, .offences_complete = IVN_YES};
         ivni_subjects subjects = derive(&user, TODAY, &law_unset);
         for (size_t i = 0; i < 5; i++) {
-            ivni_range range = subjects.ranges[shown_by[i]];
+            ivni_range range = ivni_subject_range(&subjects, shown_by[i]);
             char is = range.low != range.high ? '?' : range.low == IVN_YES ? 'y' : 'n';
             if (is != settled[category][i])
                 fail_msg("category %u, nature %u: %c", (unsigned)category, (unsigned)i, is);

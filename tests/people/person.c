@@ -21,6 +21,13 @@ ivni_subjects derive(const ivn_service_user *user, ivn_date day, const ivni_law 
     return subjects;
 }
 
+ivni_range range_of(const ivn_service_user *user, ivn_date day, const ivni_law *law, uint32_t subject)
+{
+    ivni_subjects subjects = derive(user, day, law);
+
+    return ivni_subject_range(&subjects, subject);
+}
+
 const char *missing_of(const ivn_service_user *user, ivn_date day, const ivni_law *law, uint32_t subject,
                        const char *service)
 {
@@ -45,7 +52,7 @@ static void check_case(const person_case *row)
 {
     const ivni_law *law = row->law != NULL ? row->law : &law_unset;
     ivn_date day = row->day != 0 ? row->day : TODAY;
-    ivni_range range = derive(&row->user, day, law).ranges[row->subject];
+    ivni_range range = range_of(&row->user, day, law, row->subject);
     const char *missing = missing_of(&row->user, day, law, row->subject, NULL);
     const char *right = row->missing != NULL ? row->missing : "";
 

@@ -98,6 +98,7 @@ void check_person_cases(const person_case *cases, size_t count);
 
 /* The ranges for a valid person. */
 ivni_subjects derive(const ivn_service_user *user, ivn_date day, const ivni_law *law);
+ivni_range range_of(const ivn_service_user *user, ivn_date day, const ivni_law *law, uint32_t subject);
 /* What is to be found out; in a buffer of its own that the next call overwrites. */
 const char *missing_of(const ivn_service_user *user, ivn_date day, const ivni_law *law, uint32_t subject,
                        const char *service);

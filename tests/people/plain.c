@@ -122,7 +122,7 @@ static void the_pointer_names_the_member_that_settles_the_subject(void **state)
             *(uint32_t *)member = 1;
         assert_string_equal(missing_of(&person.user, TODAY, &law_unset, subject, NULL), "");
         if (row->kind != IVNI_TEXT)
-            assert_int_equal(derive(&person.user, TODAY, &law_unset).ranges[subject].low, 1);
+            assert_int_equal(range_of(&person.user, TODAY, &law_unset, subject).low, 1);
     }
 }
 

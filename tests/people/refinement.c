@@ -20,7 +20,7 @@ static int exempt(uint32_t subject, uint32_t exemptions)
 static void check_wider(const ivni_subjects *before, const ivni_subjects *after, uint32_t exemptions, uint64_t seed)
 {
     for (uint32_t subject = 1; subject <= IVNI_SUBJECT_COUNT; subject++) {
-        ivni_range old = before->ranges[subject], new = after->ranges[subject];
+        ivni_range old = ivni_subject_range(before, subject), new = ivni_subject_range(after, subject);
         if (!exempt(subject, exemptions) && (new.low > old.low || new.high < old.high))
             fail_msg("world %llu: %s was %d to %d, now %d to %d", (unsigned long long)seed, ivni_subject_title(subject),
                      old.low, old.high, new.low, new.high);
@@ -60,7 +60,7 @@ static void a_range_is_one_and_lies_within_its_bounds(void **state)
         forget_something(&known, &random);
         subjects = derive(&known.user, TODAY, &known.law);
         for (uint32_t subject = 1; subject <= IVNI_SUBJECT_COUNT; subject++) {
-            ivni_range range = subjects.ranges[subject], bounds = ivni_subject_bounds(subject);
+            ivni_range range = ivni_subject_range(&subjects, subject), bounds = ivni_subject_bounds(subject);
             assert_true(bounds.low <= range.low && range.low <= range.high && range.high <= bounds.high);
         }
     }

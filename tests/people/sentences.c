@@ -271,7 +271,7 @@ static void each_basis_carries_what_the_manual_says(void **state)
             const ivn_sentence *list[] = {&sentence};
             const ivn_service_user user = {
                 .size = sizeof user, .sentences = list, .sentence_count = 1, .sentences_complete = IVN_YES};
-            ivni_range range = derive(&user, DAY(2020, 1, 1), &law_unset).ranges[asked_for[i].subject];
+            ivni_range range = range_of(&user, DAY(2020, 1, 1), &law_unset, asked_for[i].subject);
             assert_int_equal(range.low, range.high);
             assert_int_equal(range.low, carried[basis][i] == 'y' ? IVN_YES : IVN_NO);
         }
@@ -299,10 +299,10 @@ static void hours_stop_at_the_greatest_number(void **state)
     for (size_t i = 0; i < 150; i++)
         many[i] = &longest;
     order.requirement_count = 99;
-    range = derive(&user, TODAY, &law_unset).ranges[IVN_SUBJECT_UNPAID_WORK_HOURS];
+    range = range_of(&user, TODAY, &law_unset, IVN_SUBJECT_UNPAID_WORK_HOURS);
     assert_int_equal(range.low, 99000);
     order.requirement_count = 150;
-    range = derive(&user, TODAY, &law_unset).ranges[IVN_SUBJECT_UNPAID_WORK_HOURS];
+    range = range_of(&user, TODAY, &law_unset, IVN_SUBJECT_UNPAID_WORK_HOURS);
     assert_int_equal(range.low, MOST);
     assert_int_equal(range.high, MOST);
 }

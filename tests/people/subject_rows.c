@@ -85,8 +85,8 @@ static void nothing_known_leaves_every_value_possible(void **state)
         ivni_range bounds = ivni_subject_bounds(subject);
         int dated = ivn_subject_kind(subject) == IVN_SUBJECT_KIND_DATE; /* not after the day */
 
-        assert_int_equal(subjects.ranges[subject].low, bounds.low);
-        assert_int_equal(subjects.ranges[subject].high, dated ? TODAY : bounds.high);
+        assert_int_equal(ivni_subject_range(&subjects, subject).low, bounds.low);
+        assert_int_equal(ivni_subject_range(&subjects, subject).high, dated ? TODAY : bounds.high);
     }
 }
 

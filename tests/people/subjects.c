@@ -36,8 +36,8 @@ static void nobody_is_derived_before_birth(void **state)
     (void)state;
     assert_int_equal(ivni_subjects_derive(&user, TODAY, &law_unset, &subjects), IVN_ERROR_INVALID);
     for (uint32_t subject = 1; subject <= IVNI_SUBJECT_COUNT; subject++) {
-        assert_int_equal(subjects.ranges[subject].low, ivni_subject_bounds(subject).low);
-        assert_int_equal(subjects.ranges[subject].high, ivni_subject_bounds(subject).high);
+        assert_int_equal(ivni_subject_range(&subjects, subject).low, ivni_subject_bounds(subject).low);
+        assert_int_equal(ivni_subject_range(&subjects, subject).high, ivni_subject_bounds(subject).high);
     }
     assert_string_equal(missing_of(&user, TODAY, &law_unset, IVN_SUBJECT_EMPLOYMENT, NULL), "");
 }

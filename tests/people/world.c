@@ -99,7 +99,7 @@ static ivni_range settled(uint32_t category, uint32_t subject)
     const ivn_service_user user = {
         .size = sizeof user, .offences = list, .offence_count = 1, .offences_complete = IVN_YES};
 
-    return derive(&user, TODAY, &law_unset).ranges[subject];
+    return range_of(&user, TODAY, &law_unset, subject);
 }
 
 /* A flag that does not differ from the category: what it overrules cannot be forgotten without a new fact. */
@@ -186,7 +186,7 @@ static void make_scores(world *made, random_source *random)
 /* The host's own word on custody and release does not differ from what follows from the rest. */
 static void make_custody(world *made, random_source *random)
 {
-    const ivni_range *ranges;
+    ivni_range inside;
     ivni_subjects subjects;
 
     made->release = (ivn_release_date){.size = sizeof made->release, .source = 1 + random_below(random, 7)};
@@ -198,13 +198,13 @@ static void make_custody(world *made, random_source *random)
     made->custody.resettlement_prison = random_flag(random);
     made->user.custody = &made->custody;
     subjects = derive(&made->user, TODAY, &made->law);
-    ranges = subjects.ranges;
-    if (ranges[IVN_SUBJECT_RELEASED_FROM_PRISON].low == IVN_YES)
+    inside = ivni_subject_range(&subjects, IVN_SUBJECT_IN_CUSTODY);
+    if (ivni_subject_range(&subjects, IVN_SUBJECT_RELEASED_FROM_PRISON).low == IVN_YES)
         made->user.released_from_prison = IVN_YES;
     else
         made->user.released_from_prison = random_flag(random);
-    if (ranges[IVN_SUBJECT_IN_CUSTODY].low == ranges[IVN_SUBJECT_IN_CUSTODY].high)
-        made->custody.in_custody = (ivn_flag)ranges[IVN_SUBJECT_IN_CUSTODY].low;
+    if (inside.low == inside.high)
+        made->custody.in_custody = (ivn_flag)inside.low;
     else
         made->custody.in_custody = random_flag(random);
 }

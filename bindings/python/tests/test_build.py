@@ -19,8 +19,7 @@ def text():
 
 
 def headers():
-    flags = build_cdef.pkg_config("--cflags", "--keep-system-cflags")
-    [folder] = {pathlib.Path(word.removeprefix("-I")) for word in flags
+    [folder] = {pathlib.Path(word.removeprefix("-I")) for word in build_cdef.pkg_config("--cflags", "--keep-system-cflags")
                 if (pathlib.Path(word.removeprefix("-I")) / build_cdef.HEADER).exists()}
     return "\n".join(path.read_text() for path in (folder / "interventions").glob("*.h"))
 

@@ -1,13 +1,12 @@
 /*
- * Tests of src/duties/facts.c: facts as documents, over the tables of all floors.
+ * Tests of src/eligibility/facts.c: facts as documents, over the tables of all floors.
  */
-#include <interventions/duties.h>
+#include <interventions/eligibility.h>
 
 #include <string.h>
 
 #include "base/day.h"
 #include "catalogue/catalogue.h"
-#include "duties/duties.h"
 #include "people/subjects.h"
 #include "rulebook/rulebook.h"
 
@@ -44,8 +43,6 @@ static const kind kinds[] = {
     {IVN_FACTS_OVERRIDES, &ivni_overrides_table, "{}"},
     {IVN_FACTS_CATALOGUE, &ivni_directory_table, "{}"},
     {IVN_FACTS_QUERY, &ivni_catalogue_query_table, "{}"},
-    {IVN_FACTS_CASE, &ivni_case_facts_table, "{}"},
-    {IVN_FACTS_DUTIES, &ivni_duty_rows_table, "{}"},
 };
 
 #define KINDS (sizeof kinds / sizeof *kinds)

@@ -1,3 +1,0 @@
-module interventions
-
-go 1.19
