@@ -12,7 +12,7 @@ import sys
 
 import jsonschema
 
-USER, CASELOAD, NEEDS, OVERRIDES, CATALOGUE, QUERY = range(6)
+USER, CASELOAD, NEEDS, OVERRIDES, CATALOGUE, QUERY, CASE, DUTIES = range(8)
 
 
 def mistakes(user):
@@ -54,6 +54,10 @@ def main(program, data):
         (USER, user), (USER, {}), (CASELOAD, {"service_users": [user, {}]}), (CATALOGUE, directory),
         (NEEDS, {"needs": [{"area": "family", "complexity": "low"}]}),
         (QUERY, {"need": "finance", "day": "2026-11-22"}),
+        (CASE, {"kind": "commissioned_service", "service_user": user,
+                "events": [{"event": "session_held", "day": "2026-11-23", "number": 3}]}),
+        (DUTIES, {"rows": [{"window": True, "key": "a", "title": "A", "trigger": "release", "before": True, "value": 2,
+                            "unit": "weeks", "rule": "OWN"}]}),
         (OVERRIDES, {"overrides": [{"rule": "RC-BBR-2", "parameter": "months", "value": 36, "source": "a contract"}]}),
     ]
     failures = []
