@@ -23,14 +23,14 @@ def pkg_config(*arguments):
         result = subprocess.run(command, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         detail = getattr(error, "stderr", "") or str(error)
-        sys.exit("libinterventions was not found: install it (meson install), and point PKG_CONFIG_PATH to the folder of "
-                 f"its interventions.pc where that is not a standard one.\n{' '.join(command)}: {detail.strip()}")
+        sys.exit("libinterventions was not found: install it (meson install), and point PKG_CONFIG_PATH to the folder "
+                 f"of its interventions.pc where that is not a standard one.\n{' '.join(command)}: {detail.strip()}")
     return shlex.split(result.stdout)
 
 
 def cdef(flags, header=HEADER, folder="interventions", compiler="cc"):
-    """The text for cffi: what the preprocessor makes of a header, less all that does not stand in a folder of that name,
-    with the macros that are plain numbers. `flags` tell the compiler where the headers are."""
+    """The text for cffi: what the preprocessor makes of a header, less all that does not stand in a folder of that
+    name, with the macros that are plain numbers. `flags` tell the compiler where the headers are."""
     command = [*shlex.split(compiler), "-E", "-dD", "-DIVN_CDEF", "-x", "c", "-std=c99", *flags, "-"]
     output = subprocess.run(command, input=f"#include <{header}>\n", capture_output=True, text=True, check=True).stdout
     ours, lines = False, []
@@ -55,7 +55,7 @@ def constants(text, prefix):
 
 def terms_module(text):
     """The source of interventions/terms.py: an enumeration for each vocabulary of a cdef."""
-    parts = ['"""The vocabularies of libinterventions, one enumeration each. Made from its headers by build_cdef.py."""',
+    parts = ['"""The vocabularies of libinterventions, one enumeration each. Made of its headers by build_cdef.py."""',
              "import enum", "", "from ._term import Term", ""]
     names = ["HolidayStatus"]
     for vocabulary, number in constants(text, "IVN_VOCABULARY_").items():

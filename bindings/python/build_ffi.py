@@ -1,5 +1,5 @@
-"""Describes the extension module interventions._ffi to cffi: API mode, the limited API of Python, linked to the installed
-libinterventions. Serves setup.py.
+"""Describes the extension module interventions._ffi to cffi: API mode, the limited API of Python, linked to the
+installed libinterventions. Serves setup.py.
 
 $INTERVENTIONS_RPATH names folders in which the module looks for the library; unset, these are the ones that the linker
 had to be told, which are none when the library is installed where the system looks anyway.

@@ -30,7 +30,6 @@ static int assess_for(const struct desk *desk, const struct options *options, co
     if (options->json == NULL) {
         print_person(desk, person);
         print_answer(desk, ivn_assessment_read(assessment));
-        putchar('\n');
     } else {
         status = ivn_assessment_to_json(desk->context, assessment, &text, &error);
         print_json_person(person, person == desk->people, "answer");
@@ -55,7 +54,6 @@ static int print_answers(const struct desk *desk, const struct options *options,
         putchar('\n');
         print_answer(desk, answers->assessments[i]);
     }
-    putchar('\n');
     return DONE;
 }
 
@@ -104,12 +102,26 @@ static void print_urgent(const struct desk *desk)
     words_free(&line);
 }
 
+/* The steps are those of one document: they say nothing of a service of another one. */
+static int has_steps(const struct desk *desk, const char *service)
+{
+    const ivn_service *found;
+
+    return service == NULL || (ivn_catalogue_find(desk->catalogue, desk->environment.rulebook, service,
+                                                  desk->environment.on.value, &found) == IVN_OK &&
+                               strcmp(found->edition, "well-being-specification") == 0);
+}
+
 static int print_caseload(const struct desk *desk, const struct options *options)
 {
     ivn_date received = desk->environment.on.value;
     int answer = desk_date("--received", options->received, &received);
 
-    if (answer == DONE && options->service == NULL && (desk->person_count > 1 || options->table != NULL)) {
+    if (answer != DONE || !has_steps(desk, options->service))
+        return answer;
+    if (desk->person_count > 0 && options->table == NULL)
+        putchar('\n');
+    if (options->service == NULL && (desk->person_count > 1 || options->table != NULL)) {
         answer = print_table(desk);
         putchar('\n');
     }
@@ -127,6 +139,8 @@ static int assess_people(const struct desk *desk, const struct options *options)
     progress_begin(&progress, "people assessed", desk->person_count);
     for (uint32_t i = 0; i < desk->person_count && answer == DONE; i++) {
         progress_show(&progress, i);
+        if (i > 0 && options->json == NULL)
+            putchar('\n');
         answer = options->service != NULL ? assess_for(desk, options, &desk->people[i])
                                           : assess_all(desk, options, &desk->people[i]);
     }

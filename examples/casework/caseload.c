@@ -108,6 +108,8 @@ int desk_take_caseload(struct desk *desk, const struct options *options, int all
         fprintf(stderr, "%s: nobody has the reference that --person names\n", desk->caseload_path);
         return MISTAKEN;
     }
+    if (desk->person_count == 0)
+        fprintf(stderr, "%s: /service_users: note: the file lists nobody\n", desk->caseload_path);
     for (uint32_t i = 0; all_is_there && i < desk->person_count; i++) {
         int derived = derive(desk, &desk->people[i]);
         look_at_keys(desk, &desk->people[i]);

@@ -77,6 +77,26 @@ static int read_query(const struct desk *desk, const struct options *options, iv
     return mistakes == 0 ? DONE : MISTAKEN;
 }
 
+/* Of what a query can name, only areas and editions can be missing; both are few enough to be told. */
+static int not_found(const struct desk *desk, const ivn_error *error)
+{
+    const ivn_directory *all = ivn_catalogue_read(desk->catalogue);
+    const char *told = "";
+
+    fprintf(stderr, "casework: --%s: %s; expected one of:", error->pointer + 1, error->message);
+    if (strcmp(error->pointer, "/area") == 0) {
+        for (uint32_t i = 0; i < all->area_count; i++)
+            fprintf(stderr, "%s %s", i == 0 ? "" : ",", all->areas[i]->key);
+    }
+    for (uint32_t i = 0; strcmp(error->pointer, "/edition") == 0 && i < all->service_count; i++) {
+        if (strcmp(told, all->services[i]->edition) != 0)
+            fprintf(stderr, "%s %s", i == 0 ? "" : ",", all->services[i]->edition);
+        told = all->services[i]->edition;
+    }
+    fprintf(stderr, "\n");
+    return MISTAKEN;
+}
+
 static int print_found(const struct desk *desk, const struct options *options)
 {
     ivn_error error = {.size = sizeof error};
@@ -88,6 +108,8 @@ static int print_found(const struct desk *desk, const struct options *options)
     if (answer != DONE)
         return answer;
     status = ivn_catalogue_search(desk->context, desk->catalogue, &query, &found, &error);
+    if (status == IVN_ERROR_NOT_FOUND)
+        return not_found(desk, &error);
     if (status != IVN_OK)
         return failure(status, &error);
     if (options->json != NULL)

@@ -76,13 +76,10 @@ static const char *place_or_whole(const char *pointer)
     return *pointer == '\0' ? "the whole file" : pointer;
 }
 
-/* Some messages say by themselves what was expected. */
 static void print_violation(const char *path, const ivn_violation *violation)
 {
-    int says_it = *violation->expected == '\0' || strstr(violation->message, violation->expected) != NULL;
-
     fprintf(stderr, "%s: %s: %s%s%s\n", path, place_or_whole(violation->pointer), violation->message,
-            says_it ? "" : "; expected ", says_it ? "" : violation->expected);
+            *violation->expected == '\0' ? "" : "; expected ", violation->expected);
 }
 
 static void print_error(const struct file *file, const ivn_error *error)

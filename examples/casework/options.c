@@ -93,8 +93,10 @@ static void print_help(const struct command *command)
     }
     printf("  %-22s %s\n  %-22s %s\n\n", "--help", "this text, or that of one command", "--version",
            "the library's version");
-    printf("FILE is a caseload in JSON (see: casework schema caseload); - is standard input; without it the\n"
-           "example caseload is taken. Exit status: 0 done, 1 a file or memory failed, 2 the input is wrong.\n");
+    if (command == NULL || (command->bit & PEOPLE) != 0)
+        printf("[FILE] is a caseload in JSON (see: casework schema caseload); - is standard input; without it\n"
+               "the example caseload is taken. ");
+    printf("Exit status: 0 done, 1 a file or memory failed, 2 the input is wrong.\n");
 }
 
 static void print_version(void)
@@ -122,13 +124,18 @@ static const struct command *find_command(const char *name)
     return NULL;
 }
 
-static const struct option *find_option(const char *name)
+static const struct option *find_option(const char *name, size_t length)
 {
     for (size_t i = 0; i < OPTIONS; i++) {
-        if (strcmp(options[i].name, name) == 0)
+        if (strlen(options[i].name) == length && memcmp(options[i].name, name, length) == 0)
             return &options[i];
     }
     return NULL;
+}
+
+static int is_help(const char *argument)
+{
+    return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0;
 }
 
 static void set(struct options *out, size_t member, const char *value)
@@ -136,19 +143,24 @@ static void set(struct options *out, size_t member, const char *value)
     memcpy((char *)out + member, &value, sizeof value);
 }
 
+/* The value stands in the next argument, or after an equals sign. */
 static enum options_answer read_option(const struct command *command, char **arguments, int left, struct options *out,
                                        int *used)
 {
-    const struct option *option = find_option(arguments[0]);
+    size_t length = strcspn(arguments[0], "=");
+    const char *joined = arguments[0][length] == '=' ? arguments[0] + length + 1 : NULL;
+    const struct option *option = find_option(arguments[0], length);
 
     if (option == NULL)
         return wrong("there is no option", arguments[0]);
     if ((option->commands & command->bit) == 0)
         return wrong("an option that this command does not take", arguments[0]);
-    if (option->value != NULL && left < 2)
+    if (option->value == NULL && joined != NULL)
+        return wrong("an option without a value", arguments[0]);
+    if (option->value != NULL && joined == NULL && left < 2)
         return wrong("a value is missing after", arguments[0]);
-    set(out, option->member, option->value == NULL ? "" : arguments[1]);
-    *used = option->value == NULL ? 1 : 2;
+    *used = option->value == NULL || joined != NULL ? 1 : 2;
+    set(out, option->member, option->value == NULL ? "" : joined != NULL ? joined : arguments[1]);
     return OPTIONS_RUN;
 }
 
@@ -166,7 +178,7 @@ static enum options_answer read_all(const struct command *command, int count, ch
 
     for (int i = 2, used = 1; i < count && answer == OPTIONS_RUN; i += used) {
         used = 1;
-        if (strcmp(arguments[i], "--help") == 0) {
+        if (is_help(arguments[i])) {
             print_help(command);
             return OPTIONS_SAID;
         }
@@ -185,7 +197,7 @@ enum options_answer options_read(int count, char **arguments, struct options *ou
     memset(out, 0, sizeof *out);
     if (count < 2)
         return wrong("a command is missing", "");
-    if (strcmp(arguments[1], "--help") == 0) {
+    if (is_help(arguments[1])) {
         print_help(NULL);
         return OPTIONS_SAID;
     }

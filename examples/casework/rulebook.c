@@ -8,7 +8,7 @@
 #include "json.h"
 #include "words.h"
 
-static void print_figure(const ivn_parameter *figure)
+static void print_figure(const ivn_rulebook_view *view, const ivn_parameter *figure)
 {
     struct words line = {0};
     char day[11];
@@ -17,6 +17,9 @@ static void print_figure(const ivn_parameter *figure)
         words_add(&line, "not set");
     else if (figure->unit == IVN_UNIT_DATE && ivn_date_format(figure->value.value, day) == IVN_OK)
         words_add(&line, "%s", day);
+    else if (figure->unit == IVN_UNIT_EDITION && figure->value.value >= 1 &&
+             (uint32_t)figure->value.value <= view->edition_count)
+        words_add(&line, "%s", view->editions[figure->value.value - 1]->title);
     else
         words_add(&line, "%d", (int)figure->value.value);
     if (figure->value.known && figure->unit > IVN_UNIT_NONE && figure->unit < IVN_UNIT_DATE)
@@ -28,11 +31,11 @@ static void print_figure(const ivn_parameter *figure)
     words_free(&line);
 }
 
-static void print_rule(const ivn_rule *rule)
+static void print_rule(const ivn_rulebook_view *view, const ivn_rule *rule)
 {
     print_beside(2, 26, rule->code, rule->title);
     for (uint32_t i = 0; i < rule->parameter_count; i++)
-        print_figure(rule->parameters[i]);
+        print_figure(view, rule->parameters[i]);
 }
 
 static void print_rules(const ivn_rulebook_view *view)
@@ -41,7 +44,7 @@ static void print_rules(const ivn_rulebook_view *view)
         print_heading('=', view->editions[i]->title);
         for (uint32_t j = 0; j < view->rule_count; j++) {
             if (strcmp(view->rules[j]->edition, view->editions[i]->key) == 0)
-                print_rule(view->rules[j]);
+                print_rule(view, view->rules[j]);
         }
         putchar('\n');
     }

@@ -16,10 +16,20 @@ static const struct {
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
 
+/* With a hyphen, as options are written, or with an underscore, as JSON has it. */
+static int is_named(const char *name, const char *asked)
+{
+    while (*name != '\0' && (*name == *asked || (*name == '-' && *asked == '_'))) {
+        name++;
+        asked++;
+    }
+    return *name == *asked;
+}
+
 static uint32_t find_kind(const char *name)
 {
     for (size_t i = 0; i < KINDS; i++) {
-        if (name != NULL && strcmp(kinds[i].name, name) == 0)
+        if (name != NULL && is_named(kinds[i].name, name))
             return kinds[i].kind;
     }
     return 0;

@@ -200,7 +200,7 @@ typedef struct ivn_violation {
     int64_t offset;       /**< Byte offset in the JSON text, or -1. */
     const char *pointer;  /**< JSON pointer of the member at fault; "" is the whole document. */
     const char *message;  /**< What is wrong, in English, without a person's data. */
-    const char *expected; /**< What was expected there, or "". */
+    const char *expected; /**< What was expected there, or "": to be shown as "message; expected ...". */
 } ivn_violation;
 
 /** All that is wrong with an input. Immutable. Since 0.1. */

@@ -257,8 +257,8 @@ IVN_API ivn_status ivn_calendar_with(const ivn_calendar *base, const ivn_date *a
  * \retval IVN_ERROR_LIMIT the text is longer, or the calendar would be larger, than the context allows.
  * \retval IVN_ERROR_INVALID not a file of this shape: see the violations.
  * \retval IVN_ERROR_MEMORY no memory.
- * \retval IVN_ERROR_SYNTAX and the further statuses of the JSON reader, IVN_ERROR_ENCODING to IVN_ERROR_DEPTH: not
- * JSON. Since 0.1.
+ * \retval IVN_ERROR_SYNTAX and the other statuses of its group: not a JSON text that is accepted; see the byte offset.
+ * Since 0.1.
  */
 IVN_API ivn_status ivn_calendar_from_json(const ivn_context *context, const ivn_calendar *base, const char *data,
                                           size_t size, ivn_calendar **out, ivn_violations **violations,
@@ -309,8 +309,8 @@ IVN_API const char *ivn_calendar_holiday_name(const ivn_calendar *calendar, ivn_
  * How well the holiday that makes a weekday a day off is known.
  * \param calendar the calendar.
  * \param day any day.
- * \return one of the IVN_HOLIDAY constants; ::IVN_HOLIDAY_NOT wherever ivn_calendar_holiday_name() gives NULL. Since
- * 0.1.
+ * \return one of the IVN_HOLIDAY constants; ::IVN_HOLIDAY_NOT wherever ivn_calendar_holiday_name() gives NULL.
+ * Since 0.1.
  */
 IVN_API uint32_t ivn_calendar_holiday_status(const ivn_calendar *calendar, ivn_date day);
 

@@ -24,7 +24,9 @@ enum {
     IVN_MOST_ITEMS = 100,     /**< Outcomes, and activities, of a service. */
     IVN_MOST_EDITIONS = 100,  /**< Editions of one key. */
     IVN_MOST_AREA_DEPTH = 32, /**< Areas around an area, one inside the other. */
-    IVN_MOST_CHAIN = 8        /**< Services in a row of which each asks for eligibility for the next. */
+    IVN_MOST_CHAIN = 8,       /**< Services in a row of which each asks for eligibility for the next. */
+    IVN_MOST_REACH = 4096     /**< Criteria that a service looks at: its own, and those of each service that it asks for
+                                   eligibility for, counted every time that it does. */
 };
 
 /**

@@ -97,9 +97,11 @@ typedef struct ivn_assessment_view {
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, or neither `now` nor `on` is given.
- * \retval IVN_ERROR_SIZE, IVN_ERROR_RESERVED a struct is not one the library knows.
+ * \retval IVN_ERROR_SIZE the size of the environment or of `error` is not known.
+ * \retval IVN_ERROR_RESERVED the environment's reserved member is not zero.
  * \retval IVN_ERROR_RANGE the day is out of range.
- * \retval IVN_ERROR_INVALID a fact is out of bounds, or the date of birth lies after the day.
+ * \retval IVN_ERROR_INVALID the facts are not valid (a struct's size, a reserved member, bounds, facts that contradict
+ *         each other), or the date of birth lies after the day; the error names the first one.
  * \retval IVN_ERROR_NOT_FOUND no such service, or not offered on the day.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
@@ -118,6 +120,7 @@ IVN_API const ivn_assessment_view *ivn_assessment_read(const ivn_assessment *ass
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_assessment_to_json(const ivn_context *context, const ivn_assessment *assessment, ivn_text **out,
@@ -157,6 +160,7 @@ IVN_API const ivn_assessments_view *ivn_assessments_read(const ivn_assessments *
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_assessments_to_json(const ivn_context *context, const ivn_assessments *assessments,
@@ -220,6 +224,7 @@ IVN_API const ivn_recommendation_view *ivn_recommendation_read(const ivn_recomme
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_recommendation_to_json(const ivn_context *context, const ivn_recommendation *recommendation,
@@ -277,6 +282,7 @@ IVN_API const ivn_comparison_view *ivn_comparison_read(const ivn_comparison *com
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_comparison_to_json(const ivn_context *context, const ivn_comparison *comparison, ivn_text **out,
@@ -304,7 +310,10 @@ typedef struct ivn_screening_view {
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, or neither `now` nor `on` is given.
+ * \retval IVN_ERROR_SIZE the size of the environment or of `error` is not known.
+ * \retval IVN_ERROR_RESERVED the environment's reserved member is not zero.
  * \retval IVN_ERROR_RANGE the day is out of range.
+ * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment,

@@ -13,6 +13,7 @@
 #include <interventions/people.h>
 #include <interventions/catalogue.h>
 #include <interventions/eligibility.h>
+#include <interventions/duties.h>
 /* clang-format on */
 
 #endif

@@ -16,7 +16,7 @@ extern "C" {
 
 /** \defgroup people Service users
  *  Structs that a host fills: all zero (but for `size`) means that nothing is known. The page "People" tells what
- * follows from them. Every date is a day of the years 1 to 9999. \{ */
+ *  follows from them. Every date is a day of the years 1 to 9999. \{ */
 
 /** A requirement of a sentence, or a condition like it. Since 0.1. */
 typedef struct ivn_requirement {
@@ -162,7 +162,7 @@ typedef struct ivn_service_user {
     ivn_flag domestic_abuse_pattern;        /**< There is a pattern of domestic abuse. */
     ivn_flag domestic_abuse_acknowledged;   /**< The person acknowledges a history of domestic abuse. */
     ivn_flag drink_driving_aggravation;     /**< Aggravating factors relating to drink driving. */
-    ivn_flag dependent_on_drugs;            /**< Dependent on one or more illicit substances. */
+    ivn_flag dependent_on_drugs;            /**< Dependent on an illicit drug, or on several. */
     ivn_flag dependent_on_alcohol;          /**< Dependent on alcohol. */
     ivn_flag serious_mental_health_problem; /**< One that stands in the way of a programme. */
     ivn_flag obstacle_to_learning;          /**< Such as dependency; stands in the way of learning in a group. */
@@ -247,8 +247,9 @@ typedef struct ivn_profile_view {
  * \retval IVN_ERROR_SIZE the size of `error` is not known.
  * \retval IVN_ERROR_RANGE the day is not of the years 1 to 9999.
  * \retval IVN_ERROR_INVALID the facts are not valid (a struct's size, a reserved member, bounds, facts that contradict
- * each other), or the date of birth lies after the day; the error names the first one. \retval IVN_ERROR_LIMIT the
- * document limit was reached. \retval IVN_ERROR_MEMORY no memory.
+ *         each other), or the date of birth lies after the day; the error names the first one.
+ * \retval IVN_ERROR_LIMIT the document limit was reached.
+ * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_profile_new(const ivn_context *context, const ivn_rulebook *rulebook,
                                    const ivn_service_user *user, ivn_date day, ivn_profile **out, ivn_error *error);

@@ -23,7 +23,9 @@ enum {
     IVN_FACTS_NEEDS = 3,        /**< ::ivn_needs */
     IVN_FACTS_OVERRIDES = 4,    /**< ::ivn_overrides */
     IVN_FACTS_CATALOGUE = 5,    /**< ::ivn_directory */
-    IVN_FACTS_QUERY = 6         /**< ::ivn_catalogue_query */
+    IVN_FACTS_QUERY = 6,        /**< ::ivn_catalogue_query */
+    IVN_FACTS_CASE = 7,         /**< ::ivn_case_facts */
+    IVN_FACTS_DUTIES = 8        /**< ::ivn_duty_rows */
 };
 
 /** Facts that the library read or copied: immutable, in one piece. Since 0.1. */

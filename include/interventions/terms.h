@@ -43,7 +43,10 @@ enum {
     IVN_VOCABULARY_DELIVERER = 25,
     IVN_VOCABULARY_PART = 26,
     IVN_VOCABULARY_CHANNEL = 27,
-    IVN_VOCABULARY_PARTY = 28
+    IVN_VOCABULARY_PARTY = 28,
+    IVN_VOCABULARY_EVENT = 29,
+    IVN_VOCABULARY_DUTY_STATE = 30,
+    IVN_VOCABULARY_OWED_BY = 31
 };
 
 /** Sex, as the services' criteria use it. Since 0.1. */
@@ -292,6 +295,55 @@ enum {
 };
 
 /**
+ * What happens in a case, and the dates ahead of it that duties count from. Something that happens counts from its day
+ * on; a date ahead (release, end of the order) counts as soon as it is known. Since 0.1.
+ */
+enum {
+    IVN_EVENT_REFERRAL_RECEIVED = 1,           /**< The supplier has the referral. */
+    IVN_EVENT_REFERRAL_RETURNED = 2,           /**< The supplier sent it back; it may be received again. */
+    IVN_EVENT_REFERRAL_WITHDRAWN = 3,          /**< The practitioner withdrew it. */
+    IVN_EVENT_SERVICE_ENDED = 4,               /**< Delivered to its end, or ended early. */
+    IVN_EVENT_FIRST_RESPONSE = 5,              /**< The practitioner has a first response to the referral. */
+    IVN_EVENT_SUPPLIER_ASSESSMENT_OFFERED = 6, /**< The day on which the offer was made, not the day offered. */
+    IVN_EVENT_SUPPLIER_ASSESSMENT_HELD = 7,    /**< It took place. */
+    IVN_EVENT_ACTION_PLAN_SUBMITTED = 8,       /**< The first version. */
+    IVN_EVENT_SESSION_HELD = 9,                /**< A session, told apart by its number. */
+    IVN_EVENT_SESSION_RECORDED = 10,           /**< The record of the session of that number. */
+    IVN_EVENT_END_OF_SERVICE_REPORT_SUBMITTED = 11,
+    IVN_EVENT_RELEASE_DATE_CHANGED = 12,    /**< Another release date became known. */
+    IVN_EVENT_RELEASE = 13,                 /**< A date ahead: the release date. */
+    IVN_EVENT_ORDER_END = 14,               /**< A date ahead: the last day of the order. */
+    IVN_EVENT_RELEASE_NOTIFIED = 15,        /**< The provider was told of the planned release. */
+    IVN_EVENT_FIRST_TIMELINESS_CHECK = 16,  /**< The earlier one of two before the end of the order. */
+    IVN_EVENT_SECOND_TIMELINESS_CHECK = 17, /**< The later one. */
+    IVN_EVENT_SENTENCED = 18,               /**< The sentence was passed. */
+    IVN_EVENT_PROGRESS_REVIEWED = 19        /**< A review of progress, told apart by its number. */
+};
+
+/** Where a duty stands on a day. Since 0.1. */
+enum {
+    IVN_DUTY_STATE_NOT_TRIGGERED = 1,  /**< What it counts from has not happened. */
+    IVN_DUTY_STATE_NOT_DUE = 2,        /**< Owed, and due later. */
+    IVN_DUTY_STATE_DUE_TODAY = 3,      /**< Owed, and due on this day. */
+    IVN_DUTY_STATE_OVERDUE = 4,        /**< The day it was due has passed without it. */
+    IVN_DUTY_STATE_MET = 5,            /**< Done, early or late. */
+    IVN_DUTY_STATE_WITHDRAWN = 6,      /**< Fell away before it was overdue. */
+    IVN_DUTY_STATE_NOT_APPLICABLE = 7, /**< Not owed in this case. */
+    IVN_DUTY_STATE_NOT_COMPUTABLE = 8, /**< Depends on something that is not known. */
+    IVN_DUTY_STATE_NOT_OPEN = 9,       /**< A window that opens later. */
+    IVN_DUTY_STATE_OPEN = 10,          /**< A window that is open. */
+    IVN_DUTY_STATE_CLOSED = 11         /**< A window that has closed. */
+};
+
+/** Who owes a duty. Since 0.1. */
+enum {
+    IVN_OWED_BY_SUPPLIER = 1,
+    IVN_OWED_BY_PRACTITIONER = 2, /**< Of their time: responsible officer, offender manager. */
+    IVN_OWED_BY_PRISON = 3,
+    IVN_OWED_BY_PROBATION_SERVICE = 4
+};
+
+/**
  * Subjects: the facts that criteria look at, derived from a service user's facts for one day. Each is a variable of its
  * own: a flag, a code, a number, a date or a text (see ivn_subject_kind()). Since 0.1.
  */
@@ -457,12 +509,16 @@ IVN_API const ivn_term *ivn_term_of(uint32_t vocabulary, uint32_t code);
 IVN_API ivn_status ivn_term_code(uint32_t vocabulary, const char *name, size_t length, uint32_t *out);
 
 /**
- * The term that a source prints under a name: "Emotional Management" in the 2019 scope is emotional well-being. Since
- * 0.1. \param vocabulary one of IVN_VOCABULARY_*. \param source key of an edition or of a public system
- * ("refer-and-monitor"); NULL: any. \param printed as printed, NUL-terminated; compared exactly. \param out receives
- * the code. \retval IVN_OK done. \retval IVN_ERROR_ARGUMENT a pointer is NULL or the vocabulary does not exist. \retval
- * IVN_ERROR_NOT_FOUND no source prints that. \retval IVN_ERROR_CONFLICT sources print it for different terms, as "NPS"
- * in 2019 and 2021: name the source.
+ * The term that a source prints under a name: "Emotional Management" in the 2019 scope is emotional well-being.
+ * \param vocabulary one of IVN_VOCABULARY_*.
+ * \param source key of an edition or of a public system ("refer-and-monitor"); NULL: any.
+ * \param printed as printed, NUL-terminated; compared exactly.
+ * \param out receives the code.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT `printed` or `out` is NULL, or the vocabulary does not exist.
+ * \retval IVN_ERROR_NOT_FOUND no source prints that.
+ * \retval IVN_ERROR_CONFLICT sources print it for different terms, as "NPS" in 2019 and 2021: name the source.
+ * Since 0.1.
  */
 IVN_API ivn_status ivn_term_printed(uint32_t vocabulary, const char *source, const char *printed, uint32_t *out);
 

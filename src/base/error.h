@@ -37,6 +37,8 @@ ivn_status ivni_error_check(const ivn_error *error);
  */
 #define IVNI_MOST_VIOLATIONS 1000u
 ivn_violations *ivni_violations_new(const ivn_context *context); /* NULL: no memory */
+/* The message says what is wrong, `expected` what was expected instead (NULL: nothing to say). Neither repeats the
+ * other: whoever prints them joins them as "message; expected ...". */
 void ivni_violations_add(ivn_violations *list, ivn_status status, int64_t offset, const char *pointer,
                          const char *expected, const char *format, ...) IVNI_PRINTF(6, 7);
 uint32_t ivni_violations_count(const ivn_violations *list); /* NULL gives 0 */
@@ -46,5 +48,7 @@ uint32_t ivni_violations_count(const ivn_violations *list); /* NULL gives 0 */
  * IVN_ERROR_MEMORY.
  */
 ivn_status ivni_violations_finish(ivn_violations *list, ivn_violations **out, ivn_error *error);
+/* The same after a reading that came to `status`: what stopped it goes before what it found wrong. */
+ivn_status ivni_violations_conclude(ivn_violations *list, ivn_status status, ivn_violations **out, ivn_error *error);
 
 #endif

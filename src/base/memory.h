@@ -46,8 +46,10 @@ void ivni_arena_init(ivni_arena *arena, const ivn_allocator *allocator, uint64_t
 /* NULL when memory runs out or the limit is reached; ivni_arena_status says which. */
 void *ivni_arena_alloc(ivni_arena *arena, size_t bytes);
 void *ivni_arena_array(ivni_arena *arena, size_t count, size_t element); /* overflow-checked; count 0 is fine */
-/* A list of `count` elements with room for one more: the list itself, or one with twice its room that holds the same; the
- * old one stays until the arena goes. NULL: as above. A list that is NULL has room for none. */
+/*
+ * A list of `count` elements with room for one more: the list itself, or one with twice its room that holds the same;
+ * the old one stays until the arena goes. NULL: as above. A list that is NULL has room for none.
+ */
 void *ivni_arena_room(ivni_arena *arena, void *list, uint32_t count, uint32_t *room, size_t element);
 char *ivni_arena_text(ivni_arena *arena, const char *text, size_t length); /* a NUL-terminated copy */
 char *ivni_arena_string(ivni_arena *arena, const char *text);              /* NULL gives NULL */

@@ -9,10 +9,9 @@
 #include <string.h>
 
 #include "base/checked.h"
+#include "base/day.h"
 
 #define FIRST_ROOM 256u
-#define LAST_DATE 2932896    /* 9999-12-31 */
-#define FIRST_DATE (-719162) /* 0001-01-01 */
 
 struct ivn_text {
     ivn_allocator allocator;
@@ -132,7 +131,7 @@ void ivni_text_date(ivni_text *text, int32_t date)
     int32_t year, month, day;
     char digits[] = "0000-00-00";
 
-    if (date < FIRST_DATE || date > LAST_DATE) {
+    if (date < IVNI_FIRST_CIVIL || date > IVNI_LAST_CIVIL) {
         ivni_text_fail(text, IVN_ERROR_RANGE);
         return;
     }
@@ -182,7 +181,7 @@ ivn_status ivni_text_finish(ivni_text *text, ivn_text **out, ivn_error *error)
     if (!ivni_text_reserve(text, 0)) {
         status = text->status;
         ivni_text_discard(text);
-        return ivni_fail(error, status, "%s", ivn_status_text(status));
+        return ivni_fail_status(error, status);
     }
     made = whole(text->data);
     made->allocator = text->context->allocator;

@@ -7,8 +7,6 @@
 
 #include "base/error.h"
 
-#define FIRST_ROOM 16u
-
 struct ivn_violations {
     ivni_arena arena;
     ivn_violations_view view;
@@ -29,19 +27,13 @@ ivn_violations *ivni_violations_new(const ivn_context *context)
 
 static int make_room(ivn_violations *list)
 {
-    uint32_t room = list->room == 0 ? FIRST_ROOM : 2 * list->room;
-    const ivn_violation **larger;
+    const ivn_violation **larger =
+        ivni_arena_room(&list->arena, list->list, list->view.count, &list->room, sizeof *larger);
 
-    if (list->view.count < list->room)
-        return 1;
-    larger = ivni_arena_array(&list->arena, room, sizeof *larger);
     if (larger == NULL)
         return 0;
-    if (list->room > 0)
-        memcpy(larger, list->list, list->room * sizeof *larger);
     list->list = larger;
     list->view.list = larger;
-    list->room = room;
     return 1;
 }
 
@@ -85,12 +77,13 @@ uint32_t ivni_violations_count(const ivn_violations *list)
     return list == NULL ? 0 : list->count;
 }
 
-/* The error describes the first violation and says how many there are. */
+/* The error describes the first violation, with what was expected there, and says how many there are. */
 static ivn_status describe(const ivn_violations *list, ivn_error *error)
 {
     const ivn_violation *first = list->list[0];
 
-    ivni_fail_at(error, IVN_ERROR_INVALID, first->offset, first->pointer, "%s", first->message);
+    ivni_fail_at(error, IVN_ERROR_INVALID, first->offset, first->pointer, "%s%s%s", first->message,
+                 *first->expected == '\0' ? "" : "; expected ", first->expected);
     if (error != NULL)
         error->violation_count = list->count;
     return IVN_ERROR_INVALID;
@@ -111,6 +104,14 @@ ivn_status ivni_violations_finish(ivn_violations *list, ivn_violations **out, iv
     else
         ivn_violations_free(list);
     return status;
+}
+
+ivn_status ivni_violations_conclude(ivn_violations *list, ivn_status status, ivn_violations **out, ivn_error *error)
+{
+    if (status == IVN_OK)
+        return ivni_violations_finish(list, out, error);
+    ivn_violations_free(list);
+    return ivni_fail_status(error, status);
 }
 
 const ivn_violations_view *ivn_violations_read(const ivn_violations *violations)

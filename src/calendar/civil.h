@@ -6,8 +6,7 @@
 
 #include <interventions/calendar.h>
 
-#define IVNI_FIRST_CIVIL (-719162) /* 0001-01-01 */
-#define IVNI_LAST_CIVIL 2932896    /* 9999-12-31 */
+#include "base/day.h"
 
 /* The date of a day that exists, in the years 1 to 9999. The way back is ivni_civil_date in base/text.h. */
 ivn_date ivni_civil_days(int32_t year, int32_t month, int32_t day);

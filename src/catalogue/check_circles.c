@@ -1,5 +1,7 @@
 /*
- * Whether being eligible for a service ever depends on being eligible for itself, or on too long a chain of others.
+ * Whether being eligible for a service ever depends on being eligible for itself, on too long a chain of others, or on
+ * too many criteria: where each of a few services asks for the next again and again, what there is to look at
+ * multiplies.
  *
  * A walk in depth over services and keys: a service leads to the keys that its criteria ask eligibility for, a key to
  * its services in all editions, since the rulebook may name any of them as the default. The stack is an array: a
@@ -27,6 +29,7 @@ typedef struct circle_walk {
     uint32_t services; /* how many */
     uint8_t *colours;
     uint32_t *heights; /* services one after another below a node, itself included; right once it is done */
+    uint32_t *reaches; /* criteria looked at for a service; for a key the most that one of its services takes */
     walk_step *stack;
     uint32_t depth;
 } circle_walk;
@@ -113,6 +116,18 @@ static void refuse_chain(const circle_walk *walk, uint32_t service)
                 "the row of services is too long");
 }
 
+static void refuse_reach(const circle_walk *walk, uint32_t service)
+{
+    uint32_t old = walk->draft->old_services;
+    char pointer[POINTER_ROOM] = "";
+
+    if (service >= old)
+        snprintf(pointer, sizeof pointer, "/services/%u", (unsigned)(service - old));
+    ivni_refuse(walk->draft->violations, IVN_ERROR_LIMIT, pointer, service >= old ? "offers" : "services",
+                "at most 4096 criteria, with those of services whose eligibility is asked for",
+                "the service leads to too many criteria");
+}
+
 static void enter(circle_walk *walk, uint32_t node, uint32_t count)
 {
     walk->colours[node] = ON_STACK;
@@ -127,6 +142,33 @@ static void raise_height(circle_walk *walk, uint32_t node, uint32_t below)
         walk->heights[node] = height;
 }
 
+/* What lies below a node counts once for each criterion that leads there. No sum overflows: none is kept that is larger
+ * than the limit and the most criteria that one service has. */
+static void raise_reach(circle_walk *walk, uint32_t node, uint32_t below)
+{
+    uint32_t reach = walk->reaches[below];
+
+    if (is_service(walk, node))
+        reach += walk->reaches[node];
+    if (reach > walk->reaches[node])
+        walk->reaches[node] = reach > IVN_MOST_REACH ? IVN_MOST_REACH + 1 : reach;
+}
+
+/* A service that leads to too much is told of and counts no further, so that those above it are not told of too. */
+static void finish_reach(circle_walk *walk, uint32_t node)
+{
+    const ivn_service *service = walk->directory->services[node];
+    uint32_t reach = walk->reaches[node];
+
+    for (uint32_t i = 0; i < service->offer_count; i++)
+        reach += criteria_of(service->offers[i]);
+    if (walk->reaches[node] > 0 && reach > IVN_MOST_REACH) {
+        refuse_reach(walk, node);
+        reach = 0;
+    }
+    walk->reaches[node] = reach;
+}
+
 static void leave(circle_walk *walk)
 {
     uint32_t node = walk->stack[--walk->depth].node;
@@ -136,8 +178,11 @@ static void leave(circle_walk *walk)
         walk->heights[node] = 1;
     if (is_service(walk, node) && walk->heights[node] == IVN_MOST_CHAIN + 1)
         refuse_chain(walk, node);
+    if (is_service(walk, node))
+        finish_reach(walk, node);
     if (walk->depth > 0) {
         raise_height(walk, walk->stack[walk->depth - 1].node, node);
+        raise_reach(walk, walk->stack[walk->depth - 1].node, node);
         walk->stack[walk->depth - 1].criterion += 1;
     }
 }
@@ -152,10 +197,12 @@ static void follow(circle_walk *walk)
     } else if (walk->colours[node] == UNSEEN) {
         enter(walk, node, count);
     } else {
-        if (walk->colours[node] == ON_STACK)
+        if (walk->colours[node] == ON_STACK) {
             refuse_circle(walk);
-        else
+        } else {
             raise_height(walk, top->node, node);
+            raise_reach(walk, top->node, node);
+        }
         top->criterion += 1;
     }
 }
@@ -169,8 +216,9 @@ ivn_status ivni_check_circles(const ivni_catalogue_draft *draft)
 
     walk.colours = ivni_arena_array(arena, nodes, sizeof *walk.colours);
     walk.heights = ivni_arena_array(arena, nodes, sizeof *walk.heights);
+    walk.reaches = ivni_arena_array(arena, nodes, sizeof *walk.reaches);
     walk.stack = ivni_arena_array(arena, nodes, sizeof *walk.stack);
-    if (walk.colours == NULL || walk.heights == NULL || walk.stack == NULL)
+    if (walk.colours == NULL || walk.heights == NULL || walk.reaches == NULL || walk.stack == NULL)
         return ivni_arena_failure(arena);
     for (uint32_t i = 0; i < directory->service_count; i++) {
         if (walk.colours[i] != UNSEEN)

@@ -143,7 +143,7 @@ static void check_area(const ivni_catalogue_draft *draft, uint32_t place)
     uint32_t at = parents[place];
 
     if (area->parent != NULL && at == IVNI_NO_PLACE)
-        refuse(draft, IVN_ERROR_NOT_FOUND, "areas", draft->old_areas, place, "parent", "key of an area",
+        refuse(draft, IVN_ERROR_NOT_FOUND, "areas", draft->old_areas, place, "parent", "the key of an area",
                "no such area");
     for (uint32_t step = 1; at != IVNI_NO_PLACE; step++, at = parents[at]) {
         if (at == place) {

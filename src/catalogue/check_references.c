@@ -60,14 +60,14 @@ static void need_areas(const reference_pass *pass, const char *list, const char 
 {
     for (uint32_t i = 0; i < count; i++)
         if (keys[i] != NULL && ivni_area_place(pass->catalogue, keys[i]) == IVNI_NO_PLACE)
-            refuse_element(pass, list, i, "key of an area", "no such area");
+            refuse_element(pass, list, i, "the key of an area", "no such area");
 }
 
 static void need_prisons(const reference_pass *pass, const char *list, const char *const *keys, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
         if (keys[i] != NULL && ivni_prison_place(pass->catalogue, keys[i]) == IVNI_NO_PLACE)
-            refuse_element(pass, list, i, "key of a prison", "no such prison");
+            refuse_element(pass, list, i, "the key of a prison", "no such prison");
 }
 
 static int has_service(const reference_pass *pass, const char *name)
@@ -79,7 +79,7 @@ static void need_services(const reference_pass *pass, const char *list, const ch
 {
     for (uint32_t i = 0; i < count; i++)
         if (!has_service(pass, keys[i]))
-            refuse_element(pass, list, i, "key of a service", "no such service");
+            refuse_element(pass, list, i, "the key of a service", "no such service");
 }
 
 static void need_parameter(const reference_pass *pass, const ivn_criterion *criterion, const char *member,
@@ -93,7 +93,7 @@ static void need_parameter(const reference_pass *pass, const ivn_criterion *crit
         return;
     parameter = ivn_rulebook_parameter(pass->rulebook, path);
     if (parameter == NULL) {
-        refuse(pass, member, "RULE/name of the rulebook", "no such parameter");
+        refuse(pass, member, "RULE/name of a parameter of the rulebook", "no such parameter");
         return;
     }
     if (counted && ((criterion->unit != 0 && criterion->unit != parameter->unit) ||
@@ -113,7 +113,7 @@ static void check_criterion(const reference_pass *pass, const ivn_criterion *cri
     need_parameter(pass, criterion, "parameter", criterion->parameter);
     need_parameter(pass, criterion, "upper_parameter", criterion->upper_parameter);
     if (!has_service(pass, criterion->alternative))
-        refuse(pass, "alternative", "key of a service", "no such service");
+        refuse(pass, "alternative", "the key of a service", "no such service");
 }
 
 static void check_offer(reference_pass *pass, const ivn_offer *offer)
@@ -142,7 +142,7 @@ static void check_service(reference_pass *pass, const ivn_service *service)
 
         pass->provision = i;
         if (!has_service(pass, alternative) && !is_kind(alternative))
-            refuse(pass, "alternative", "key or kind of a service", "no such service");
+            refuse(pass, "alternative", "the key or kind of a service", "no such service");
     }
     pass->provision = IVNI_NO_PLACE;
     for (uint32_t i = 0; i < service->offer_count; i++) {
@@ -162,7 +162,7 @@ static void check_contract(const reference_pass *pass, const ivn_contract *contr
 static void check_prison(const reference_pass *pass, const ivn_prison *prison)
 {
     if (prison->area != NULL && ivni_area_place(pass->catalogue, prison->area) == IVNI_NO_PLACE)
-        refuse(pass, "area", "key of an area", "no such area");
+        refuse(pass, "area", "the key of an area", "no such area");
 }
 
 ivn_status ivni_check_references(const ivni_catalogue_draft *draft)

@@ -7,12 +7,6 @@
 
 #include "catalogue/catalogue.h"
 
-/* What is added: JSON that has been read, or a host's struct. */
-typedef struct given {
-    const cJSON *tree;
-    const ivn_directory *source;
-} given;
-
 /* The pointers of two lists, one behind the other; `blank` stands for what could not be read. NULL: no memory. */
 static const void *join(ivni_arena *arena, const void *old, uint32_t old_count, const void *added, uint32_t added_count,
                         const void *blank)
@@ -116,18 +110,7 @@ static ivn_status add(ivni_catalogue_draft *draft, const ivn_directory *old, con
     return check(draft);
 }
 
-static ivn_status read_addition(const ivni_catalogue_draft *draft, const given *addition, const void **out)
-{
-    ivni_arena *arena = &draft->catalogue->arena;
-
-    if (addition->tree != NULL)
-        return ivni_schema_read_partly(draft->context, &ivni_directory_table, addition->tree, "", arena, out,
-                                       draft->violations);
-    return ivni_schema_copy_partly(draft->context, &ivni_directory_table, addition->source, "", arena, out,
-                                   draft->violations);
-}
-
-static ivn_status fill(ivni_catalogue_draft *draft, const ivn_catalogue *base, const given *addition)
+static ivn_status fill(ivni_catalogue_draft *draft, const ivn_catalogue *base, const ivni_given *addition)
 {
     static const ivn_directory nothing = {.size = sizeof nothing};
     const void *old = &nothing, *added = NULL;
@@ -137,11 +120,12 @@ static ivn_status fill(ivni_catalogue_draft *draft, const ivn_catalogue *base, c
         status = ivni_schema_copy(draft->context, &ivni_directory_table, &base->directory, "", &draft->catalogue->arena,
                                   &old, draft->violations);
     if (status == IVN_OK)
-        status = read_addition(draft, addition, &added);
+        status = ivni_schema_accept(draft->context, &ivni_directory_table, addition, &draft->catalogue->arena, &added,
+                                    draft->violations);
     return status != IVN_OK || added == NULL ? status : add(draft, old, added);
 }
 
-static ivn_status build(const ivn_context *context, const ivn_catalogue *base, const given *addition,
+static ivn_status build(const ivn_context *context, const ivn_catalogue *base, const ivni_given *addition,
                         ivn_catalogue **out, ivn_violations **violations, ivn_error *error)
 {
     ivni_catalogue_draft draft = {.context = context};
@@ -151,13 +135,7 @@ static ivn_status build(const ivn_context *context, const ivn_catalogue *base, c
     if (draft.catalogue == NULL)
         return ivni_fail_status(error, ivni_document_failure(context, sizeof *draft.catalogue));
     draft.violations = ivni_violations_new(context);
-    status = fill(&draft, base, addition);
-    if (status == IVN_OK) {
-        status = ivni_violations_finish(draft.violations, violations, error);
-    } else {
-        ivn_violations_free(draft.violations);
-        ivni_fail_status(error, status);
-    }
+    status = ivni_violations_conclude(draft.violations, fill(&draft, base, addition), violations, error);
     if (status == IVN_OK)
         *out = draft.catalogue;
     else
@@ -180,7 +158,7 @@ ivn_status ivn_catalogue_with(const ivn_context *context, const ivn_catalogue *b
                               ivn_catalogue **out, ivn_violations **violations, ivn_error *error)
 {
     ivn_status status = check_arguments(context != NULL && directory != NULL && out != NULL, violations, error);
-    given added = {NULL, directory};
+    ivni_given added = {NULL, directory};
 
     return status == IVN_OK ? build(context, base, &added, out, violations, error) : status;
 }
@@ -194,7 +172,7 @@ ivn_status ivn_catalogue_with_json(const ivn_context *context, const ivn_catalog
     if (status == IVN_OK)
         status = ivni_json_read(context, data, size, &tree, error);
     if (status == IVN_OK) {
-        given added = {tree, NULL};
+        ivni_given added = {tree, NULL};
 
         status = build(context, base, &added, out, violations, error);
         cJSON_Delete(tree);

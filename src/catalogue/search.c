@@ -123,19 +123,6 @@ static ivn_status gather(asked *search, ivn_services *services, ivn_error *error
     return IVN_OK;
 }
 
-/* The host's query, checked and copied into the list's own memory. */
-static ivn_status read_query(const ivn_context *context, const ivn_catalogue_query *query, ivni_arena *arena,
-                             const void **out, ivn_error *error)
-{
-    ivn_violations *violations = ivni_violations_new(context);
-    ivn_status status = ivni_schema_copy(context, &ivni_catalogue_query_table, query, "", arena, out, violations);
-
-    if (status == IVN_OK)
-        return ivni_violations_finish(violations, NULL, error);
-    ivn_violations_free(violations);
-    return ivni_fail_status(error, status);
-}
-
 ivn_status ivn_catalogue_search(const ivn_context *context, const ivn_catalogue *catalogue,
                                 const ivn_catalogue_query *query, ivn_services **out, ivn_error *error)
 {
@@ -151,7 +138,7 @@ ivn_status ivn_catalogue_search(const ivn_context *context, const ivn_catalogue 
     if (services == NULL)
         return ivni_fail_status(error, ivni_document_failure(context, sizeof *services));
     services->view.size = sizeof services->view;
-    status = read_query(context, query, &services->arena, &read, error);
+    status = ivni_schema_take(context, &ivni_catalogue_query_table, query, &services->arena, &read, error);
     if (status == IVN_OK) {
         asked search = {catalogue, read, IVNI_NO_PLACE};
 

@@ -41,7 +41,7 @@ ivn_status ivn_assess(const ivn_context *context, const ivn_environment *environ
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a service user, a service and a place for the answer");
     ivn_assessment *assessment = ivni_document_new(context, sizeof *assessment);
     if (assessment == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *assessment));
     status = answer(context, environment, user, service, &assessment->arena, &list, &count, error);
     if (status != IVN_OK) {
         ivni_document_free(assessment);
@@ -62,7 +62,7 @@ ivn_status ivn_assess_all(const ivn_context *context, const ivn_environment *env
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a service user and a place for the answers");
     ivn_assessments *assessments = ivni_document_new(context, sizeof *assessments);
     if (assessments == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *assessments));
     assessments->view.size = sizeof assessments->view;
     status = answer(context, environment, user, NULL, &assessments->arena, &assessments->view.assessments,
                     &assessments->view.count, error);

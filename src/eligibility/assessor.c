@@ -36,7 +36,7 @@ ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment 
     out->explainer.scratch = &out->facts;
     out->explainer.outcomes = ivni_arena_array(&out->scratch, out->program.atom_count, 1);
     if (out->explainer.outcomes == NULL)
-        return ivni_fail(error, ivni_arena_status(&out->scratch, out->program.atom_count), "no room for the outcomes");
+        return ivni_fail(error, ivni_arena_failure(&out->scratch), "no room for the outcomes");
     return IVN_OK;
 }
 
@@ -72,7 +72,7 @@ ivn_status ivni_assessor_answer(ivni_assessor *assessor, const ivn_assessment_vi
     ivn_assessment_view *views = ivni_arena_array(arena, count, sizeof *views);
     const ivn_assessment_view **pointers = ivni_arena_array(arena, count, sizeof *pointers);
     if (views == NULL || pointers == NULL)
-        return ivni_fail(error, ivni_arena_status(arena, count * sizeof *views), "no room for the answers");
+        return ivni_fail(error, ivni_arena_failure(arena), "no room for the answers");
     for (uint32_t i = 0; i < count; i++) {
         ivn_status status = ivni_explain(&assessor->explainer, i, &views[i]);
         if (status != IVN_OK)

@@ -8,7 +8,7 @@
 
 static ivn_status no_room(const ivni_arena *arena)
 {
-    return ivni_arena_status(arena, sizeof(ivni_variable));
+    return ivni_arena_failure(arena);
 }
 
 static int same_thing(const ivni_variable *variable, const ivni_atom *atom)

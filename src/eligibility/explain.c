@@ -26,10 +26,9 @@ const char *ivni_explainer_take(ivni_explainer *explainer)
     return taken;
 }
 
-static ivn_status no_room(const ivni_explainer *explainer)
+ivn_status ivni_explainer_failure(const ivni_explainer *explainer)
 {
-    return explainer->words.status != IVN_OK ? explainer->words.status
-                                             : ivni_arena_status(explainer->arena, sizeof(ivn_finding));
+    return explainer->words.status != IVN_OK ? explainer->words.status : ivni_arena_failure(explainer->arena);
 }
 
 void ivni_explainer_look(ivni_explainer *explainer)
@@ -114,10 +113,10 @@ static ivn_status add_findings(ivni_explainer *explainer, const ivni_service *se
     ivn_finding *findings = ivni_arena_array(explainer->arena, most, sizeof *findings);
     const ivn_finding **list = ivni_arena_array(explainer->arena, most, sizeof *list);
     if (findings == NULL || list == NULL)
-        return no_room(explainer);
+        return ivni_explainer_failure(explainer);
     for (uint32_t level = IVN_LEVEL_ELIGIBILITY; level <= IVN_LEVEL_ROUTING; level++) {
         if (!describe_level(explainer, service, level, findings, list, &out->finding_count))
-            return no_room(explainer);
+            return ivni_explainer_failure(explainer);
     }
     out->findings = list;
     return IVN_OK;
@@ -129,7 +128,7 @@ static ivn_status add_offers(ivni_explainer *explainer, const ivni_service *serv
     ivn_offer_answer *answers = ivni_arena_array(explainer->arena, service->offer_count, sizeof *answers);
     const ivn_offer_answer **list = ivni_arena_array(explainer->arena, service->offer_count, sizeof *list);
     if (answers == NULL || list == NULL)
-        return no_room(explainer);
+        return ivni_explainer_failure(explainer);
     for (uint32_t i = 0; i < service->offer_count; i++) {
         const ivni_offer *offer = &explainer->program->offers[service->offer + i];
         answers[i] = (ivn_offer_answer){.size = sizeof answers[i],
@@ -167,13 +166,13 @@ static ivn_status add_questions(ivni_explainer *explainer, const ivni_completion
     ivn_question *questions = ivni_arena_array(explainer->arena, search->variable_count, sizeof *questions);
     const ivn_question **list = ivni_arena_array(explainer->arena, search->variable_count, sizeof *list);
     if (questions == NULL || list == NULL)
-        return no_room(explainer);
+        return ivni_explainer_failure(explainer);
     out->questions = list;
     for (uint32_t i = 0; i < search->variable_count; i++) {
         if (!search->variables[i].decisive)
             continue;
         if (!ask(explainer, search, &search->variables[i], &questions[i]))
-            return no_room(explainer);
+            return ivni_explainer_failure(explainer);
         list[out->question_count++] = &questions[i];
     }
     return IVN_OK;
@@ -261,7 +260,7 @@ static ivn_status say(ivni_explainer *explainer, ivn_assessment_view *view)
     }
     ivni_text_string(&explainer->words, ".");
     view->text = ivni_explainer_take(explainer);
-    return view->text != NULL ? IVN_OK : no_room(explainer);
+    return view->text != NULL ? IVN_OK : ivni_explainer_failure(explainer);
 }
 
 static ivn_status add_remarks(ivni_explainer *explainer, ivn_assessment_view *out)
@@ -269,7 +268,7 @@ static ivn_status add_remarks(ivni_explainer *explainer, ivn_assessment_view *ou
     const ivni_remarks *remarks = &explainer->person->remarks;
     const char **list = ivni_arena_array(explainer->arena, remarks->count, sizeof *list);
     if (list == NULL)
-        return no_room(explainer);
+        return ivni_explainer_failure(explainer);
     for (uint32_t i = 0; i < remarks->count; i++)
         list[i] = remarks->list[i];
     out->remarks = list;

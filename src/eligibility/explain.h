@@ -29,5 +29,7 @@ ivn_status ivni_summarise(ivni_explainer *explainer, uint32_t service, uint32_t 
 
 /* The words made so far as a string of the arena; the words are empty afterwards. NULL: no memory. */
 const char *ivni_explainer_take(ivni_explainer *explainer);
+/* Why that, or an allocation from the arena, failed: IVN_ERROR_LIMIT or IVN_ERROR_MEMORY. */
+ivn_status ivni_explainer_failure(const ivni_explainer *explainer);
 
 #endif

@@ -203,6 +203,14 @@ static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *c
     return IVN_OK;
 }
 
+ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, const ivn_rule *rule,
+                             ivni_atom *out, ivn_error *error)
+{
+    struct compiler compiler = {.program = program, .error = error};
+
+    return compile_atom(&compiler, criterion, rule, out);
+}
+
 /*
  * The criteria of an offer that count on the day, one group after another in the order in which the groups first
  * appear.
@@ -238,7 +246,7 @@ static ivn_status compile_area(struct compiler *compiler, const ivn_offer *offer
     ivni_program *program = compiler->program;
     ivn_criterion *criterion = ivni_arena_alloc(compiler->arena, sizeof *criterion);
     if (criterion == NULL)
-        return ivni_fail(compiler->error, ivni_arena_status(compiler->arena, sizeof *criterion), "no room to compile");
+        return ivni_fail(compiler->error, ivni_arena_failure(compiler->arena), "no room to compile");
     *criterion = offer->setting == IVN_SETTING_COMMUNITY ? lives_in_area : resettles_in_area;
     criterion->texts = offer->areas;
     criterion->text_count = offer->area_count;
@@ -247,7 +255,8 @@ static ivn_status compile_area(struct compiler *compiler, const ivn_offer *offer
         return IVN_OK;
     program->groups[program->group_count++] =
         (ivni_group){.number = 0, .level = IVN_LEVEL_ELIGIBILITY, .atom = program->atom_count, .atom_count = 1};
-    return compile_atom(compiler, criterion, rule, &program->atoms[program->atom_count++]);
+    /* Where a service is delivered its own document says, not that of the rule. */
+    return compile_atom(compiler, criterion, NULL, &program->atoms[program->atom_count++]);
 }
 
 static int first_of_group(const ivn_offer *offer, uint32_t criterion)
@@ -292,8 +301,7 @@ static ivn_status make_room(struct compiler *compiler, const ivn_directory *dire
     compiler->pending_most = (uint32_t)services;
     if (program->services == NULL || program->offers == NULL || program->groups == NULL || program->atoms == NULL ||
         compiler->pending == NULL)
-        return ivni_fail(compiler->error, ivni_arena_status(compiler->arena, criteria * sizeof *program->atoms),
-                         "no room to compile the criteria");
+        return ivni_fail(compiler->error, ivni_arena_failure(compiler->arena), "no room to compile the criteria");
     return IVN_OK;
 }
 

@@ -67,6 +67,12 @@ ivn_status ivni_environment_day(const ivn_environment *environment, ivn_date *da
 ivn_status ivni_program_compile(const ivn_environment *environment, ivn_date day, const ivn_service *only,
                                 ivni_arena *arena, ivni_program *out, ivn_error *error);
 
+/*
+ * Compiles one criterion that stands alone, not of IVN_SUBJECT_ELIGIBLE_FOR. Of the program it takes rulebook and day.
+ */
+ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, const ivn_rule *rule,
+                             ivni_atom *out, ivn_error *error);
+
 /* One person against whom atoms are tested. */
 typedef struct ivni_person {
     const ivn_service_user *user;

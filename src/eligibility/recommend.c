@@ -178,7 +178,7 @@ static ivn_status suggest(struct maker *maker, const ivn_need *need, uint32_t nu
     if (maker->answers[number] == NULL) {
         ivn_assessment_view *view = ivni_arena_alloc(maker->arena, sizeof *view);
         if (view == NULL)
-            return ivni_arena_status(maker->arena, sizeof *view);
+            return ivni_arena_failure(maker->arena);
         ivn_status status = ivni_explain(&maker->assessor.explainer, number, view);
         if (status != IVN_OK)
             return status;
@@ -192,7 +192,7 @@ static ivn_status suggest(struct maker *maker, const ivn_need *need, uint32_t nu
                                    .assessment = maker->answers[number]};
     add_amounts(service, suggestion);
     conclude(maker, service, suggestion);
-    return suggestion->reason != NULL ? IVN_OK : ivni_arena_status(maker->arena, sizeof *suggestion);
+    return suggestion->reason != NULL ? IVN_OK : ivni_explainer_failure(&maker->assessor.explainer);
 }
 
 static ivn_status suggest_for(struct maker *maker, const ivn_need *need)
@@ -234,15 +234,14 @@ static ivn_status make(struct maker *maker, const ivn_need *const *needs, uint32
     maker->answers = ivni_arena_array(scratch, asked, sizeof *maker->answers);
     maker->unmet = ivni_arena_array(maker->arena, need_count, sizeof *maker->unmet);
     if (maker->needs == NULL || maker->by_key == NULL || maker->answers == NULL || maker->unmet == NULL)
-        return ivni_fail(error, ivni_arena_status(scratch, asked * sizeof *maker->answers), "no room to recommend");
+        return ivni_fail(error, ivni_arena_failure(scratch), "no room to recommend");
     order_needs(maker, needs, need_count);
     order_services(maker);
     uint32_t most = count_suggestions(maker);
     maker->suggestions = ivni_arena_array(maker->arena, most, sizeof *maker->suggestions);
     maker->list = ivni_arena_array(maker->arena, most, sizeof *maker->list);
     if (maker->suggestions == NULL || maker->list == NULL)
-        return ivni_fail(error, ivni_arena_status(maker->arena, most * sizeof *maker->suggestions),
-                         "no room to recommend");
+        return ivni_fail(error, ivni_arena_failure(maker->arena), "no room to recommend");
     maker->view->suggestions = maker->list;
     maker->view->unmet = maker->unmet;
     for (uint32_t i = 0; i < maker->need_count; i++) {
@@ -289,7 +288,7 @@ ivn_status ivn_recommend(const ivn_context *context, const ivn_environment *envi
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a service user and a place for the recommendation");
     ivn_recommendation *made = ivni_document_new(context, sizeof *made);
     if (made == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *made));
     struct maker maker = {.view = &made->view, .arena = &made->arena};
     status = ivni_assessor_open(context, environment, NULL, &made->arena, &maker.assessor, error);
     if (status == IVN_OK)

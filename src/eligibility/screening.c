@@ -24,21 +24,25 @@ struct run {
     uint8_t valid[IVNI_BLOCK];
 };
 
-/* The columns of a compiled program, and the services as they are shown. False: no memory. */
-static int make_columns(const ivn_context *context, ivn_screening *screening)
+/* The columns of a compiled program, and the services as they are shown. */
+static ivn_status make_columns(const ivn_context *context, ivn_screening *screening)
 {
     uint32_t count = screening->program.asked_count;
     const ivn_service **services = ivni_arena_array(&screening->arena, count, sizeof *services);
     ivni_arena scratch;
-    int made;
+    ivn_status status = IVN_OK;
     ivni_arena_init(&scratch, &context->allocator, context->max_document_bytes);
-    made = services != NULL && ivni_columns_new(&screening->program, &screening->arena, &scratch, &screening->columns);
+    if (services == NULL || !ivni_columns_new(&screening->program, &screening->arena, &scratch, &screening->columns)) {
+        status = ivni_arena_failure(&screening->arena);
+        if (status == IVN_OK)
+            status = ivni_arena_failure(&scratch);
+    }
     ivni_arena_free(&scratch);
-    for (uint32_t i = 0; made && i < count; i++)
+    for (uint32_t i = 0; status == IVN_OK && i < count; i++)
         services[i] = screening->program.services[i].service;
     screening->view = (ivn_screening_view){
         .size = sizeof screening->view, .service_count = count, .services = services, .day = screening->program.day};
-    return made;
+    return status;
 }
 
 ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment, ivn_screening **out,
@@ -55,10 +59,13 @@ ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *
         return status;
     ivn_screening *screening = ivni_document_new(context, sizeof *screening);
     if (screening == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *screening));
     status = ivni_program_compile(environment, day, NULL, &screening->arena, &screening->program, error);
-    if (status == IVN_OK && !make_columns(context, screening))
-        status = ivni_fail_memory(error);
+    if (status == IVN_OK) {
+        status = make_columns(context, screening);
+        if (status != IVN_OK)
+            ivni_fail_status(error, status);
+    }
     if (status != IVN_OK) {
         ivni_document_free(screening);
         return status;
@@ -156,10 +163,11 @@ ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_u
         return IVN_ERROR_ARGUMENT;
     struct run run = {.screening = screening};
     ivni_arena_init(&run.arena, &screening->context.allocator, screening->context.max_document_bytes);
-    ivn_status status = ivni_block_new(&screening->columns, &run.arena, &run.block) ? IVN_OK : IVN_ERROR_MEMORY;
+    ivn_status status =
+        ivni_block_new(&screening->columns, &run.arena, &run.block) ? IVN_OK : ivni_arena_failure(&run.arena);
     run.outcomes = ivni_arena_array(&run.arena, screening->program.atom_count, 1);
     if (run.outcomes == NULL)
-        status = IVN_ERROR_MEMORY;
+        status = ivni_arena_failure(&run.arena);
     if (status == IVN_OK)
         status = run_all(&run, users, count, answers);
     if (status < 0 && count > 0)

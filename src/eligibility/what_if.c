@@ -109,7 +109,7 @@ static ivn_status add_change(struct comparer *comparer, uint32_t user, uint32_t 
     ivn_change_of_answer *change = ivni_arena_alloc(comparer->arena, sizeof *change);
     const char **rules = ivni_arena_array(comparer->arena, most, sizeof *rules);
     if (change == NULL || rules == NULL || !make_place(comparer))
-        return ivni_arena_status(comparer->arena, sizeof *change);
+        return ivni_arena_failure(comparer->arena);
     *change = (ivn_change_of_answer){.size = sizeof *change,
                                      .user = user,
                                      .service = changed->key,
@@ -170,7 +170,7 @@ ivn_status ivn_what_if(const ivn_context *context, const ivn_environment *enviro
         return ivni_fail(error, IVN_ERROR_LIMIT, "too many people for one comparison");
     ivn_comparison *comparison = ivni_document_new(context, sizeof *comparison);
     if (comparison == NULL)
-        return ivni_fail_memory(error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *comparison));
     ivn_environment changed = *environment;
     changed.rulebook = other;
     struct comparer comparer = {.arena = &comparison->arena, .view = &comparison->view};

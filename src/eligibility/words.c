@@ -77,9 +77,11 @@ static void value_as_words(ivni_text *words, const ivni_atom *atom, ivni_range r
         ivni_text_string(words, flag_as_word((uint32_t)range.low));
     else if (kind == IVN_SUBJECT_KIND_CODE)
         codes_as_words(words, ivni_subject_vocabulary(atom->subject), 1u << range.low);
-    else if (kind == IVN_SUBJECT_KIND_NUMBER)
+    else if (kind == IVN_SUBJECT_KIND_NUMBER) {
         ivni_text_integer(words, range.low);
-    else if (range.low == IVN_DATE_NONE)
+        /* What it is compared with may stand in weeks or months. */
+        ivni_text_string(words, atom->subject == IVN_SUBJECT_DAYS_TO_RELEASE ? " days" : "");
+    } else if (range.low == IVN_DATE_NONE)
         ivni_text_string(words, "never");
     else
         ivni_text_date(words, range.low);
@@ -139,6 +141,9 @@ void ivni_words_missing(ivni_text *words, const ivni_explainer *explainer, const
                     ivn_rulebook_parameter(explainer->program->rulebook, atom->criterion->parameter) != atom->figure;
         ivni_text_string(words, "rulebook:");
         ivni_text_string(words, upper ? atom->criterion->upper_parameter : atom->criterion->parameter);
+    } else if (atom->test == IVNI_TEST_PLACE && ivni_atom_place(atom, &explainer->person->subjects) != NULL) {
+        /* An area is given, but the catalogue does not know where it lies. */
+        ivni_text_string(words, atom->subject == IVN_SUBJECT_HOME_AREA ? "/home_area" : "/resettlement_area");
     } else if (atom->test != IVNI_TEST_ELIGIBLE) {
         ivni_subject_missing(explainer->person->user, explainer->program->day, &explainer->program->law, atom->subject,
                              atom->test == IVNI_TEST_JUDGED ? atom->criterion->texts[0] : NULL, words);

@@ -154,7 +154,7 @@ static const ivni_field ivni_service_user_table_rows[] = {
     USER_FLAG(domestic_abuse_pattern, "there is a pattern of domestic abuse"),
     USER_FLAG(domestic_abuse_acknowledged, "the person acknowledges a history of domestic abuse"),
     USER_FLAG(drink_driving_aggravation, "aggravating factors relating to drink driving"),
-    USER_FLAG(dependent_on_drugs, "dependent on one or more illicit substances"),
+    USER_FLAG(dependent_on_drugs, "dependent on an illicit drug, or on several"),
     USER_FLAG(dependent_on_alcohol, "dependent on alcohol"),
     USER_FLAG(serious_mental_health_problem, "a serious mental health problem that stands in the way of a programme"),
     USER_FLAG(obstacle_to_learning, "an obstacle to learning in a group"),

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define ROYAL_ASSENT IVNI_DAY(2026, 1, 22)
-
 static ivn_number figure(const ivn_rulebook *rulebook, const char *path)
 {
     const ivn_parameter *parameter = ivn_rulebook_parameter(rulebook, path);
@@ -34,7 +32,7 @@ void ivni_law_of(const ivn_rulebook *rulebook, ivni_law *out)
 
     out->supervision_repealed = figure_missing_as(rulebook, IVNI_MISSING_REPEAL);
     out->probation_requirement = figure_missing_as(rulebook, IVNI_MISSING_PROBATION_REQUIREMENT);
-    out->royal_assent = royal_assent.known ? royal_assent.value : ROYAL_ASSENT;
+    out->royal_assent = royal_assent.known ? royal_assent.value : IVN_DATE_NONE;
     out->urgent_days = figure(rulebook, "WB-URGENT/days");
     out->day = 0;
     out->year = out->month_and_day = 0;

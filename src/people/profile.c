@@ -23,19 +23,14 @@ typedef struct making {
     ivni_text text; /* one pointer at a time */
 } making;
 
-static ivn_status no_room(ivn_status status, ivn_error *error)
-{
-    return ivni_fail(error, status, "%s", ivn_status_text(status));
-}
-
 static ivn_status write_missing(ivn_profile *profile, making *maker, ivn_subject_value *value, ivn_error *error)
 {
     maker->text.size = 0;
     ivni_subject_missing(maker->user, maker->day, &maker->law, value->subject, NULL, &maker->text);
     if (maker->text.status != IVN_OK)
-        return no_room(maker->text.status, error);
+        return ivni_fail_status(error, maker->text.status);
     value->missing = ivni_arena_text(&profile->arena, maker->text.data, maker->text.size);
-    return value->missing == NULL ? no_room(ivni_arena_failure(&profile->arena), error) : IVN_OK;
+    return value->missing == NULL ? ivni_fail_status(error, ivni_arena_failure(&profile->arena)) : IVN_OK;
 }
 
 static ivn_status write_value(ivn_profile *profile, making *maker, uint32_t subject, ivn_error *error)
@@ -104,28 +99,14 @@ static ivn_status write_view(ivn_profile *profile, making *maker, ivn_error *err
     return status;
 }
 
-/* The facts as the library's own, checked. */
-static ivn_status copy_user(ivn_profile *profile, making *maker, const ivn_service_user *user, ivn_error *error)
-{
-    ivn_violations *violations = ivni_violations_new(maker->context);
-    const void *copy = NULL;
-    ivn_status status =
-        ivni_schema_copy(maker->context, &ivni_service_user_table, user, "", &profile->arena, &copy, violations);
-
-    if (status != IVN_OK) {
-        ivn_violations_free(violations);
-        return no_room(status, error);
-    }
-    maker->user = copy;
-    return ivni_violations_finish(violations, NULL, error);
-}
-
 static ivn_status fill(ivn_profile *profile, making *maker, const ivn_service_user *user, ivn_error *error)
 {
-    ivn_status status = copy_user(profile, maker, user, error);
+    const void *copy;
+    ivn_status status = ivni_schema_take(maker->context, &ivni_service_user_table, user, &profile->arena, &copy, error);
 
     if (status != IVN_OK)
         return status;
+    maker->user = copy;
     if (ivni_subjects_derive(maker->user, maker->day, &maker->law, &maker->subjects) != IVN_OK)
         return ivni_fail_at(error, IVN_ERROR_INVALID, -1, "/date_of_birth", "the date of birth lies after the day");
     return write_view(profile, maker, error);
@@ -154,7 +135,7 @@ ivn_status ivn_profile_new(const ivn_context *context, const ivn_rulebook *ruleb
         return status;
     profile = ivni_document_new(context, sizeof *profile);
     if (profile == NULL)
-        return no_room(context->max_document_bytes < sizeof *profile ? IVN_ERROR_LIMIT : IVN_ERROR_MEMORY, error);
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *profile));
     ivni_law_of(rulebook, &maker.law);
     ivni_text_init(&maker.text, context);
     status = fill(profile, &maker, user, error);

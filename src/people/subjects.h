@@ -26,7 +26,7 @@ typedef struct ivni_range {
 typedef struct ivni_law {
     ivn_number supervision_repealed;  /* the day on which s.34 of the Sentencing Act 2026 came into force */
     ivn_number probation_requirement; /* the day on which s.37 came into force */
-    ivn_date royal_assent;            /* before it, neither can have come into force */
+    ivn_date royal_assent;            /* before it, neither can have come into force; IVN_DATE_NONE: not known */
     ivn_number urgent_days;           /* to release, at most */
     ivn_date day;                     /* one of which the civil date is at hand, for many people on one day */
     int32_t year, month_and_day;      /* 100 * month + day; 0: of none */

@@ -10,9 +10,9 @@
 #include "rulebook/rulebook.h"
 
 static const ivn_rule *const *const documents[] = {
-    ivni_rules_custody_2015,  ivni_rules_rate_card_2019, ivni_rules_scope_2019,
-    ivni_rules_in_house_2021, ivni_rules_well_being,     ivni_rules_law,
-    ivni_rules_defaults,
+    ivni_rules_custody_2015,  ivni_rules_rate_card_2019,    ivni_rules_scope_2019,
+    ivni_rules_in_house_2021, ivni_rules_well_being,        ivni_rules_law,
+    ivni_rules_defaults,      ivni_rules_refer_and_monitor,
 };
 
 #define DOCUMENT_COUNT (sizeof documents / sizeof *documents)

@@ -36,4 +36,8 @@ const ivn_edition *const ivni_editions[] = {
     /* 6 */
     IS_EDITION(.key = "law", .title = "The law since the documents", .issuer = "Parliament",
                .note = "What has changed since the documents were written; commencement days are for the host to set."),
+    /* 7 */
+    IS_EDITION(.key = "refer-and-monitor", .title = "Refer and monitor an intervention",
+               .issuer = "HM Prison and Probation Service",
+               .note = "A public service, as its pages told suppliers in 2026; its rules can be switched off."),
     NULL};

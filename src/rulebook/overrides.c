@@ -135,7 +135,7 @@ static void set_validity(const place *at, draft *rule)
 
     refuse_value(at);
     if (!override->from.known && !override->to.known) {
-        refuse(at, IVN_ERROR_INVALID, "", "parameter with a value, or from, or to", "the override says nothing new");
+        refuse(at, IVN_ERROR_INVALID, "", "a parameter with a value, or from, or to", "the override says nothing new");
         return;
     }
     if (!take(at, &rule->taken[rule->rule.parameter_count], ""))
@@ -161,7 +161,7 @@ static int edition_value(const place *at, ivn_number *out)
     out->known = 1;
     if (out->value != 0)
         return 1;
-    refuse(at, IVN_ERROR_NOT_FOUND, "edition", "key of an edition of the rulebook", "no such edition");
+    refuse(at, IVN_ERROR_NOT_FOUND, "edition", "the key of an edition of the rulebook", "no such edition");
     return 0;
 }
 
@@ -187,15 +187,11 @@ static int read_value(const place *at, uint32_t unit, ivn_number *out)
 
 static void refuse_bounds(const place *at, const ivn_parameter *parameter)
 {
-    char pointer[POINTER_ROOM];
+    char expected[64] = "a day that the rule may have";
 
-    snprintf(pointer, sizeof pointer, "/overrides/%u/%s", (unsigned)at->index, member_for(parameter->unit));
-    if (parameter->unit == IVN_UNIT_DATE)
-        ivni_violations_add(at->job->violations, IVN_ERROR_RANGE, -1, pointer, "a day that the rule may have",
-                            "out of bounds");
-    else
-        ivni_violations_add(at->job->violations, IVN_ERROR_RANGE, -1, pointer, "a number within the bounds",
-                            "out of bounds: %d to %d", (int)parameter->low, (int)parameter->high);
+    if (parameter->unit != IVN_UNIT_DATE)
+        snprintf(expected, sizeof expected, "a number from %d to %d", (int)parameter->low, (int)parameter->high);
+    refuse(at, IVN_ERROR_RANGE, member_for(parameter->unit), expected, "out of bounds");
 }
 
 static void set_value(const place *at, ivn_parameter *parameter, uint8_t *taken)
@@ -220,7 +216,7 @@ static void apply(const place *at)
     draft *rule = found < 0 ? NULL : &at->job->drafts[found];
 
     if (rule == NULL) {
-        refuse(at, IVN_ERROR_NOT_FOUND, "rule", "code of a rule of the rulebook", "no such rule");
+        refuse(at, IVN_ERROR_NOT_FOUND, "rule", "the code of a rule of the rulebook", "no such rule");
         return;
     }
     if (override->parameter == NULL) {
@@ -232,30 +228,18 @@ static void apply(const place *at)
             set_value(at, &rule->parameters[i], &rule->taken[i]);
             return;
         }
-    refuse(at, IVN_ERROR_NOT_FOUND, "parameter", "name of a parameter of the rule", "the rule has no such parameter");
+    refuse(at, IVN_ERROR_NOT_FOUND, "parameter", "the name of a parameter of the rule",
+           "the rule has no such parameter");
 }
 
-/* What the overrides come from: JSON that has been read, or a host's struct. */
-typedef struct given {
-    const cJSON *tree;
-    const ivn_overrides *source;
-} given;
-
 /* Applies what could be read; a member that could not has been refused by the schema. */
-static ivn_status read_and_apply(const ivn_context *context, const given *input, work *job)
+static ivn_status read_and_apply(const ivn_context *context, const ivni_given *input, work *job)
 {
-    ivni_arena *arena = &job->rulebook->arena;
     const void *read = NULL;
-    const ivn_overrides *overrides;
-    ivn_status status;
+    ivn_status status =
+        ivni_schema_accept(context, &ivni_overrides_table, input, &job->rulebook->arena, &read, job->violations);
+    const ivn_overrides *overrides = read;
 
-    if (input->tree != NULL)
-        status =
-            ivni_schema_read_partly(context, &ivni_overrides_table, input->tree, "", arena, &read, job->violations);
-    else
-        status =
-            ivni_schema_copy_partly(context, &ivni_overrides_table, input->source, "", arena, &read, job->violations);
-    overrides = read;
     if (status != IVN_OK || overrides == NULL)
         return status;
     for (uint32_t i = 0; i < overrides->override_count; i++) {
@@ -267,8 +251,8 @@ static ivn_status read_and_apply(const ivn_context *context, const given *input,
     return IVN_OK;
 }
 
-static ivn_status build(const ivn_context *context, const ivn_rulebook *base, const given *input, ivn_rulebook **out,
-                        ivn_violations **violations, ivn_error *error)
+static ivn_status build(const ivn_context *context, const ivn_rulebook *base, const ivni_given *input,
+                        ivn_rulebook **out, ivn_violations **violations, ivn_error *error)
 {
     work job = {NULL, NULL, NULL};
     ivn_status status;
@@ -278,12 +262,7 @@ static ivn_status build(const ivn_context *context, const ivn_rulebook *base, co
         return ivni_fail_status(error, ivni_document_failure(context, sizeof *job.rulebook));
     job.violations = ivni_violations_new(context);
     status = copy_rules(&job, base) ? read_and_apply(context, input, &job) : ivni_arena_failure(&job.rulebook->arena);
-    if (status == IVN_OK) {
-        status = ivni_violations_finish(job.violations, violations, error);
-    } else {
-        ivn_violations_free(job.violations);
-        ivni_fail_status(error, status);
-    }
+    status = ivni_violations_conclude(job.violations, status, violations, error);
     if (status == IVN_OK)
         *out = job.rulebook;
     else
@@ -307,7 +286,7 @@ ivn_status ivn_rulebook_with(const ivn_context *context, const ivn_rulebook *bas
 {
     int complete = context != NULL && base != NULL && overrides != NULL && out != NULL;
     ivn_status status = check_arguments(complete, violations, error);
-    given from = {NULL, overrides};
+    ivni_given from = {NULL, overrides};
 
     return status == IVN_OK ? build(context, base, &from, out, violations, error) : status;
 }
@@ -322,7 +301,7 @@ ivn_status ivn_rulebook_with_json(const ivn_context *context, const ivn_rulebook
     if (status == IVN_OK)
         status = ivni_json_read(context, data, size, &tree, error);
     if (status == IVN_OK) {
-        given from = {tree, NULL};
+        ivni_given from = {tree, NULL};
 
         status = build(context, base, &from, out, violations, error);
         cJSON_Delete(tree);

@@ -33,6 +33,7 @@ extern const ivn_rule *const ivni_rules_scope_2019[];
 extern const ivn_rule *const ivni_rules_in_house_2021[];
 extern const ivn_rule *const ivni_rules_custody_2015[];
 extern const ivn_rule *const ivni_rules_law[];
+extern const ivn_rule *const ivni_rules_refer_and_monitor[];
 extern const ivn_rule *const ivni_rules_defaults[]; /* where documents disagree: which edition is the default */
 /* The editions, in the order of their documents' dates; NULL-terminated. IVN_UNIT_EDITION counts them from 1. */
 extern const ivn_edition *const ivni_editions[];

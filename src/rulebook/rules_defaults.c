@@ -14,7 +14,7 @@ enum { RATE_CARD_2019 = 2, IN_HOUSE_2021 = 5 };
 
 #define DEFAULT(key_, edition_, registers_, title_)                                                                    \
     RULE(.code = "DEFAULT-" key_, .title = title_, .section = "choice of this library", .registers = registers_,       \
-         PARAMETERS(PARAMETER("edition", IVN_UNIT_EDITION, edition_, 1, 6,                                             \
+         PARAMETERS(PARAMETER("edition", IVN_UNIT_EDITION, edition_, 1, 7,                                             \
                               "edition that counts, by its place in the list of editions")))
 
 const ivn_rule *const ivni_rules_defaults[] = {

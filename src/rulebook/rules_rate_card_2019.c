@@ -53,7 +53,8 @@ const ivn_rule *const ivni_rules_rate_card_2019[] = {
     RULE(.code = "RC-TTG-8", .section = "Non-resettlement prisons through the gate service", .registers = "R319",
          .title = "Both prisons of the Essex area are resettlement prisons"),
     RULE(.code = "RC-TTG-9", .section = "Non-resettlement prisons through the gate service", .registers = "R320",
-         .title = "Single services of part 2 reach into a resettlement prison in the weeks before release"),
+         .title = "Single services of part 2 reach into a resettlement prison in the weeks before release",
+         PARAMETERS(WEEKS_BEFORE_RELEASE(12))),
 
     /* Part 1 Mandated services: Community payback */
     RULE(.code = "RC-CP-1", .section = "Community payback", .registers = "R321",

@@ -5,11 +5,11 @@
  * A struct is copied byte for byte as far as the library knows it; then each row puts right, or refuses, its member in
  * the copy.
  */
+#include <stdio.h>
+
 #include "base/day.h"
 #include "schema/walk.h"
 
-#define FIRST_DATE IVNI_DAY(1, 1, 1)
-#define LAST_DATE IVNI_DAY(9999, 12, 31)
 #define MILLISECONDS_A_DAY 86400000ll
 
 static void refuse(const ivni_slot *slot, ivn_status status, const char *what)
@@ -17,16 +17,7 @@ static void refuse(const ivni_slot *slot, ivn_status status, const char *what)
     char expected[IVNI_EXPECTED_ROOM];
 
     ivni_expected_in_struct(slot->row, ivni_meaning_of(slot->table, slot->value), expected);
-    ivni_walk_refuse(slot->walk, slot->at, status, expected, "%s; expected %s", what, expected);
-}
-
-static void refuse_element(const ivni_slot *slot, uint32_t index, const char *what)
-{
-    const ivni_place place = {slot->at, NULL, index};
-    char expected[IVNI_EXPECTED_ROOM];
-
-    ivni_expected_element(slot->row, ivni_meaning_of(slot->table, slot->value), expected);
-    ivni_walk_refuse(slot->walk, &place, IVN_ERROR_INVALID, expected, "%s; expected %s", what, expected);
+    ivni_walk_refuse(slot->walk, slot->at, status, expected, "%s", what);
 }
 
 static void copy_nothing(const ivni_slot *slot)
@@ -101,7 +92,7 @@ static void copy_date(const ivni_slot *slot)
 {
     int32_t number;
 
-    if (known_number(slot, &number) && (number < FIRST_DATE || number > LAST_DATE))
+    if (known_number(slot, &number) && (number < IVNI_FIRST_CIVIL || number > IVNI_LAST_CIVIL))
         refuse(slot, IVN_ERROR_DATE, "another day stands here");
 }
 
@@ -127,7 +118,7 @@ static void copy_value(const ivni_slot *slot)
 
 static void copy_moment(const ivni_slot *slot)
 {
-    const int64_t low = FIRST_DATE * MILLISECONDS_A_DAY, high = (LAST_DATE + 1) * MILLISECONDS_A_DAY - 1;
+    const int64_t low = IVNI_FIRST_CIVIL * MILLISECONDS_A_DAY, high = (IVNI_LAST_CIVIL + 1) * MILLISECONDS_A_DAY - 1;
     ivn_moment moment = ivni_moment_at(slot->value, slot->row->offset);
 
     if (moment.reserved != 0)
@@ -216,7 +207,7 @@ static void copy_list(const ivni_slot *slot)
 
     for (; source != NULL && place.index < count_of(slot) && slot->walk->status == IVN_OK; place.index++) {
         if (source[place.index] == NULL)
-            refuse_element(slot, place.index, "NULL stands here");
+            ivni_refuse_element(slot, place.index, "NULL stands here");
         else
             copy[place.index] = copy_struct(slot->walk, &place, slot->row->element, source[place.index]);
     }
@@ -231,7 +222,7 @@ static const char *copy_text_element(const ivni_slot *slot, const char *text, ui
         fault = "an empty text stands here";
     if (fault == NULL)
         return ivni_walk_text(slot->walk, text, length);
-    refuse_element(slot, index, fault);
+    ivni_refuse_element(slot, index, fault);
     return NULL;
 }
 
@@ -244,14 +235,6 @@ static void copy_texts(const ivni_slot *slot)
         copy[i] = copy_text_element(slot, source[i], i);
 }
 
-static int stands_before(const uint32_t *list, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (list[i] == list[count])
-            return 1;
-    return 0;
-}
-
 static void copy_code_list(const ivni_slot *slot, uint32_t meaning)
 {
     uint32_t *copy;
@@ -260,9 +243,9 @@ static void copy_code_list(const ivni_slot *slot, uint32_t meaning)
     for (uint32_t i = 0; source != NULL && i < count_of(slot); i++) {
         copy[i] = source[i];
         if (meaning == IVNI_MEANS_NUMBER ? copy[i] == 0 || copy[i] > INT32_MAX : ivn_term_of(meaning, copy[i]) == NULL)
-            refuse_element(slot, i, "another code stands here");
-        else if (stands_before(copy, i))
-            refuse_element(slot, i, "the same stands before");
+            ivni_refuse_element(slot, i, "another code stands here");
+        else if (ivni_stands_before(copy, i))
+            ivni_refuse_element(slot, i, "the same stands before");
     }
 }
 
@@ -299,6 +282,7 @@ static int ends_with_a_member(const ivni_table *table, uint32_t size)
 static int has_known_size(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *source)
 {
     uint32_t size = ivni_word_at(source, 0);
+    char expected[16];
 
     if (size >= table->bytes && size <= IVNI_MOST_STRUCT) {
         if (ivni_size_check(source, table->bytes) == IVN_OK)
@@ -309,8 +293,8 @@ static int has_known_size(ivni_walk *walk, const ivni_place *at, const ivni_tabl
     }
     if (size >= table->least && ends_with_a_member(table, size))
         return 1;
-    ivni_walk_refuse(walk, at, IVN_ERROR_SIZE, "the struct's sizeof", "the struct's size cannot be %lu; expected %lu",
-                     (unsigned long)size, (unsigned long)table->bytes);
+    snprintf(expected, sizeof expected, "%lu", (unsigned long)table->bytes);
+    ivni_walk_refuse(walk, at, IVN_ERROR_SIZE, expected, "the struct's size cannot be %lu", (unsigned long)size);
     return 0;
 }
 
@@ -362,4 +346,21 @@ ivn_status ivni_schema_copy(const ivn_context *context, const ivni_table *table,
     if (ivni_violations_count(violations) != before)
         *out = NULL;
     return status;
+}
+
+ivn_status ivni_schema_take(const ivn_context *context, const ivni_table *table, const void *source, ivni_arena *arena,
+                            const void **out, ivn_error *error)
+{
+    ivn_violations *violations = ivni_violations_new(context);
+    ivn_status status = ivni_schema_copy(context, table, source, "", arena, out, violations);
+
+    return ivni_violations_conclude(violations, status, NULL, error);
+}
+
+ivn_status ivni_schema_accept(const ivn_context *context, const ivni_table *table, const ivni_given *given,
+                              ivni_arena *arena, const void **out, ivn_violations *violations)
+{
+    if (given->tree != NULL)
+        return ivni_schema_read_partly(context, table, given->tree, "", arena, out, violations);
+    return ivni_schema_copy_partly(context, table, given->source, "", arena, out, violations);
 }

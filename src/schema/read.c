@@ -35,16 +35,7 @@ static void refuse(const ivni_slot *slot, ivn_status status, const char *what)
     char expected[IVNI_EXPECTED_ROOM];
 
     ivni_expected_in_json(slot->row, ivni_meaning_of(slot->table, slot->value), expected);
-    ivni_walk_refuse(slot->walk, slot->at, status, expected, "%s; expected %s", what, expected);
-}
-
-static void refuse_element(const ivni_slot *slot, uint32_t index, const char *what)
-{
-    const ivni_place place = {slot->at, NULL, index};
-    char expected[IVNI_EXPECTED_ROOM];
-
-    ivni_expected_element(slot->row, ivni_meaning_of(slot->table, slot->value), expected);
-    ivni_walk_refuse(slot->walk, &place, IVN_ERROR_INVALID, expected, "%s; expected %s", what, expected);
+    ivni_walk_refuse(slot->walk, slot->at, status, expected, "%s", what);
 }
 
 static void read_flag(const ivni_slot *slot, const cJSON *node)
@@ -227,14 +218,14 @@ static const char *read_text_element(const ivni_slot *slot, const cJSON *node, u
     size_t length;
 
     if (!is(node, cJSON_String)) {
-        refuse_element(slot, index, found(node));
+        ivni_refuse_element(slot, index, found(node));
         return NULL;
     }
     length = strlen(node->valuestring);
     fault = length == 0 ? "an empty text stands here" : ivni_text_fault(slot->row, node->valuestring, length);
     if (fault == NULL)
         return ivni_walk_text(slot->walk, node->valuestring, length);
-    refuse_element(slot, index, fault);
+    ivni_refuse_element(slot, index, fault);
     return NULL;
 }
 
@@ -246,14 +237,6 @@ static void read_texts(const ivni_slot *slot, const cJSON *node)
 
     for (; list != NULL && child != NULL && slot->walk->status == IVN_OK; child = child->next, index++)
         list[index] = read_text_element(slot, child, index);
-}
-
-static int stands_before(const uint32_t *list, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (list[i] == list[count])
-            return 1;
-    return 0;
 }
 
 /* What is not of the vocabulary, or of a number not one, becomes 0. */
@@ -274,9 +257,9 @@ static void read_code_list(const ivni_slot *slot, const cJSON *node, uint32_t me
     for (uint32_t i = 0; list != NULL && child != NULL; child = child->next, i++) {
         list[i] = element_code(meaning, child);
         if (list[i] == 0)
-            refuse_element(slot, i, found_for_word(child));
-        else if (stands_before(list, i))
-            refuse_element(slot, i, "the same stands before");
+            ivni_refuse_element(slot, i, found_for_word(child));
+        else if (ivni_stands_before(list, i))
+            ivni_refuse_element(slot, i, "the same stands before");
     }
 }
 
@@ -356,7 +339,7 @@ static void *read_struct(ivni_walk *walk, const ivni_place *at, const ivni_table
     void *value;
 
     if (!is(node, cJSON_Object)) {
-        ivni_walk_refuse(walk, at, IVN_ERROR_INVALID, "an object", "%s; expected an object", found(node));
+        ivni_walk_refuse(walk, at, IVN_ERROR_INVALID, "an object", "%s", found(node));
         return NULL;
     }
     value = ivni_walk_enter(walk, at, table);

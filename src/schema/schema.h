@@ -174,8 +174,11 @@ ivn_status ivni_schema_read(const ivn_context *context, const ivni_table *table,
 /* A host's struct copied through its table into the library's own layout; likewise. */
 ivn_status ivni_schema_copy(const ivn_context *context, const ivni_table *table, const void *source,
                             const char *pointer, ivni_arena *arena, const void **out, ivn_violations *violations);
+/* A copy that is complete or not at all: IVN_OK, or the first mistake, a limit or memory, told in `error`. */
+ivn_status ivni_schema_take(const ivn_context *context, const ivni_table *table, const void *source, ivni_arena *arena,
+                            const void **out, ivn_error *error);
 /*
- * The same two for checks across a whole document, which shall find their mistakes in the same run: what could be read
+ * The first two for checks across a whole document, which shall find their mistakes in the same run: what could be read
  * is given even where something was refused. Members that were refused are then unknown, elements of lists that were
  * refused are NULL or 0, a table's own check has been made only where all members were right. NULL after a failure, or
  * when the document as a whole was refused.
@@ -186,6 +189,14 @@ ivn_status ivni_schema_read_partly(const ivn_context *context, const ivni_table 
 ivn_status ivni_schema_copy_partly(const ivn_context *context, const ivni_table *table, const void *source,
                                    const char *pointer, ivni_arena *arena, const void **out,
                                    ivn_violations *violations);
+/* A document in either form: JSON that has been read, or a host's struct where `tree` is NULL. */
+typedef struct ivni_given {
+    const cJSON *tree;
+    const void *source;
+} ivni_given;
+/* What could be read of it, likewise. */
+ivn_status ivni_schema_accept(const ivn_context *context, const ivni_table *table, const ivni_given *given,
+                              ivni_arena *arena, const void **out, ivn_violations *violations);
 /*
  * Canonical JSON of a struct in the library's own layout: members in the order of the table, what is not known and what
  * is empty left out. Equal facts give equal bytes.

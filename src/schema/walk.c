@@ -46,6 +46,23 @@ void ivni_walk_refuse(ivni_walk *walk, const ivni_place *at, ivn_status status, 
     walk->wrong += 1;
 }
 
+void ivni_refuse_element(const ivni_slot *slot, uint32_t index, const char *what)
+{
+    const ivni_place place = {slot->at, NULL, index};
+    char expected[IVNI_EXPECTED_ROOM];
+
+    ivni_expected_element(slot->row, ivni_meaning_of(slot->table, slot->value), expected);
+    ivni_walk_refuse(slot->walk, &place, IVN_ERROR_INVALID, expected, "%s", what);
+}
+
+int ivni_stands_before(const uint32_t *list, uint32_t index)
+{
+    for (uint32_t i = 0; i < index; i++)
+        if (list[i] == list[index])
+            return 1;
+    return 0;
+}
+
 void *ivni_walk_array(ivni_walk *walk, size_t count, size_t element)
 {
     void *memory = ivni_arena_array(walk->arena, count, element);
@@ -120,7 +137,7 @@ static void check_required(ivni_walk *walk, const ivni_place *at, const ivni_tab
         if (!is_missing(table, i, value, reported))
             continue;
         ivni_expected_in_json(row, ivni_meaning_of(table, value), expected);
-        ivni_walk_refuse(walk, &place, IVN_ERROR_INVALID, expected, "missing; expected %s", expected);
+        ivni_walk_refuse(walk, &place, IVN_ERROR_INVALID, expected, "missing");
     }
 }
 

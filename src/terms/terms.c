@@ -34,6 +34,9 @@ static const ivni_vocabulary *const vocabularies[] = {
     [IVN_VOCABULARY_PART] = &ivni_vocabulary_part,
     [IVN_VOCABULARY_CHANNEL] = &ivni_vocabulary_channel,
     [IVN_VOCABULARY_PARTY] = &ivni_vocabulary_party,
+    [IVN_VOCABULARY_EVENT] = &ivni_vocabulary_event,
+    [IVN_VOCABULARY_DUTY_STATE] = &ivni_vocabulary_duty_state,
+    [IVN_VOCABULARY_OWED_BY] = &ivni_vocabulary_owed_by,
 };
 
 #define LAST (sizeof vocabularies / sizeof *vocabularies - 1)

@@ -42,7 +42,7 @@ extern const ivni_vocabulary ivni_vocabulary_sex, ivni_vocabulary_basis, ivni_vo
     ivni_vocabulary_summary, ivni_vocabulary_operator, ivni_vocabulary_unit, ivni_vocabulary_approach,
     ivni_vocabulary_referrer, ivni_vocabulary_subject, ivni_vocabulary_division, ivni_vocabulary_intensity,
     ivni_vocabulary_format, ivni_vocabulary_deliverer, ivni_vocabulary_part, ivni_vocabulary_channel,
-    ivni_vocabulary_party;
+    ivni_vocabulary_party, ivni_vocabulary_event, ivni_vocabulary_duty_state, ivni_vocabulary_owed_by;
 
 /* Printed names: in the documents, and in the public systems. */
 extern const ivn_printed_name ivni_printed_in_documents[], ivni_printed_in_systems[];

@@ -63,7 +63,7 @@ static void all_that_is_wrong_is_listed_in_its_order(void **state)
     assert_int_equal(error.violation_count, 2);
     assert_true(error.offset == 17);
     assert_string_equal(error.pointer, "/born");
-    assert_string_equal(error.message, "day 32");
+    assert_string_equal(error.message, "day 32; expected a date");
     ivn_violations_free(out);
 }
 

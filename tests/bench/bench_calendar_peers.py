@@ -2,8 +2,8 @@
 """Working days by NumPy and QuantLib, where they can be imported, against this library, in one run on the same dates.
 
 The peers are given the library's own holidays, and must give the same answers, or nothing is said of their speed. The
-installed library is loaded by its soname; LD_LIBRARY_PATH says where it is. ivn_calendar_add_each computes one date at a
-time as ivn_calendar_add does (bench_calendar.c times that call itself); ivn_calendar_add_many is for whole arrays.
+installed library is loaded by its soname; LD_LIBRARY_PATH says where it is. ivn_calendar_add_each computes one date at
+a time as ivn_calendar_add does (bench_calendar.c times that call itself); ivn_calendar_add_many is for whole arrays.
 """
 import array
 import ctypes
@@ -97,7 +97,7 @@ def quantlib_peer(holidays, dates):
 
 
 def quantlib_call(dates):
-    """What a call of QuantLib with these arguments costs in Python: to a calendar on which every day counts, for one day."""
+    """What a call of QuantLib with these arguments costs in Python: one day, of a calendar on which every day counts."""
     import QuantLib
     advance = QuantLib.NullCalendar().advance
     day, unit, following = QuantLib.Date(1, 1, 2026), QuantLib.Days, QuantLib.Following

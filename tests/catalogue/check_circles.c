@@ -197,6 +197,39 @@ static void a_row_of_the_base_that_an_addition_makes_too_long_is_told(void **sta
     ivn_catalogue_free(base);
 }
 
+/* Each asking for the next three times over: what the first one looks at more than trebles with every service. */
+static void services_that_ask_for_each_other_again_and_again_are_as_many_as_the_limit(void **state)
+{
+    link services[MOST_SERVICES];
+    char keys[MOST_SERVICES][8], json[ROOM];
+
+    (void)state;
+    make_row(services, keys, IVN_MOST_CHAIN);
+    for (int i = 1; i + 1 < IVN_MOST_CHAIN; i++)
+        services[i].to[1] = services[i].to[2] = services[i].to[0];
+    write_services(services, json);
+    assert_accepted(context, 0, json);
+    services[0].to[1] = services[0].to[2] = services[0].to[0];
+    write_services(services, json);
+    assert_refused(context, 0, json, IVN_ERROR_LIMIT, "/services/0/offers");
+}
+
+/* One that leads to too much is told of; those that lead to it are not, whatever they add. */
+static void of_services_that_lead_to_too_much_the_nearest_is_told(void **state)
+{
+    static const link above = {"t", NULL, {"s0", "s0@own"}};
+    link services[MOST_SERVICES];
+    char keys[MOST_SERVICES][8], json[ROOM];
+
+    (void)state;
+    make_row(services, keys, IVN_MOST_CHAIN - 1);
+    for (int i = 0; i + 1 < IVN_MOST_CHAIN - 1; i++)
+        services[i].to[1] = services[i].to[2] = services[i].to[0];
+    services[IVN_MOST_CHAIN - 1] = above;
+    write_services(services, json);
+    assert_refused(context, 0, json, IVN_ERROR_LIMIT, "/services/7/offers");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +239,8 @@ int main(void)
         cmocka_unit_test(a_circle_through_the_base_is_told_of_the_addition),
         cmocka_unit_test(a_row_of_services_is_as_long_as_the_limit),
         cmocka_unit_test(a_row_of_the_base_that_an_addition_makes_too_long_is_told),
+        cmocka_unit_test(services_that_ask_for_each_other_again_and_again_are_as_many_as_the_limit),
+        cmocka_unit_test(of_services_that_lead_to_too_much_the_nearest_is_told),
     };
 
     return cmocka_run_group_tests(tests, make_context, free_context);

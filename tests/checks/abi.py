@@ -5,7 +5,8 @@ current.*  what the last commit offered: must be the same, or be refreshed in th
 release.*  what the last release offered (none before 0.1.0): functions may be added and a struct that begins with its
            size may grow at its end; nothing else may change. --release makes the current description that of a release.
 Each has two files: .abi, made by abidw from debug information, and .constants, the value of every public constant,
-which debug information does not tell. LIBRARY is a shared object built by gcc with -g; without it one is built.
+which debug information does not tell. LIBRARY is a shared object built by gcc with -g and not optimised (equal
+functions would become one); without it one is built.
 --self-test breaks the ABI of a small library in one way at a time and fails unless each is noticed.
 """
 import argparse
@@ -21,7 +22,7 @@ import public_headers
 ROOT = public_headers.ROOT
 STORED = ROOT / "tests" / "abi"
 ABIDW = ["abidw", "--no-show-locs", "--no-corpus-path", "--no-comp-dir-path", "--no-elf-needed", "--no-architecture",
-         "--drop-undefined-syms", "--drop-private-types", "--type-id-style", "hash"]
+         "--drop-undefined-syms", "--drop-private-types", "--exported-interfaces-only", "--type-id-style", "hash"]
 
 
 def run(command, **options):
@@ -32,8 +33,8 @@ def build():
     """A library of its own, below build-tests/abi."""
     folder = ROOT / "build-tests" / "abi"
     if not (folder / "build.ninja").exists():
-        subprocess.run(["env", "CC=gcc", "meson", "setup", str(folder), str(ROOT), "-Dtests=false", "-Dexamples=false",
-                        "-Ddocs=disabled"], check=True)
+        subprocess.run(["env", "CC=gcc", "meson", "setup", str(folder), str(ROOT), "--buildtype=debug",
+                        "-Dtests=false", "-Dexamples=false"], check=True)
     subprocess.run(["ninja", "-C", str(folder)], check=True)
     return folder / "libinterventions.so"
 

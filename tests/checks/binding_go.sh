@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Go binding: gofmt, go vet and go test have nothing to say.
+# The Go binding: gofmt, go vet and go test have nothing to say, nor has the race detector; the example program runs.
 # Usage: binding_go.sh; PKG_CONFIG_PATH and LD_LIBRARY_PATH say where the library is.
 set -euo pipefail
 
@@ -8,3 +8,5 @@ unformatted=$(gofmt -l .)
 [ -z "$unformatted" ] || { echo "gofmt would change: $unformatted"; exit 1; }
 go vet ./...
 go test -count=1 -v ./...
+go test -count=1 -race .
+go run ./examples/first_decision

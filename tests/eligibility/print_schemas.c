@@ -1,7 +1,7 @@
 /*
  * Prints the JSON Schema of each kind of facts, as one list, for schemas.py.
  */
-#include <interventions/eligibility.h>
+#include <interventions/duties.h>
 
 #include <stdio.h>
 
@@ -20,7 +20,7 @@ int main(void)
     ivn_context *context = NULL;
     int done = ivn_context_new(NULL, &context) == IVN_OK;
 
-    for (uint32_t kind = IVN_FACTS_SERVICE_USER; done && kind <= IVN_FACTS_QUERY; kind++)
+    for (uint32_t kind = IVN_FACTS_SERVICE_USER; done && kind <= IVN_FACTS_DUTIES; kind++)
         done = print_schema(context, kind);
     puts("]");
     ivn_context_free(context);

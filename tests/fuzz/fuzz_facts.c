@@ -2,7 +2,7 @@
  * Any bytes as facts of each kind: refused with a list of violations that name places and expectations, or accepted;
  * then what is written is accepted again and written as the same bytes, and so is a copy.
  */
-#include <interventions/eligibility.h>
+#include <interventions/duties.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,7 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ivn_context *context = NULL;
 
     require(ivn_context_new(&options, &context) == IVN_OK);
-    for (uint32_t kind = IVN_FACTS_SERVICE_USER; kind <= IVN_FACTS_QUERY; kind++)
+    for (uint32_t kind = IVN_FACTS_SERVICE_USER; kind <= IVN_FACTS_DUTIES; kind++)
         check_kind(context, kind, (const char *)data, size);
     ivn_context_free(context);
     return 0;

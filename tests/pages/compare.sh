@@ -1,5 +1,6 @@
 #!/bin/sh
-# compare.sh WRITER PAGE: fails when the page is not what the writer writes, or the writer finds a mistake in the tables.
+# compare.sh WRITER PAGE: fails when the page is not what the writer writes, or the writer finds a mistake in the
+# tables.
 set -e
 written=$(mktemp)
 trap 'rm -f "$written"' EXIT

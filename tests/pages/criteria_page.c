@@ -74,7 +74,7 @@ static ivn_status assess(const struct table *table, const ivn_service_user *user
     return ivn_assess_all(table->context, &environment, user, out, NULL);
 }
 
-/* --- counting ------------------------------------------------------------------------------------------------------ */
+/* Counting. */
 
 static int make_rows(struct table *table, const ivn_service_user *user)
 {
@@ -135,7 +135,7 @@ static int count_all(struct table *table, const ivn_caseload_facts *caseload)
     return 1;
 }
 
-/* --- holding the examples to it ------------------------------------------------------------------------------------ */
+/* Holding the examples to it. */
 
 static int is_out_of_reach(const struct row *row, ivn_flag outcome)
 {
@@ -172,7 +172,7 @@ static int check_rows(const struct table *table)
     return complete;
 }
 
-/* --- the page ------------------------------------------------------------------------------------------------------ */
+/* The page. */
 
 static const char *title(uint32_t vocabulary, uint32_t code)
 {

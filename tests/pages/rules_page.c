@@ -169,7 +169,10 @@ int main(void)
            "of the\n"
            "tables that carry it: a rule of the rulebook, a service or an item of the catalogue, a criterion, a "
            "vocabulary.\n"
-           "The rules themselves, with their figures, are in [the rulebook](rulebook.md).\n\n"
+           "The rules themselves, with their figures, are in [the rulebook](rulebook.md). Rows that are \"later\" "
+           "belong to "
+           "a part of\n"
+           "the domain that this version does not cover yet; the word after it says which.\n\n"
            "This page is made by `tests/pages/rules_page.c`; a test holds it to the tables.\n\n");
     print_register(specifications, rate_card);
     print_conflicts(conflicts);

@@ -94,7 +94,8 @@ static void registers_are_rows_of_the_register(void **state)
 static void editions_stand_in_the_order_that_parameters_count(void **state)
 {
     static const char *const keys[] = {
-        "custody-2015", "rate-card-2019", "scope-2019", "well-being-specification", "in-house-2021", "law"};
+        "custody-2015", "rate-card-2019",   "scope-2019", "well-being-specification", "in-house-2021",
+        "law",          "refer-and-monitor"};
     size_t count = 0;
 
     (void)state;

@@ -8,10 +8,10 @@
 #include "catalogue/rows.h"
 #include "rulebook/rows.h"
 
-static const ivn_rule *const *const rules[] = {ivni_rules_custody_2015,  ivni_rules_rate_card_2019,
-                                               ivni_rules_scope_2019,    ivni_rules_well_being,
-                                               ivni_rules_in_house_2021, ivni_rules_law,
-                                               ivni_rules_defaults};
+static const ivn_rule *const *const rules[] = {ivni_rules_custody_2015,      ivni_rules_rate_card_2019,
+                                               ivni_rules_scope_2019,        ivni_rules_well_being,
+                                               ivni_rules_in_house_2021,     ivni_rules_law,
+                                               ivni_rules_refer_and_monitor, ivni_rules_defaults};
 static const ivn_service *const *const services[] = {ivni_services_custody_2015, ivni_services_rate_card_2019,
                                                      ivni_services_scope_2019, ivni_services_well_being,
                                                      ivni_services_in_house_2021};

@@ -19,7 +19,8 @@ def text():
 
 
 def headers():
-    [folder] = {pathlib.Path(word.removeprefix("-I")) for word in build_cdef.pkg_config("--cflags", "--keep-system-cflags")
+    flags = build_cdef.pkg_config("--cflags", "--keep-system-cflags")
+    [folder] = {pathlib.Path(word.removeprefix("-I")) for word in flags
                 if (pathlib.Path(word.removeprefix("-I")) / build_cdef.HEADER).exists()}
     return "\n".join(path.read_text() for path in (folder / "interventions").glob("*.h"))
 

@@ -50,7 +50,8 @@ def test_a_key_of_several_editions_means_the_one_that_the_rulebook_names(service
     assert services.find(key).edition == rule.parameter("edition").value
     other = next(each.edition for each in services.services()
                  if each.key == key and each.edition != rule.parameter("edition").value)
-    changed = rules.with_overrides([{"rule": rule.code, "parameter": "edition", "edition": other, "source": "Contract 7"}])
+    override = {"rule": rule.code, "parameter": "edition", "edition": other, "source": "Contract 7"}
+    changed = rules.with_overrides([override])
     assert services.find(key, rulebook=changed).edition == other
 
 
@@ -80,7 +81,8 @@ def test_areas_form_a_tree(services):
 def test_a_directory_of_ones_own_is_added(services, own):
     assert len(own.services()) == len(services.services()) + 1
     service = own.find("walking-group", on=ON)
-    assert (service.name, service.from_, service.to) == ("Walking group", datetime.date(2026, 4, 1), datetime.date(2027, 3, 31))
+    assert service.name == "Walking group"
+    assert (service.from_, service.to) == (datetime.date(2026, 4, 1), datetime.date(2027, 3, 31))
     assert service.sessions[0].minutes == 90 and service.sessions[0].kind is ivn.Session.GROUP
     assert [(each.intensity, each.sessions, each.not_offered) for each in service.provisions] == [
         (ivn.Intensity.LOW, 4, None), (ivn.Intensity.HIGH, None, True)]

@@ -26,7 +26,8 @@ WORDS = {
 def people(count, seed=3):
     """Random facts, some of them unknown."""
     chance = random.Random(seed)
-    return [{name: chance.choice(choices) for name, choices in WORDS.items() if chance.random() < 0.7} for _ in range(count)]
+    return [{name: chance.choice(choices) for name, choices in WORDS.items() if chance.random() < 0.7}
+            for _ in range(count)]
 
 
 def test_a_man_on_a_community_order_may_be_referred(services, user):
@@ -102,7 +103,8 @@ def test_needs_are_met_with_services(services, user):
 
 
 def test_what_if_tells_whose_answer_changes(services, rules, user):
-    older = [{"rule": "WB-AGE", "parameter": rules.rule("WB-AGE").parameters[0].name, "value": 40, "source": "Contract 7"}]
+    name = rules.rule("WB-AGE").parameters[0].name
+    older = [{"rule": "WB-AGE", "parameter": name, "value": 40, "source": "Contract 7"}]
     changed = services.what_if([user, dict(user, date_of_birth=datetime.date(1960, 1, 1))], older, on=ON)
     assert {each.user for each in changed.changes} == {1}
     change = next(each for each in changed.changes if each.service == SERVICE)

@@ -16,8 +16,8 @@ def canonical(facts):
 
 
 def test_dates_and_terms_are_written_as_json_has_them():
-    written = canonical({"sex": ivn.Sex.MALE, "date_of_birth": date(1990, 4, 2), "cohorts": (ivn.Cohort.VETERAN, "young_adult"),
-                         "employment": "unemployed"})
+    written = canonical({"sex": ivn.Sex.MALE, "date_of_birth": date(1990, 4, 2),
+                         "cohorts": (ivn.Cohort.VETERAN, "young_adult"), "employment": "unemployed"})
     assert written == {"sex": "male", "date_of_birth": "1990-04-02", "cohorts": ["veteran", "young_adult"],
                        "employment": "unemployed"}
 
@@ -69,6 +69,7 @@ def test_a_caseload_is_a_list_of_people(user):
     people = ivn.Caseload([user, {"sex": "female"}])
     assert len(people) == 2
     assert len(ivn.Caseload(people.to_json().encode())) == 2
+    assert len(ivn.Caseload({"service_users": [user]})) == 1
     assert len(ivn.Caseload([])) == 0
     with pytest.raises(ivn.InvalidFacts) as caught:
         ivn.Caseload([user, {"sex": "?"}])

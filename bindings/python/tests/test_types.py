@@ -28,7 +28,8 @@ england.add("2026-08-22", 10)
 def test_mypy_reads_them(tmp_path):
     api = pytest.importorskip("mypy.api")
     (tmp_path / "use.py").write_text(USE)
-    told, _, _ = api.run(["--strict", "--python-version", "3.11", "--cache-dir", str(tmp_path), str(tmp_path / "use.py")])
+    told, _, _ = api.run(["--strict", "--python-version", "3.11", "--cache-dir", str(tmp_path),
+                          str(tmp_path / "use.py")])
     wrong = [line for line in told.splitlines() if "error:" in line]
     assert len(wrong) == 2, told
     assert 'Missing named argument "on"' in wrong[0] and "No overload variant" in wrong[1]

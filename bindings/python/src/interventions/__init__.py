@@ -22,8 +22,8 @@ __all__ = [
     "COUNT_NONE", "DATE_NONE", "Area", "ArgumentError", "Assessment", "Calendar", "Caseload", "Catalogue",
     "ChangeOfAnswer", "Comparison", "ConflictError", "Contract", "Criterion", "DateError", "Edition", "Finding",
     "InterventionsError", "InvalidFacts", "Item", "JsonError", "LimitError", "NotFound", "Nsi", "Offer", "OfferAnswer",
-    "Parameter", "PartialWarning", "Prison", "Provision", "Question", "RangeError", "Recommendation", "Rule", "RuleError",
-    "Rulebook", "Screening", "Service", "ServiceUser", "SessionRun", "StateError", "StoreError", "Suggestion",
-    "Violation", "add_months", "british_date", "json_schema", "library_version", "personal_data", "terms",
-    "years_between", *terms.__all__,
+    "Parameter", "PartialWarning", "Prison", "Provision", "Question", "RangeError", "Recommendation", "Rule",
+    "RuleError", "Rulebook", "Screening", "Service", "ServiceUser", "SessionRun", "StateError", "StoreError",
+    "Suggestion", "Violation", "add_months", "british_date", "json_schema", "library_version", "personal_data",
+    "terms", "years_between", *terms.__all__,
 ]

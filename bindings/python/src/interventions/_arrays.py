@@ -4,13 +4,17 @@ Serves calendar.py. NumPy is not needed here: whoever passes one of its arrays h
 from __future__ import annotations
 
 import array
+import datetime
 import sys
 import warnings
 from typing import Any
 
 from ._ffi import ffi, lib
-from ._library import check
+from ._library import check, date_of, day_of
 from .errors import PartialWarning
+
+#: What the library means when it refuses an argument here.
+NO_DAYS = "0 working days have no agreed meaning: see roll_forward and roll_back."
 
 
 def _refuse_masked(values: Any) -> None:
@@ -43,9 +47,23 @@ def dates(value: Any) -> Any:
     if numpy is None or not isinstance(value, (numpy.ndarray, numpy.generic)):
         raise TypeError(f"expected a date or an array of datetime64[D], not {type(value).__name__}")
     if value.dtype != "datetime64[D]":
-        raise TypeError(f"expected an array of datetime64[D], not {value.dtype}: what day a time falls on is for its owner "
-                        "to say, as by .astype('datetime64[D]')")
+        raise TypeError(f"expected an array of datetime64[D], not {value.dtype}: what day a time falls on is for its "
+                        "owner to say, as by .astype('datetime64[D]')")
     return numpy.asarray(value, order="C")
+
+
+def pair(first: Any, last: Any) -> tuple[Any, Any]:
+    """Two arrays of days; a single date stands for as many as the other has."""
+    if isinstance(first, datetime.date):
+        last = dates(last)
+        return _repeated(first, last), last
+    first = dates(first)
+    return first, _repeated(last, first) if isinstance(last, datetime.date) else dates(last)
+
+
+def _repeated(day: datetime.date, other: Any) -> Any:
+    numpy = sys.modules["numpy"]
+    return numpy.full(other.shape, numpy.datetime64(date_of(day_of(day)), "D"))
 
 
 def like_dates(given: Any, dtype: str) -> Any:
@@ -73,6 +91,6 @@ def fit(out: Any, *given: Any) -> None:
 
 def answered(status: int, result: Any) -> Any:
     """The answers, with a warning when some are missing."""
-    if check(status) == lib.IVN_PARTIAL:
+    if check(status, NO_DAYS if status == lib.IVN_ERROR_ARGUMENT else "") == lib.IVN_PARTIAL:
         warnings.warn("some days have no answer", PartialWarning, stacklevel=3)
     return result

@@ -1,5 +1,5 @@
-"""Calling the library: its context, its errors as exceptions, its texts as strings, its days as dates. Serves every other
-module of the package; nothing here is public.
+"""Calling the library: its context, its errors as exceptions, its texts as strings, its days as dates. Serves every
+other module of the package; nothing here is public.
 
 One context serves all threads: it is immutable, as is everything made with it. A handle is freed when Python drops the
 last reference to it, and every call holds one, so that no handle is freed under a call in another thread.
@@ -50,7 +50,7 @@ def fail(status: int, detail: Any, violations: tuple[errors.Violation, ...]) -> 
 
 
 def check(status: int, about: str = "") -> int:
-    """The status of a function that gives no detail; a negative one is raised, with what the caller knows `about` it."""
+    """The status of a function that gives no detail; a negative one is raised, with what is known `about` it."""
     if status < 0:
         message = f"{string(lib.ivn_status_text(status))} {about}".rstrip()
         if status == lib.IVN_ERROR_MEMORY:

@@ -1,5 +1,5 @@
-"""Working days: of one date, and of a million in one call. Serves the user of the package; what the answers mean is told
-in the manual of the library."""
+"""Working days: of one date, and of a million in one call. Serves the user of the package; what the answers mean is
+told in the manual of the library."""
 from __future__ import annotations
 
 import array
@@ -50,7 +50,8 @@ def division_of(name: str | Division) -> int:
     if isinstance(name, Division):
         return name.code
     out = ffi.new("uint32_t *")
-    check(lib.ivn_division_find(word(name), out))
+    known = ", ".join(string(lib.ivn_division_key(each.code)) for each in Division)
+    check(lib.ivn_division_find(word(name), out), f"The divisions are {known}.")
     return int(out[0])
 
 
@@ -111,8 +112,9 @@ class Calendar:
         return date_of(first[0]), date_of(last[0])
 
     def _check(self, status: int) -> None:
-        if status < 0:
+        if status == lib.IVN_ERROR_RANGE:
             check(status, "The calendar runs from {} to {}.".format(*self.range))
+        check(status, _arrays.NO_DAYS if status == lib.IVN_ERROR_ARGUMENT else "")
 
     def _day(self, function: Callable[..., int], *arguments: int) -> datetime.date:
         out = ffi.new(_DATE)
@@ -172,19 +174,24 @@ class Calendar:
     def count(self, start: datetime.date, end: datetime.date) -> int: ...
 
     @overload
-    def count(self, start: Dates, end: Dates, out: NDArray[numpy.int32] | None = None) -> NDArray[numpy.int32]: ...
+    def count(self, start: Dates, end: Dates | datetime.date,
+              out: NDArray[numpy.int32] | None = None) -> NDArray[numpy.int32]: ...
+
+    @overload
+    def count(self, start: datetime.date, end: Dates,
+              out: NDArray[numpy.int32] | None = None) -> NDArray[numpy.int32]: ...
 
     def count(self, start: Any, end: Any, out: Any = None) -> Any:
         """The working days after `start` up to and including `end`; negative when `end` comes first.
 
-        Of two arrays of datetime64[D] of one length: an array of int32, in one call. What has no answer is COUNT_NONE,
-        and PartialWarning says so.
+        Of two arrays of datetime64[D] of one length, or of one and a single date: an array of int32, in one call. What
+        has no answer is COUNT_NONE, and PartialWarning says so.
         """
         if isinstance(start, datetime.date) and isinstance(end, datetime.date):
             number = ffi.new("int32_t *")
             self._check(lib.ivn_calendar_count(self._handle, day_of(start), day_of(end), number))
             return int(number[0])
-        first, last = _arrays.dates(start), _arrays.dates(end)
+        first, last = _arrays.pair(start, end)
         result = _arrays.like_dates(first, "i4") if out is None else out
         given, to, answers = _arrays.int64(first), _arrays.int64(last), _arrays.int32(result, writable=True)
         _arrays.fit(answers, given, to)
@@ -194,8 +201,8 @@ class Calendar:
     def add_many(self, start: Days, days: int | Days, out: Any = None) -> Any:
         """add() over a buffer of int32, days since 1970-01-01, without a copy: an array.array("i"), a NumPy array or a
         memoryview; `days` may be such a buffer as long. `out` is filled when it is given, and may be `start` itself;
-        otherwise the answer is a new NumPy array for one, an array.array for any other. What has no answer is DATE_NONE,
-        and PartialWarning says so.
+        otherwise the answer is a new NumPy array for one, an array.array for any other. What has no answer is
+        DATE_NONE, and PartialWarning says so.
         """
         result = _arrays.like(start) if out is None else out
         given, answers = _arrays.int32(start), _arrays.int32(result, writable=True)

@@ -59,10 +59,12 @@ class Screening:
 
 
 class Catalogue:
-    """A catalogue of services: that of the published documents, Catalogue.builtin(), or one with a provider's directory.
+    """A catalogue of services: that of the published documents, Catalogue.builtin(), or one with a provider's
+    directory.
 
-    Immutable; any number of threads may use one. Decisions rest on the rulebook of the documents unless another is given,
-    and are made for a day: a date, or a datetime that says its offset from UTC and stands for the British date then.
+    Immutable; any number of threads may use one. Decisions rest on the rulebook of the documents unless another is
+    given, and are made for a day: a date, or a datetime that says its offset from UTC and stands for the British date
+    then.
     """
 
     def __init__(self, handle: Any) -> None:
@@ -79,8 +81,8 @@ class Catalogue:
         return cls(ffi.NULL).with_json(directory)
 
     def with_json(self, directory: bytes | str | _json.Facts) -> Catalogue:
-        """A catalogue with a provider's own directory of services added, of the form that to_json() writes; InvalidFacts
-        tells all that is wrong with it, and then nothing was added."""
+        """A catalogue with a provider's own directory of services added, of the form that to_json() writes;
+        InvalidFacts tells all that is wrong with it, and then nothing was added."""
         data = directory.encode() if isinstance(directory, str) else _json.encode(directory)
         return Catalogue(make("ivn_catalogue", lib.ivn_catalogue_with_json, context, self._handle, data, len(data),
                               listing=True))
@@ -128,8 +130,8 @@ class Catalogue:
             lib.ivn_catalogue_area_within(self._handle, word(area), word(around)))
 
     def find(self, key: str, on: datetime.date | None = None, rulebook: Rulebook | None = None) -> Service:
-        """The service of a key, "key@edition" or id, as offered on a day; without a day, withdrawn ones count too. A key
-        that stands in several editions means the one that the rulebook names."""
+        """The service of a key, "key@edition" or id, as offered on a day; without a day, withdrawn ones count too. A
+        key that stands in several editions means the one that the rulebook names."""
         out = ffi.new("ivn_service const **")
         rules = rulebook or Rulebook.builtin()
         check(lib.ivn_catalogue_find(self._handle, rules._handle, word(key),

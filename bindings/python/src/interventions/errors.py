@@ -13,7 +13,7 @@ from ._ffi import ffi, lib
 @dataclasses.dataclass(frozen=True, slots=True)
 class Violation:
     """One thing that is wrong with an input: why (`status`), where (`pointer`, a JSON pointer; `offset` in the bytes
-    that were given, if known), what is wrong, and what was expected there for whoever words it anew."""
+    that were given, if known), what is wrong, and what was expected there, if that can be said."""
 
     status: int
     pointer: str
@@ -22,7 +22,8 @@ class Violation:
     offset: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.pointer or '(document)'}: {self.message}"
+        expected = f"; expected {self.expected}" if self.expected else ""
+        return f"{self.pointer or '(document)'}: {self.message}{expected}"
 
 
 class InterventionsError(Exception):

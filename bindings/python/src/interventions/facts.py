@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from . import _json
@@ -49,19 +49,21 @@ class FactsDocument:
 
 
 class ServiceUser(FactsDocument):
-    """A person's facts, checked. Whatever takes facts about a person takes this, a mapping, or JSON as bytes; this saves
-    the checking when the same person is asked about more than once. InvalidFacts tells all that is wrong."""
+    """A person's facts, checked. Whatever takes facts about a person takes this, a mapping, or JSON as bytes; this
+    saves the checking when the same person is asked about more than once. InvalidFacts tells all that is wrong."""
 
     _kind, _type = "service_user", "ivn_service_user"
 
 
 class Caseload(FactsDocument):
-    """The facts of many people, checked: a list of mappings, or JSON as bytes of the form {"service_users": [...]}."""
+    """The facts of many people, checked: a list of mappings, or the document {"service_users": [...]}, as a mapping or
+    as JSON in bytes."""
 
     _kind, _type = "caseload", "ivn_caseload_facts"
 
-    def __init__(self, users: Iterable[_json.Facts] | bytes) -> None:
-        super().__init__(users if isinstance(users, (bytes, bytearray, memoryview)) else {"service_users": list(users)})
+    def __init__(self, users: Iterable[_json.Facts] | Mapping[str, Any] | bytes) -> None:
+        whole = isinstance(users, (bytes, bytearray, memoryview, Mapping))
+        super().__init__(users if whole else {"service_users": list(users)})
 
     def __len__(self) -> int:
         return int(self._struct.service_user_count)

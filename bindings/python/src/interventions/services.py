@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from .terms import (Approach, Channel, Complexity, Deliverer, Format, Intensity, Kind, Level, Mode, Need, Operator, Part,
-                    Session, Setting, Subject, Unit)
+from .terms import (Approach, Channel, Complexity, Deliverer, Format, Intensity, Kind, Level, Mode, Need, Operator,
+                    Part, Session, Setting, Subject, Unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 /*
- * Tests of src/eligibility/facts.c: facts as documents, over the tables of all floors.
+ * Tests of src/duties/facts.c: facts as documents, over the tables of all floors.
  */
-#include <interventions/eligibility.h>
+#include <interventions/duties.h>
 
 #include <string.h>
 
 #include "base/day.h"
 #include "catalogue/catalogue.h"
+#include "duties/duties.h"
 #include "people/subjects.h"
 #include "rulebook/rulebook.h"
 
@@ -43,6 +44,8 @@ static const kind kinds[] = {
     {IVN_FACTS_OVERRIDES, &ivni_overrides_table, "{}"},
     {IVN_FACTS_CATALOGUE, &ivni_directory_table, "{}"},
     {IVN_FACTS_QUERY, &ivni_catalogue_query_table, "{}"},
+    {IVN_FACTS_CASE, &ivni_case_facts_table, "{}"},
+    {IVN_FACTS_DUTIES, &ivni_duty_rows_table, "{}"},
 };
 
 #define KINDS (sizeof kinds / sizeof *kinds)

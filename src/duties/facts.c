@@ -3,6 +3,7 @@
  * describe them. It stands on this floor because every table is on a floor below.
  */
 #include "catalogue/catalogue.h"
+#include "duties/duties.h"
 #include "people/subjects.h"
 #include "rulebook/rulebook.h"
 #include "schema/schema.h"
@@ -20,6 +21,8 @@ static const ivni_table *const tables[] = {
     [IVN_FACTS_OVERRIDES] = &ivni_overrides_table,
     [IVN_FACTS_CATALOGUE] = &ivni_directory_table,
     [IVN_FACTS_QUERY] = &ivni_catalogue_query_table,
+    [IVN_FACTS_CASE] = &ivni_case_facts_table,
+    [IVN_FACTS_DUTIES] = &ivni_duty_rows_table,
 };
 
 static const ivni_table *table_of(uint32_t kind)

@@ -1,0 +1,152 @@
+package interventions
+
+// #include <interventions/interventions.h>
+import "C"
+
+import (
+	"errors"
+	"fmt"
+	"unsafe"
+)
+
+// Status says why the library refused or failed. It is itself an error, the one that errors.Is compares with.
+type Status int32
+
+// The statuses, in groups of a hundred.
+const (
+	ErrArgument = Status(C.IVN_ERROR_ARGUMENT) // A value outside its meaning.
+	ErrSize     = Status(C.IVN_ERROR_SIZE)     // A struct that the library does not know: built against another version.
+	ErrRange    = Status(C.IVN_ERROR_RANGE)    // A day or a number outside the range that can be computed.
+	ErrReserved = Status(C.IVN_ERROR_RESERVED) // Likewise built against another version.
+
+	ErrLimit = Status(C.IVN_ERROR_LIMIT) // Too long, too deep or too many.
+
+	ErrSyntax    = Status(C.IVN_ERROR_SYNTAX)    // Not a JSON text.
+	ErrEncoding  = Status(C.IVN_ERROR_ENCODING)  // Not UTF-8, or a surrogate stands alone.
+	ErrControl   = Status(C.IVN_ERROR_CONTROL)   // A raw control character inside a JSON string.
+	ErrEscape    = Status(C.IVN_ERROR_ESCAPE)    // An escape that JSON does not have, or an escaped NUL.
+	ErrNumber    = Status(C.IVN_ERROR_NUMBER)    // A number that JSON does not allow.
+	ErrInteger   = Status(C.IVN_ERROR_INTEGER)   // A number that is too large, or too fine for its place.
+	ErrDuplicate = Status(C.IVN_ERROR_DUPLICATE) // An object holds the same name twice.
+	ErrTrailing  = Status(C.IVN_ERROR_TRAILING)  // Text after the end of the JSON value.
+	ErrDepth     = Status(C.IVN_ERROR_DEPTH)     // Nested too deeply.
+	ErrDate      = Status(C.IVN_ERROR_DATE)      // Not a date of the form 2026-11-22, or no such day.
+	ErrInvalid   = Status(C.IVN_ERROR_INVALID)   // Well-formed, but not what is asked for: see Violations.
+	ErrVersion   = Status(C.IVN_ERROR_VERSION)   // Written by a newer library.
+
+	ErrRule  = Status(C.IVN_ERROR_RULE)  // An override or a catalogue that contradicts a rule.
+	ErrCycle = Status(C.IVN_ERROR_CYCLE) // Services whose eligibility depends on each other in a circle.
+
+	ErrState    = Status(C.IVN_ERROR_STATE)     // Not allowed in the state that the thing is in.
+	ErrNotFound = Status(C.IVN_ERROR_NOT_FOUND) // No such service, rule, parameter or term.
+	ErrConflict = Status(C.IVN_ERROR_CONFLICT)  // Two inputs claim the same key.
+	ErrStore    = Status(C.IVN_ERROR_STORE)     // A storage callback failed.
+	ErrMemory   = Status(C.IVN_ERROR_MEMORY)    // No memory.
+)
+
+// Error says in a sentence what the status means.
+func (s Status) Error() string { return C.GoString(C.ivn_status_text(C.ivn_status(s))) }
+
+// Name gives the status as C has it: "IVN_ERROR_DATE".
+func (s Status) Name() string { return C.GoString(C.ivn_status_name(C.ivn_status(s))) }
+
+// Violation is one thing that is wrong with an input.
+type Violation struct {
+	Status   Status // Why.
+	Pointer  string // JSON pointer of the member at fault; "" is the whole document.
+	Offset   int64  // Byte offset in the JSON text, or -1.
+	Message  string // What is wrong.
+	Expected string // What was expected there, or "".
+}
+
+// String gives pointer and message.
+func (v Violation) String() string {
+	if v.Pointer == "" {
+		return v.Message
+	}
+	return v.Pointer + ": " + v.Message
+}
+
+// Error is what the library says about a call that it refused or that failed; nothing was changed by that call.
+type Error struct {
+	Status     Status      // Why.
+	Rule       string      // Code of the rule behind it, or "".
+	Pointer    string      // JSON pointer of the member at fault, or "".
+	Offset     int64       // Byte offset in the JSON text, or -1.
+	Message    string      // What is wrong and what was expected.
+	Violations []Violation // With ErrInvalid: all that is wrong.
+}
+
+// Error gives pointer and message, and how many more mistakes there are.
+func (e *Error) Error() string {
+	message := e.Message
+	if message == "" {
+		message = e.Status.Error()
+	}
+	if e.Pointer != "" {
+		message = e.Pointer + ": " + message
+	}
+	if e.Offset >= 0 {
+		message += fmt.Sprintf(" (at byte %d)", e.Offset)
+	}
+	if more := len(e.Violations) - 1; more > 0 {
+		message += fmt.Sprintf(" (and %d more)", more)
+	}
+	return "interventions: " + message
+}
+
+// Unwrap gives the status, so that errors.Is finds it.
+func (e *Error) Unwrap() error { return e.Status }
+
+// Violations gives all that is wrong with an input when err, or an error that it wraps, says so; else nil.
+func Violations(err error) []Violation {
+	var detail *Error
+	if errors.As(err, &detail) {
+		return detail.Violations
+	}
+	return nil
+}
+
+// statusError is the error of a call that gives no more than a status.
+func statusError(status C.ivn_status) error {
+	if status >= 0 {
+		return nil
+	}
+	return &Error{Status: Status(status), Offset: -1}
+}
+
+// failure is where a call leaves its detail.
+type failure struct {
+	detail     C.ivn_error
+	violations *C.ivn_violations
+}
+
+func newFailure() *failure {
+	return &failure{detail: C.ivn_error{size: C.sizeof_ivn_error, offset: -1}}
+}
+
+// err makes an error of what a call left, and frees it.
+func (f *failure) err(status C.ivn_status) error {
+	if status >= 0 {
+		return nil
+	}
+	defer C.ivn_violations_free(f.violations)
+	made := &Error{
+		Status:  Status(status),
+		Rule:    C.GoString(&f.detail.rule[0]),
+		Pointer: C.GoString(&f.detail.pointer[0]),
+		Offset:  int64(f.detail.offset),
+		Message: C.GoString(&f.detail.message[0]),
+	}
+	view := C.ivn_violations_read(f.violations)
+	for _, each := range unsafe.Slice(view.list, int(view.count)) {
+		made.Violations = append(made.Violations, Violation{
+			Status:   Status(each.status),
+			Pointer:  C.GoString(each.pointer),
+			Offset:   int64(each.offset),
+			Message:  C.GoString(each.message),
+			Expected: C.GoString(each.expected),
+		})
+	}
+	return made
+}

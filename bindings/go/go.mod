@@ -1,0 +1,3 @@
+module interventions
+
+go 1.19
