@@ -110,7 +110,7 @@ IVN_API ivn_status ivn_assess(const ivn_context *context, const ivn_environment 
                               const ivn_service_user *user, const char *service, ivn_assessment **out,
                               ivn_error *error);
 
-/** Shows an assessment. Since 0.1. \param assessment not NULL. \return owned by the assessment. */
+/** Shows an assessment. Since 0.1. \param assessment NULL gives NULL. \return owned by the assessment. */
 IVN_API const ivn_assessment_view *ivn_assessment_read(const ivn_assessment *assessment);
 
 /** An assessment as JSON. Since 0.1.
@@ -120,6 +120,7 @@ IVN_API const ivn_assessment_view *ivn_assessment_read(const ivn_assessment *ass
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_SIZE the error's size is not one the library knows.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
@@ -150,7 +151,7 @@ typedef struct ivn_assessments_view {
 IVN_API ivn_status ivn_assess_all(const ivn_context *context, const ivn_environment *environment,
                                   const ivn_service_user *user, ivn_assessments **out, ivn_error *error);
 
-/** Shows the answers. Since 0.1. \param assessments not NULL. \return owned by the assessments. */
+/** Shows the answers. Since 0.1. \param assessments NULL gives NULL. \return owned by the assessments. */
 IVN_API const ivn_assessments_view *ivn_assessments_read(const ivn_assessments *assessments);
 
 /** The answers as JSON. Since 0.1.
@@ -160,6 +161,7 @@ IVN_API const ivn_assessments_view *ivn_assessments_read(const ivn_assessments *
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_SIZE the error's size is not one the library knows.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
@@ -214,7 +216,7 @@ IVN_API ivn_status ivn_recommend(const ivn_context *context, const ivn_environme
                                  const ivn_service_user *user, const ivn_needs *needs, ivn_recommendation **out,
                                  ivn_error *error);
 
-/** Shows a recommendation. Since 0.1. \param recommendation not NULL. \return owned by it. */
+/** Shows a recommendation. Since 0.1. \param recommendation NULL gives NULL. \return owned by it. */
 IVN_API const ivn_recommendation_view *ivn_recommendation_read(const ivn_recommendation *recommendation);
 
 /** A recommendation as JSON. Since 0.1.
@@ -224,6 +226,7 @@ IVN_API const ivn_recommendation_view *ivn_recommendation_read(const ivn_recomme
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_SIZE the error's size is not one the library knows.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
@@ -272,7 +275,7 @@ IVN_API ivn_status ivn_what_if(const ivn_context *context, const ivn_environment
                                const ivn_rulebook *other, const ivn_service_user *const *users, size_t count,
                                ivn_comparison **out, ivn_error *error);
 
-/** Shows a comparison. Since 0.1. \param comparison not NULL. \return owned by it. */
+/** Shows a comparison. Since 0.1. \param comparison NULL gives NULL. \return owned by it. */
 IVN_API const ivn_comparison_view *ivn_comparison_read(const ivn_comparison *comparison);
 
 /** A comparison as JSON. Since 0.1.
@@ -282,6 +285,7 @@ IVN_API const ivn_comparison_view *ivn_comparison_read(const ivn_comparison *com
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_SIZE the error's size is not one the library knows.
  * \retval IVN_ERROR_LIMIT too much for one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
@@ -319,7 +323,7 @@ typedef struct ivn_screening_view {
 IVN_API ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment,
                                      ivn_screening **out, ivn_error *error);
 
-/** Shows a screening. Since 0.1. \param screening not NULL. \return owned by the screening. */
+/** Shows a screening. Since 0.1. \param screening NULL gives NULL. \return owned by the screening. */
 IVN_API const ivn_screening_view *ivn_screening_read(const ivn_screening *screening);
 
 /** Answers for many people at once: the same as ivn_assess() gives one by one. Since 0.1.

@@ -21,7 +21,7 @@ static ivn_status answer(const ivn_context *context, const ivn_environment *envi
     ivni_assessor assessor;
     ivn_status status = ivni_assessor_open(context, environment, service, document, &assessor, error);
     if (status == IVN_OK)
-        status = ivni_assessor_look(&assessor, user, error);
+        status = ivni_assessor_look(&assessor, user, "", error);
     if (status == IVN_OK)
         status = ivni_assessor_answer(&assessor, list, error);
     *count = assessor.program.asked_count;
@@ -76,28 +76,24 @@ ivn_status ivn_assess_all(const ivn_context *context, const ivn_environment *env
 
 const ivn_assessment_view *ivn_assessment_read(const ivn_assessment *assessment)
 {
-    return assessment->view;
+    return assessment == NULL ? NULL : assessment->view;
 }
 
 const ivn_assessments_view *ivn_assessments_read(const ivn_assessments *assessments)
 {
-    return &assessments->view;
+    return assessments == NULL ? NULL : &assessments->view;
 }
 
 ivn_status ivn_assessment_to_json(const ivn_context *context, const ivn_assessment *assessment, ivn_text **out,
                                   ivn_error *error)
 {
-    if (context == NULL || assessment == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, an assessment and a place for the text");
-    return ivni_view_to_json(context, &ivni_assessment_table, assessment->view, out, error);
+    return ivni_view_to_json(context, &ivni_assessment_table, ivn_assessment_read(assessment), out, error);
 }
 
 ivn_status ivn_assessments_to_json(const ivn_context *context, const ivn_assessments *assessments, ivn_text **out,
                                    ivn_error *error)
 {
-    if (context == NULL || assessments == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, assessments and a place for the text");
-    return ivni_view_to_json(context, &ivni_assessments_table, &assessments->view, out, error);
+    return ivni_view_to_json(context, &ivni_assessments_table, ivn_assessments_read(assessments), out, error);
 }
 
 void ivn_assessment_free(ivn_assessment *assessment)

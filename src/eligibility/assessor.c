@@ -3,6 +3,8 @@
  */
 #include "eligibility/assessor.h"
 
+#include <stdio.h>
+
 static ivn_status choose(const ivn_environment *environment, ivn_date day, const char *key, const ivn_service **out,
                          ivn_error *error)
 {
@@ -40,7 +42,8 @@ ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment 
     return IVN_OK;
 }
 
-ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *user, ivn_error *error)
+ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *user, const char *pointer,
+                              ivn_error *error)
 {
     const ivn_context *context = assessor->explainer.context;
     const void *copy = NULL;
@@ -50,7 +53,7 @@ ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *u
     if (violations == NULL)
         return ivni_fail_memory(error);
     ivn_status status =
-        ivni_schema_copy(context, &ivni_service_user_table, user, "", &assessor->facts, &copy, violations);
+        ivni_schema_copy(context, &ivni_service_user_table, user, pointer, &assessor->facts, &copy, violations);
     ivn_status checked = ivni_violations_finish(violations, NULL, error);
     if (status != IVN_OK)
         return ivni_fail(error, status, "no room for the service user's facts");
@@ -58,8 +61,11 @@ ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *u
         return checked;
     assessor->person.user = copy;
     status = ivni_subjects_derive(copy, assessor->program.day, &assessor->program.law, &assessor->person.subjects);
-    if (status != IVN_OK)
-        return ivni_fail_at(error, status, -1, "/date_of_birth", "the date of birth lies after the day");
+    if (status != IVN_OK) {
+        char born[64];
+        snprintf(born, sizeof born, "%s/date_of_birth", pointer);
+        return ivni_fail_at(error, status, -1, born, "the date of birth lies after the day");
+    }
     ivni_remarks_on(copy, assessor->program.day, &assessor->program.law, &assessor->person.remarks);
     ivni_explainer_look(&assessor->explainer);
     return IVN_OK;
@@ -95,6 +101,11 @@ ivn_status ivni_view_to_json(const ivn_context *context, const ivni_table *table
 {
     ivni_text text;
     ivni_json_writer writer;
+    ivn_status status = ivni_error_check(error);
+    if (status != IVN_OK)
+        return status;
+    if (context == NULL || view == NULL || out == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "the context, the answer and the place for the text must not be NULL");
     ivni_text_init(&text, context);
     ivni_json_writer_init(&writer, &text);
     ivni_schema_write(table, view, &writer);

@@ -36,6 +36,8 @@ ivn_status ivni_environment_day(const ivn_environment *environment, ivn_date *da
     if (environment->reserved != 0)
         return ivni_fail(error, IVN_ERROR_RESERVED, "the environment's reserved member is not zero");
     int32_t year, month, day_of_month;
+    if (environment->on.known > 1 || (!environment->on.known && environment->on.value != 0))
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "the day that is asked for is neither known nor left out");
     if (environment->on.known) {
         if (ivn_date_to_ymd(environment->on.value, &year, &month, &day_of_month) != IVN_OK)
             return ivni_fail(error, IVN_ERROR_RANGE, "the day that is asked for is out of range");

@@ -42,17 +42,12 @@ static int compare_keys(const ivn_service *first, const ivn_service *second)
     return key != 0 ? key : strcmp(first->edition, second->edition);
 }
 
-static int is_a_need(const ivn_need *need)
-{
-    return need->identified == IVN_YES || (need->identified == IVN_UNKNOWN && need->complexity != 0);
-}
-
 /* Both orders by insertion: a person has a dozen needs at most, a catalogue some hundreds of services. */
 static void order_needs(struct maker *maker, const ivn_need *const *needs, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t place = maker->need_count;
-        if (!is_a_need(needs[i]))
+        if (ivni_need_identified(needs[i]) != IVN_YES)
             continue;
         for (; place > 0 && compare_needs(needs[i], maker->needs[place - 1]) < 0; place--)
             maker->needs[place] = maker->needs[place - 1];
@@ -292,7 +287,7 @@ ivn_status ivn_recommend(const ivn_context *context, const ivn_environment *envi
     struct maker maker = {.view = &made->view, .arena = &made->arena};
     status = ivni_assessor_open(context, environment, NULL, &made->arena, &maker.assessor, error);
     if (status == IVN_OK)
-        status = ivni_assessor_look(&maker.assessor, user, error);
+        status = ivni_assessor_look(&maker.assessor, user, "", error);
     if (status == IVN_OK)
         status = take_needs(&maker, context, needs, &served, &count, error);
     if (status == IVN_OK)
@@ -310,15 +305,13 @@ ivn_status ivn_recommend(const ivn_context *context, const ivn_environment *envi
 
 const ivn_recommendation_view *ivn_recommendation_read(const ivn_recommendation *recommendation)
 {
-    return &recommendation->view;
+    return recommendation == NULL ? NULL : &recommendation->view;
 }
 
 ivn_status ivn_recommendation_to_json(const ivn_context *context, const ivn_recommendation *recommendation,
                                       ivn_text **out, ivn_error *error)
 {
-    if (context == NULL || recommendation == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a recommendation and a place for the text");
-    return ivni_view_to_json(context, &ivni_recommendation_table, &recommendation->view, out, error);
+    return ivni_view_to_json(context, &ivni_recommendation_table, ivn_recommendation_read(recommendation), out, error);
 }
 
 void ivn_recommendation_free(ivn_recommendation *recommendation)

@@ -178,7 +178,7 @@ ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_u
 
 const ivn_screening_view *ivn_screening_read(const ivn_screening *screening)
 {
-    return &screening->view;
+    return screening == NULL ? NULL : &screening->view;
 }
 
 void ivn_screening_free(ivn_screening *screening)

@@ -1,6 +1,7 @@
 /*
  * What if: the same people under two rulebooks, and the answers that change.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "eligibility/assessor.h"
@@ -126,9 +127,11 @@ static ivn_status add_change(struct comparer *comparer, uint32_t user, uint32_t 
 static ivn_status compare_person(struct comparer *comparer, const ivn_service_user *user, uint32_t place,
                                  ivn_error *error)
 {
-    ivn_status status = ivni_assessor_look(&comparer->before, user, error);
+    char pointer[16]; /* the person's place as in a JSON list: from 0 */
+    snprintf(pointer, sizeof pointer, "/%u", (unsigned)(place - 1));
+    ivn_status status = ivni_assessor_look(&comparer->before, user, pointer, error);
     if (status == IVN_OK)
-        status = ivni_assessor_look(&comparer->after, user, error);
+        status = ivni_assessor_look(&comparer->after, user, pointer, error);
     if (status != IVN_OK)
         return status;
     for (uint32_t i = 0; i < comparer->before.program.asked_count; i++) {
@@ -192,15 +195,13 @@ ivn_status ivn_what_if(const ivn_context *context, const ivn_environment *enviro
 
 const ivn_comparison_view *ivn_comparison_read(const ivn_comparison *comparison)
 {
-    return &comparison->view;
+    return comparison == NULL ? NULL : &comparison->view;
 }
 
 ivn_status ivn_comparison_to_json(const ivn_context *context, const ivn_comparison *comparison, ivn_text **out,
                                   ivn_error *error)
 {
-    if (context == NULL || comparison == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a comparison and a place for the text");
-    return ivni_view_to_json(context, &ivni_comparison_table, &comparison->view, out, error);
+    return ivni_view_to_json(context, &ivni_comparison_table, ivn_comparison_read(comparison), out, error);
 }
 
 void ivn_comparison_free(ivn_comparison *comparison)

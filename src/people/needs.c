@@ -12,11 +12,11 @@
 _Static_assert(SUBJECT_OF(IVN_NEED_DOMESTIC_ABUSE) == LAST_NEED, "needs and their subjects are in the same order");
 
 /* Nobody gives a need that is not there a complexity, or links it to offending. */
-static uint8_t may_be_identified(const ivn_need *need)
+ivn_flag ivni_need_identified(const ivn_need *need)
 {
     uint32_t implied = (uint32_t)(need->complexity != 0) | (uint32_t)(need->linked_to_offending == IVN_YES);
 
-    return ivni_flag_may(ivni_choose(need->identified != IVN_UNKNOWN, need->identified, implied * IVN_YES));
+    return ivni_choose(need->identified != IVN_UNKNOWN, need->identified, implied * IVN_YES);
 }
 
 static int belongs_to(const ivn_service_user *user, uint32_t cohort)
@@ -34,7 +34,7 @@ void ivni_needs_derive(const ivn_service_user *user, ivni_subjects *out)
 
     memset(&out->may[FIRST_NEED], not_listed, LAST_NEED - FIRST_NEED + 1);
     for (uint32_t i = 0; i < user->need_count; i++)
-        out->may[SUBJECT_OF(user->needs[i]->area)] = may_be_identified(user->needs[i]);
+        out->may[SUBJECT_OF(user->needs[i]->area)] = ivni_flag_may(ivni_need_identified(user->needs[i]));
     out->may[IVN_SUBJECT_VETERAN] =
         ivni_settled_may(belongs_to(user, IVN_COHORT_VETERAN), user->cohorts_complete != IVN_YES);
 }

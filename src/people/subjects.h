@@ -57,6 +57,8 @@ ivni_range ivni_subject_range(const ivni_subjects *subjects, uint32_t subject);
 int ivni_subject_known(const ivni_subjects *subjects, uint32_t subject);
 const char *ivni_subject_text(const ivni_subjects *subjects,
                               uint32_t subject); /* of a text; NULL: not known, or none */
+/* Whether a listed need is there: as stated, or as its complexity or its link to offending implies. */
+ivn_flag ivni_need_identified(const ivn_need *need);
 /* The recorded judgement on a service: IVN_YES, IVN_NO or IVN_UNKNOWN. The latest dated one counts, else the last
  * listed. */
 ivn_flag ivni_judgement_on(const ivn_service_user *user, const char *service);
