@@ -164,6 +164,33 @@ static void long_columns_are_worked_through_in_blocks(void **state)
     }
 }
 
+static void days_far_apart_few_or_none_are_counted_one_by_one(void **state)
+{
+    static const char *const days[] = {"1980-01-31", "2026-10-31", "", "0001-01-01"};
+    static const char *const months_later[] = {"", "2026-11-30", "", ""};
+    static const char *const days_later[] = {"1980-02-03", "2026-11-03", "", "0001-01-04"};
+    ivn_date trigger[4], due[4];
+    uint8_t states[4];
+
+    (void)state;
+    world_on(&here, "2026-11-23");
+    for (size_t i = 0; i < 4; i++)
+        trigger[i] = day_of(days[i]);
+    assert_int_equal(ivn_duties_many(&here.environment, table, "days", trigger, NULL, NULL, 4, due, states, NULL),
+                     IVN_OK);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(due[i], day_of(days_later[i]));
+    assert_int_equal(ivn_duties_many(&here.environment, table, "months", trigger, NULL, NULL, 4, due, states, NULL),
+                     IVN_OK);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(due[i], day_of(months_later[i]));
+    assert_int_equal(states[0], IVN_DUTY_STATE_NOT_APPLICABLE);
+    assert_int_equal(ivn_duties_many(&here.environment, table, "days", &trigger[2], NULL, NULL, 1, due, states, NULL),
+                     IVN_OK);
+    assert_int_equal(states[0], IVN_DUTY_STATE_NOT_TRIGGERED);
+    assert_int_equal(due[0], IVN_DATE_NONE);
+}
+
 /* The due date of a trigger, by the columns; none of the days scanned is past the day that is asked for. */
 static void scan(const char *key, ivn_date from, ivn_date *due, int32_t count)
 {
@@ -293,6 +320,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_give_what_the_single_call_gives),
         cmocka_unit_test(long_columns_are_worked_through_in_blocks),
+        cmocka_unit_test(days_far_apart_few_or_none_are_counted_one_by_one),
         cmocka_unit_test(triggers_by_due_date_are_those_of_a_scan),
         cmocka_unit_test(months_that_end_early_share_a_due_date),
         cmocka_unit_test(what_cannot_be_asked_is_refused),
