@@ -175,7 +175,8 @@ static uint8_t *places_with(struct maker *maker, const ivni_atom *atom, ivn_flag
         return NULL;
     for (uint32_t i = 0; i < count; i++) {
         const char *key = atom->subject == IVN_SUBJECT_PRISON ? directory->prisons[i]->key : directory->areas[i]->key;
-        may[i] = ivni_atom_accepts_place(program, atom, key) == outcome;
+        ivn_flag inside = ivni_atom_outcome_in(program, atom, key);
+        may[i] = inside == outcome || inside == IVN_UNKNOWN;
     }
     may[count] = atom->criterion->operation == IVN_OPERATOR_WITHIN || (outcome == IVN_YES) == atom->negate;
     may[count + 1] = 1;

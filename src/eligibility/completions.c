@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "catalogue/catalogue.h"
+
 static ivn_status no_room(const ivni_arena *arena)
 {
     return ivni_arena_failure(arena);
@@ -159,15 +161,18 @@ static void add_turning_points(const row_writer *writer, ivni_range range)
     }
 }
 
-static void add_places(const row_writer *writer)
+/* Where no more is known than an area, the person is in it or in an area inside; else anywhere, also outside all. */
+static void add_places(const row_writer *writer, const char *known)
 {
-    const ivn_directory *directory = ivn_catalogue_read(writer->search->program->catalogue);
-    add_place(writer, NULL); /* a place that the catalogue does not know of */
-    if (writer->variable->subject == IVN_SUBJECT_PRISON) {
-        for (uint32_t i = 0; i < directory->prison_count; i++)
-            add_place(writer, directory->prisons[i]->key);
-    } else {
-        for (uint32_t i = 0; i < directory->area_count; i++)
+    const ivn_catalogue *catalogue = writer->search->program->catalogue;
+    const ivn_directory *directory = ivn_catalogue_read(catalogue);
+    uint32_t around = known == NULL ? IVNI_NO_PLACE : ivni_area_place(catalogue, known);
+    if (writer->variable->subject == IVN_SUBJECT_PRISON || around == IVNI_NO_PLACE)
+        add_place(writer, NULL); /* a place that the catalogue does not know of */
+    for (uint32_t i = 0; writer->variable->subject == IVN_SUBJECT_PRISON && i < directory->prison_count; i++)
+        add_place(writer, directory->prisons[i]->key);
+    for (uint32_t i = 0; writer->variable->subject != IVN_SUBJECT_PRISON && i < directory->area_count; i++) {
+        if (around == IVNI_NO_PLACE || ivni_area_within(catalogue, i, around))
             add_place(writer, directory->areas[i]->key);
     }
 }
@@ -202,7 +207,8 @@ static ivn_status add_classes(ivni_completions *search, ivni_variable *variable,
         add_turning_points(&writer, range);
         break;
     case IVNI_TEST_PLACE:
-        add_places(&writer);
+        add_places(&writer, ivni_atom_place(&search->program->atoms[search->atoms[variable->first_atom]],
+                                            &person->subjects));
         break;
     case IVNI_TEST_CODES:
         for (int32_t code = range.low; code <= range.high; code++)

@@ -218,6 +218,17 @@ static int one_way(const struct finder *finder, const uint32_t *tests, uint32_t 
 
 /* --- the bits that tell whether a value may lie in a class -------------------------------------------------------- */
 
+/* Somebody in a place may be in any place inside it: whatever may be there may be in all areas around. */
+static void mark_around(const struct finder *finder, uint32_t subject, uint32_t place, uint8_t *may)
+{
+    const uint32_t *parents = finder->columns->program->catalogue->index.parents;
+    may[place] = 1;
+    while (subject != IVN_SUBJECT_PRISON && parents[place] != IVNI_NO_PLACE) {
+        place = parents[place];
+        may[place] = 1;
+    }
+}
+
 static int add_place_bit(struct finder *finder, const ivni_atom *first, uint64_t class)
 {
     ivni_packing *packing = &finder->columns->packing;
@@ -225,8 +236,10 @@ static int add_place_bit(struct finder *finder, const ivni_atom *first, uint64_t
     uint8_t *may = ivni_arena_array(finder->scratch, places + 2u, 1);
     if (may == NULL)
         return 0;
-    for (uint32_t p = 0; p < places; p++)
-        may[p] = finder->signatures[p] == class;
+    for (uint32_t p = 0; p < places; p++) {
+        if (finder->signatures[p] == class)
+            mark_around(finder, first->subject, p, may);
+    }
     for (uint32_t p = places; p <= 2 * places; p++)
         may[places] |= finder->signatures[p] == class;
     may[places + 1] = 1;

@@ -49,6 +49,25 @@ ivn_flag ivni_atom_accepts_place(const ivni_program *program, const ivni_atom *a
     return turned(inside, atom->negate);
 }
 
+/* Whether one of the criterion's areas lies inside the place without being it. */
+static int around_an_area(const ivni_program *program, const ivn_criterion *criterion, const char *place)
+{
+    for (uint32_t i = 0; i < criterion->text_count; i++) {
+        if (ivn_catalogue_area_within(program->catalogue, criterion->texts[i], place) == IVN_YES)
+            return 1;
+    }
+    return 0;
+}
+
+ivn_flag ivni_atom_outcome_in(const ivni_program *program, const ivni_atom *atom, const char *place)
+{
+    ivn_flag outcome = ivni_atom_accepts_place(program, atom, place);
+    int outside = outcome == (atom->negate ? IVN_YES : IVN_NO);
+    if (outside && atom->subject != IVN_SUBJECT_PRISON && around_an_area(program, atom->criterion, place))
+        return IVN_UNKNOWN;
+    return outcome;
+}
+
 const char *ivni_atom_place(const ivni_atom *atom, const ivni_subjects *subjects)
 {
     return atom->subject == IVN_SUBJECT_PRISON      ? subjects->prison
@@ -91,7 +110,7 @@ ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, c
         return codes_outcome(atom, (uint32_t)person->subjects.may[atom->subject] << 1);
     case IVNI_TEST_PLACE:
         place = ivni_atom_place(atom, &person->subjects);
-        return place == NULL ? IVN_UNKNOWN : ivni_atom_accepts_place(program, atom, place);
+        return place == NULL ? IVN_UNKNOWN : ivni_atom_outcome_in(program, atom, place);
     case IVNI_TEST_JUDGED:
         return judged_outcome(atom, person);
     case IVNI_TEST_ELIGIBLE:

@@ -149,6 +149,35 @@ static void an_area_that_is_not_in_the_catalogue_is_asked_about_by_its_pointer(v
     ivn_facts_free(facts);
 }
 
+/* Whoever is only known to live in a county may live in the town that the criterion names. */
+static void an_area_around_the_ones_served_leaves_the_answer_open(void **state)
+{
+    static const struct {
+        const char *facts, *service;
+        uint32_t summary;
+    } rows[] = {
+        {"{\"home_area\":\"essex\"," RAR "}", "substance-mentoring", IVN_SUMMARY_FIND_OUT_FIRST},
+        {"{\"home_area\":\"essex-south\"," RAR "}", "substance-mentoring", IVN_SUMMARY_FIND_OUT_FIRST},
+        {"{\"home_area\":\"essex-north\"," RAR "}", "substance-mentoring", IVN_SUMMARY_MAY_NOT_REFER},
+        {"{\"home_area\":\"southend\"," RAR "}", "substance-mentoring", IVN_SUMMARY_MAY_REFER},
+        {"{\"home_area\":\"essex\"," RAR "}", "tenancy", IVN_SUMMARY_MAY_REFER},
+        {"{\"home_area\":\"england\"," RAR "}", "tenancy", IVN_SUMMARY_FIND_OUT_FIRST},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ivn_facts *facts = read_person(rows[i].facts);
+        ivn_assessment *assessment = assess(rows[i].service, facts, NULL);
+        const ivn_assessment_view *view = ivn_assessment_read(assessment);
+
+        assert_int_equal(view->summary, rows[i].summary);
+        if (view->summary == IVN_SUMMARY_FIND_OUT_FIRST)
+            assert_string_equal(view->questions[0]->pointer, "/home_area");
+        ivn_assessment_free(assessment);
+        ivn_facts_free(facts);
+    }
+}
+
 /* Where a service is delivered is said by the document that prints it. */
 static void the_source_of_an_area_is_the_document_of_the_service(void **state)
 {
@@ -187,6 +216,7 @@ int main(void)
         cmocka_unit_test(two_years_reach_back_to_the_same_day),
         cmocka_unit_test(supervision_is_certain_until_royal_assent_and_twelve_weeks_are_84_days),
         cmocka_unit_test(an_area_that_is_not_in_the_catalogue_is_asked_about_by_its_pointer),
+        cmocka_unit_test(an_area_around_the_ones_served_leaves_the_answer_open),
         cmocka_unit_test(the_source_of_an_area_is_the_document_of_the_service),
         cmocka_unit_test(days_to_release_are_told_as_days),
     };
