@@ -188,7 +188,7 @@ static void find_classes(struct finder *finder, const uint32_t *tests, uint32_t 
 }
 
 /* The classes that let a use of a test hold: a bit for each class. */
-static uint64_t holds_in(const struct finder *finder, uint32_t bit, uint8_t way)
+static uint64_t holds_in(const struct finder *finder, uint32_t bit, uint32_t way)
 {
     uint64_t classes = 0;
     for (uint32_t c = 0; c < finder->class_count; c++)
@@ -202,7 +202,7 @@ static int one_way(const struct finder *finder, const uint32_t *tests, uint32_t 
     uint64_t holds[2 * MOST_TESTS], all = ~UINT64_C(0) >> (MOST_CLASSES - finder->class_count);
     uint32_t uses = 0;
     for (uint32_t t = 0; t < count; t++) {
-        for (uint8_t way = ASKED; way <= DENIED; way++) {
+        for (uint32_t way = ASKED; way <= DENIED; way++) {
             if (finder->uses[tests[t]] & way)
                 holds[uses++] = holds_in(finder, t, way) & all;
         }
