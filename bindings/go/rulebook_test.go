@@ -19,7 +19,7 @@ func TestTheRulebookTellsItsRules(t *testing.T) {
 		}
 	}
 	editions := must(rules.Editions())
-	if len(editions) != 6 || editions[0].Key == "" || editions[0].Title == "" {
+	if len(editions) < 6 || editions[0].Key != "custody-2015" || editions[0].Title == "" {
 		t.Errorf("got %+v", editions)
 	}
 	months := must(rules.Parameter("RC-BBR-2/months"))

@@ -20,7 +20,8 @@ typedef struct ivni_assessor {
  */
 ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment *environment, const char *service,
                               ivni_arena *document, ivni_assessor *out, ivn_error *error);
-/* Checks and copies a person's facts, derives the subjects, tests all atoms. `pointer` is where the person stands: "" alone. */
+/* Checks and copies a person's facts, derives the subjects, tests all atoms. `pointer` is where the person stands: ""
+ * alone. */
 ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *user, const char *pointer,
                               ivn_error *error);
 void ivni_assessor_close(ivni_assessor *assessor);

@@ -1,6 +1,6 @@
 /*
- * Turning bits. A square is turned by exchanging its upper right quarter with its lower left one, and then doing the same
- * in each quarter, down to single bits.
+ * Turning bits. A square is turned by exchanging its upper right quarter with its lower left one, and then doing the
+ * same in each quarter, down to single bits.
  */
 #include "eligibility/bits.h"
 

@@ -12,8 +12,8 @@
 void ivni_bits_turn(uint64_t rows[64]);
 
 /*
- * Four questions, each answered for 64 people by a number from 0 to 3: its low bit in `low`, its high bit in `high`. Writes for
- * the first `count` people four bytes, the answers plus one, to every `stride` bytes.
+ * Four questions, each answered for 64 people by a number from 0 to 3: its low bit in `low`, its high bit in `high`.
+ * Writes for the first `count` people four bytes, the answers plus one, to every `stride` bytes.
  */
 void ivni_bits_answers(const uint64_t low[4], const uint64_t high[4], uint32_t count, uint8_t *out, size_t stride);
 

@@ -1,6 +1,7 @@
 /*
- * Working a block through: tests, then groups, offers and services as operations on words of 64 people. What is looked at in
- * two ways is tried class by class: for each combination the tests are what they are in it, and whoever may be in it counts.
+ * Working a block through: tests, then groups, offers and services as operations on words of 64 people. What is looked
+ * at in two ways is tried class by class: for each combination the tests are what they are in it, and whoever may be in
+ * it counts.
  */
 #include "eligibility/block.h"
 

@@ -28,8 +28,8 @@ typedef struct ivni_column_test {
 } ivni_column_test;
 
 /*
- * An alternative: the place of a test, or, numbered after the tests, that of a question about another service. Groups stand
- * one after another, the last alternative of each is marked.
+ * An alternative: the place of a test, or, numbered after the tests, that of a question about another service. Groups
+ * stand one after another, the last alternative of each is marked.
  */
 #define IVNI_ITEM_LAST 0x80000000u
 #define IVNI_ITEM_NUMBER 0x7fffffffu

@@ -207,8 +207,8 @@ static ivn_status add_classes(ivni_completions *search, ivni_variable *variable,
         add_turning_points(&writer, range);
         break;
     case IVNI_TEST_PLACE:
-        add_places(&writer, ivni_atom_place(&search->program->atoms[search->atoms[variable->first_atom]],
-                                            &person->subjects));
+        add_places(&writer,
+                   ivni_atom_place(&search->program->atoms[search->atoms[variable->first_atom]], &person->subjects));
         break;
     case IVNI_TEST_CODES:
         for (int32_t code = range.low; code <= range.high; code++)

@@ -259,7 +259,7 @@ static void put_codes(const ivni_packing *packing, const uint8_t *may, uint64_t 
         put_bits(row, stride, packing->codes[i].bit, may[packing->codes[i].subject]);
 }
 
-/* The bounds whose bits stand in one word, from the last to the first; answers how many. Inlined, once for each kind. */
+/* The bounds whose bits stand in one word, from the last to the first; answers how many. Inlined for each kind. */
 static inline uint32_t bounds_of_word(const ivni_packed_bounds *bounds, uint32_t first, const ivni_range *ranges,
                                       int at_least, uint64_t *word)
 {

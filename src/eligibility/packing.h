@@ -1,7 +1,7 @@
 /*
- * A person as a row of bits, each of which says whether something may be so: the sex may be female, the age may be 18 or
- * more, the home may lie in Essex. What is known leaves one value of a subject possible, what is not known several. Serves
- * the bulk answers: rows of 64 people, turned, are words in which 64 people stand side by side.
+ * A person as a row of bits, each of which says whether something may be so: the sex may be female, the age may be 18
+ * or more, the home may lie in Essex. What is known leaves one value of a subject possible, what is not known several.
+ * Serves the bulk answers: rows of 64 people, turned, are words in which 64 people stand side by side.
  */
 #ifndef IVNI_ELIGIBILITY_PACKING_H
 #define IVNI_ELIGIBILITY_PACKING_H
@@ -13,7 +13,8 @@ typedef struct ivni_packed_codes {
     uint32_t subject, bit;
 } ivni_packed_codes;
 
-/* One bit: the value may be as much as this, or as little. Those of each kind stand side by side at the end of the row. */
+/* One bit: the value may be as much as this, or as little. Those of each kind stand side by side at the end of the
+ * row. */
 typedef struct ivni_packed_bound {
     uint32_t subject;
     int32_t bound;
@@ -80,11 +81,11 @@ int ivni_packing_open(ivni_packing *packing, const ivni_program *program, uint32
 uint32_t ivni_packing_codes_bit(ivni_packing *packing, uint32_t subject); /* of flags too */
 uint32_t ivni_packing_interval_bit(ivni_packing *packing, uint32_t subject, int32_t low, int32_t high);
 uint32_t ivni_packing_judgement_bit(ivni_packing *packing, const char *service);
-/* `may` holds a byte for each place of the subject, then for one that the catalogue does not list, and one not known. */
+/* `may` holds a byte for each place of the subject, then for one that the catalogue does not list, and one unknown. */
 uint32_t ivni_packing_place_bit(ivni_packing *packing, uint32_t subject, const uint8_t *may);
 int ivni_packing_close(ivni_packing *packing); /* false: no memory */
-/* Where a bit that was asked for stands in a row, or behind it and its spare word, if it is made from others; known from
- * then on. */
+/* Where a bit that was asked for stands in a row, or behind it and its spare word, if it is made from others; known
+ * from then on. */
 uint32_t ivni_packing_bit(const ivni_packing *packing, uint32_t asked);
 
 uint32_t ivni_packing_place_count(const ivni_packing *packing, uint32_t subject);

@@ -86,8 +86,8 @@ ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, c
 int ivni_atom_accepts(const ivni_atom *atom, int32_t value);
 ivn_flag ivni_atom_accepts_place(const ivni_program *program, const ivni_atom *atom, const char *place);
 /*
- * The same where no more may be known than that somebody is somewhere inside the place: whoever lives in a county may live
- * in the town that a criterion names, or not.
+ * The same where no more may be known than that somebody is somewhere inside the place: whoever lives in a county may
+ * live in the town that a criterion names, or not.
  */
 ivn_flag ivni_atom_outcome_in(const ivni_program *program, const ivni_atom *atom, const char *place);
 /* The person's place that an atom looks at; NULL: not known. */

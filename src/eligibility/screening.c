@@ -1,6 +1,6 @@
 /*
- * Answers for many people at once: block by block through the columns. Where a service looks at more in two ways than the
- * columns try, the exact search of the single answer decides.
+ * Answers for many people at once: block by block through the columns. Where a service looks at more in two ways than
+ * the columns try, the exact search of the single answer decides.
  */
 #include <string.h>
 

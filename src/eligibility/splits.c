@@ -1,8 +1,8 @@
 /*
- * What a service looks at in two ways. Three values take each test for itself; that is exact as long as, for every subject,
- * the values that pass one test pass the next as well, or the other way round: then one value lets all open tests of the
- * subject fail, and another lets all of them pass. Where it is not so (in the community in one offer, in custody in the
- * other) the values of the subject fall into classes, which are tried one after another.
+ * What a service looks at in two ways. Three values take each test for itself; that is exact as long as, for every
+ * subject, the values that pass one test pass the next as well, or the other way round: then one value lets all open
+ * tests of the subject fail, and another lets all of them pass. Where it is not so (in the community in one offer, in
+ * custody in the other) the values of the subject fall into classes, which are tried one after another.
  */
 #include <string.h>
 
@@ -145,8 +145,8 @@ static const char *place_key(const struct finder *finder, uint32_t subject, uint
 }
 
 /*
- * By place the tests that it passes; then those of a place that is not listed but lies inside each area, and of one outside
- * all. Such a place has no name that a test could know.
+ * By place the tests that it passes; then those of a place that is not listed but lies inside each area, and of one
+ * outside all. Such a place has no name that a test could know.
  */
 static void sign_places(struct finder *finder, const uint32_t *tests, uint32_t count)
 {

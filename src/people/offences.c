@@ -135,8 +135,8 @@ static void add_if(several *to, int holds, natures of)
 }
 
 /*
- * What any of several may be, as it stands in ivni_subjects.may, for all natures at once: no unless one is, yes where one
- * is, is not known, or is not listed.
+ * What any of several may be, as it stands in ivni_subjects.may, for all natures at once: no unless one is, yes where
+ * one is, is not known, or is not listed.
  */
 static natures any_may(several all, int complete)
 {

@@ -40,8 +40,8 @@ ivni_part ivni_subject_part(uint32_t subject);
 void ivni_know_nothing(ivni_subjects *subjects);
 
 /*
- * The derivation runs over millions of people of whom now this is known, now that, so that a branch on a fact is guessed
- * wrongly half of the time. Hence no && and || between facts below, and no early way out.
+ * The derivation runs over millions of people of whom now this is known, now that, so that a branch on a fact is
+ * guessed wrongly half of the time. Hence no && and || between facts below, and no early way out.
  */
 #define IVNI_MAY_BE_NO 1u
 #define IVNI_MAY_BE_YES 2u

@@ -1,6 +1,6 @@
 /*
- * What subjects there are: reads subject_rows.inc for the values that nothing being known leaves possible, in both their
- * forms, and for all the rest.
+ * What subjects there are: reads subject_rows.inc for the values that nothing being known leaves possible, in both
+ * their forms, and for all the rest.
  */
 #include "people/parts.h"
 

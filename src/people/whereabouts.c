@@ -25,9 +25,9 @@ const ivn_release_date *ivni_release_of(const ivn_service_user *user)
 }
 
 /*
- * What counts least comes first: what the legal bases in force mean by themselves, then a release that has happened, then
- * the host's own word. A custodial sentence beside a licence may be the one that was left or another one, and who is on
- * temporary licence may be out or in.
+ * What counts least comes first: what the legal bases in force mean by themselves, then a release that has happened,
+ * then the host's own word. A custodial sentence beside a licence may be the one that was left or another one, and who
+ * is on temporary licence may be out or in.
  */
 static ivn_flag in_custody(const ivn_service_user *user, ivn_flag said, uint32_t stated, int was_released)
 {

@@ -1,6 +1,6 @@
 /*
- * Answers that a practitioner could check against the documents: people just on either side of what a rule says, and what
- * an answer tells about them.
+ * Answers that a practitioner could check against the documents: people just on either side of what a rule says, and
+ * what an answer tells about them.
  */
 #include "eligibility_support.h"
 

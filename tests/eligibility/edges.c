@@ -55,12 +55,12 @@ static void what_if_says_which_person_is_at_fault(void **state)
     ivn_comparison *comparison = NULL;
     ivn_error error = {.size = sizeof error};
     (void)state;
-    assert_int_equal(
-        ivn_what_if(world.context, &world.environment, world.rulebook, users, 2, &comparison, &error), IVN_ERROR_INVALID);
+    assert_int_equal(ivn_what_if(world.context, &world.environment, world.rulebook, users, 2, &comparison, &error),
+                     IVN_ERROR_INVALID);
     assert_string_equal(error.pointer, "/1/date_of_birth");
     users[1] = &senseless;
-    assert_int_equal(
-        ivn_what_if(world.context, &world.environment, world.rulebook, users, 2, &comparison, &error), IVN_ERROR_INVALID);
+    assert_int_equal(ivn_what_if(world.context, &world.environment, world.rulebook, users, 2, &comparison, &error),
+                     IVN_ERROR_INVALID);
     assert_string_equal(error.pointer, "/1/sex");
     assert_null(comparison);
 }
@@ -93,9 +93,11 @@ static void a_day_is_known_or_left_out(void **state)
     ivn_assessment *assessment = NULL;
     (void)state;
     environment.on = (ivn_number){0, 5};
-    assert_int_equal(ivn_assess(world.context, &environment, &nobody, "tenancy", &assessment, NULL), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_assess(world.context, &environment, &nobody, "tenancy", &assessment, NULL),
+                     IVN_ERROR_ARGUMENT);
     environment.on = (ivn_number){2, 5};
-    assert_int_equal(ivn_assess(world.context, &environment, &nobody, "tenancy", &assessment, NULL), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_assess(world.context, &environment, &nobody, "tenancy", &assessment, NULL),
+                     IVN_ERROR_ARGUMENT);
 }
 
 int main(void)
