@@ -38,6 +38,54 @@ void ivni_explainer_look(ivni_explainer *explainer)
             (uint8_t)ivni_atom_outcome(explainer->program, &explainer->program->atoms[i], explainer->person);
 }
 
+/* Pieces put together in the document, in one go; NULL: no memory. */
+static const char *join(ivni_arena *arena, const char *const *pieces, size_t count)
+{
+    size_t lengths[8], size = 0;
+    for (size_t i = 0; i < count; i++) {
+        lengths[i] = strlen(pieces[i]);
+        size += lengths[i];
+    }
+    char *joined = ivni_arena_alloc(arena, size + 1), *end = joined;
+    for (size_t i = 0; joined != NULL && i < count; i++) {
+        memcpy(end, pieces[i], lengths[i]);
+        end += lengths[i];
+    }
+    return joined;
+}
+
+/* The source of a finding; of one rule, section and figure after the other it is the same. NULL: no memory. */
+static const char *source_of(ivni_explainer *explainer, const ivn_service *service, const ivni_atom *atom)
+{
+    const ivni_atom *last = explainer->last_cited;
+    if (last == NULL || explainer->last_service != service || last->rule != atom->rule ||
+        last->figure != atom->figure || last->criterion->section != atom->criterion->section) {
+        ivni_words_source(&explainer->words, explainer->program->rulebook, service, atom);
+        explainer->last_source = ivni_explainer_take(explainer);
+    }
+    explainer->last_cited = explainer->last_source == NULL ? NULL : atom;
+    explainer->last_service = service;
+    return explainer->last_source;
+}
+
+static const char *expected_of(ivni_explainer *explainer, const ivni_atom *atom)
+{
+    const char *plain = ivni_words_expected_plain(atom);
+    if (plain != NULL)
+        return plain;
+    ivni_words_expected(&explainer->words, explainer, atom);
+    return ivni_explainer_take(explainer);
+}
+
+static const char *actual_of(ivni_explainer *explainer, uint32_t position)
+{
+    const char *plain = ivni_words_actual_plain(explainer, position);
+    if (plain != NULL)
+        return plain;
+    ivni_words_actual(&explainer->words, explainer, position);
+    return ivni_explainer_take(explainer);
+}
+
 /* One finding. False: no memory. */
 static int describe(ivni_explainer *explainer, const ivni_offer *offer, const ivni_group *group, uint32_t position,
                     const ivn_service *service, ivn_finding *finding)
@@ -57,12 +105,9 @@ static int describe(ivni_explainer *explainer, const ivni_offer *offer, const iv
                              .title = atom->criterion->title,
                              .missing = "",
                              .alternative = atom->criterion->alternative != NULL ? atom->criterion->alternative : ""};
-    ivni_words_expected(&explainer->words, explainer, atom);
-    finding->expected = ivni_explainer_take(explainer);
-    ivni_words_actual(&explainer->words, explainer, position);
-    finding->actual = ivni_explainer_take(explainer);
-    ivni_words_source(&explainer->words, explainer->program->rulebook, service, atom);
-    finding->source = ivni_explainer_take(explainer);
+    finding->expected = expected_of(explainer, atom);
+    finding->actual = actual_of(explainer, position);
+    finding->source = source_of(explainer, service, atom);
     if (finding->outcome == IVN_UNKNOWN) {
         ivni_words_missing(&explainer->words, explainer, atom);
         finding->missing = ivni_explainer_take(explainer);
@@ -71,9 +116,7 @@ static int describe(ivni_explainer *explainer, const ivni_offer *offer, const iv
         return 0;
     const char *const reason[] = {finding->title,  ": ",       said[finding->outcome], " (",
                                   finding->actual, ", needs ", finding->expected,      ")"};
-    for (size_t i = 0; i < sizeof reason / sizeof reason[0]; i++)
-        ivni_text_string(&explainer->words, reason[i]);
-    finding->reason = ivni_explainer_take(explainer);
+    finding->reason = join(explainer->arena, reason, sizeof reason / sizeof reason[0]);
     return finding->reason != NULL;
 }
 

@@ -14,10 +14,13 @@ typedef struct ivni_explainer {
     const ivn_context *context;
     const ivni_program *program;
     const ivni_person *person;
-    uint8_t *outcomes;   /* by atom */
-    ivni_arena *arena;   /* of the document */
-    ivni_arena *scratch; /* for the searches, freed with the call */
-    ivni_text words;     /* the sentence being made; reused */
+    uint8_t *outcomes;           /* by atom */
+    ivni_arena *arena;           /* of the document */
+    ivni_arena *scratch;         /* for the searches, freed with the call */
+    ivni_text words;             /* the sentence being made; reused */
+    const ivni_atom *last_cited; /* the source made last, and for what */
+    const ivn_service *last_service;
+    const char *last_source;
 } ivni_explainer;
 
 /* Outcomes of all atoms for the person of the explainer. */

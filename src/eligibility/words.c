@@ -54,6 +54,16 @@ static void figures_as_words(ivni_text *words, const ivni_explainer *explainer, 
     }
 }
 
+/* Most criteria ask for a flag. */
+const char *ivni_words_expected_plain(const ivni_atom *atom)
+{
+    if (atom->test != IVNI_TEST_CODES && atom->test != IVNI_TEST_JUDGED && atom->test != IVNI_TEST_ELIGIBLE)
+        return NULL;
+    if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_CODE)
+        return NULL;
+    return flag_as_word((atom->codes >> IVN_YES & 1u) ? IVN_YES : IVN_NO);
+}
+
 void ivni_words_expected(ivni_text *words, const ivni_explainer *explainer, const ivni_atom *atom)
 {
     if (atom->test == IVNI_TEST_FIGURE)
@@ -65,43 +75,49 @@ void ivni_words_expected(ivni_text *words, const ivni_explainer *explainer, cons
     else if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_CODE)
         codes_as_words(words, ivni_subject_vocabulary(atom->subject), atom->codes);
     else
-        ivni_text_string(words, flag_as_word((atom->codes >> IVN_YES & 1u) ? IVN_YES : IVN_NO));
+        ivni_text_string(words, ivni_words_expected_plain(atom));
 }
 
-static void value_as_words(ivni_text *words, const ivni_atom *atom, ivni_range range)
+static const char *value_as_word(const ivni_atom *atom, ivni_range range)
 {
     uint32_t kind = ivn_subject_kind(atom->subject);
     if (range.low != range.high)
-        ivni_text_string(words, "not known");
-    else if (kind == IVN_SUBJECT_KIND_FLAG)
-        ivni_text_string(words, flag_as_word((uint32_t)range.low));
-    else if (kind == IVN_SUBJECT_KIND_CODE)
-        codes_as_words(words, ivni_subject_vocabulary(atom->subject), 1u << range.low);
-    else if (kind == IVN_SUBJECT_KIND_NUMBER) {
-        ivni_text_integer(words, range.low);
-        /* What it is compared with may stand in weeks or months. */
-        ivni_text_string(words, atom->subject == IVN_SUBJECT_DAYS_TO_RELEASE ? " days" : "");
-    } else if (range.low == IVN_DATE_NONE)
-        ivni_text_string(words, "never");
-    else
-        ivni_text_date(words, range.low);
+        return "not known";
+    if (kind == IVN_SUBJECT_KIND_FLAG)
+        return flag_as_word((uint32_t)range.low);
+    if (kind == IVN_SUBJECT_KIND_CODE)
+        return ivn_term_of(ivni_subject_vocabulary(atom->subject), (uint32_t)range.low)->title;
+    return kind == IVN_SUBJECT_KIND_DATE && range.low == IVN_DATE_NONE ? "never" : NULL;
+}
+
+const char *ivni_words_actual_plain(const ivni_explainer *explainer, uint32_t position)
+{
+    const ivni_atom *atom = &explainer->program->atoms[position];
+    ivni_outcomes outcomes = {explainer->program, explainer->outcomes};
+    if (atom->test == IVNI_TEST_JUDGED)
+        return flag_as_word(ivni_judgement_on(explainer->person->user, atom->criterion->texts[0]));
+    if (atom->test == IVNI_TEST_ELIGIBLE)
+        return flag_as_word(atom->service == UINT32_MAX ? IVN_NO : ivni_service_eligible(&outcomes, atom->service));
+    if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_TEXT)
+        return ivni_atom_place(atom, &explainer->person->subjects) == NULL ? "not known" : NULL;
+    return value_as_word(atom, ivni_subject_range(&explainer->person->subjects, atom->subject));
 }
 
 void ivni_words_actual(ivni_text *words, const ivni_explainer *explainer, uint32_t position)
 {
     const ivni_atom *atom = &explainer->program->atoms[position];
-    ivni_outcomes outcomes = {explainer->program, explainer->outcomes};
-    if (atom->test == IVNI_TEST_JUDGED) {
-        ivni_text_string(words, flag_as_word(ivni_judgement_on(explainer->person->user, atom->criterion->texts[0])));
-    } else if (atom->test == IVNI_TEST_ELIGIBLE) {
-        ivni_text_string(
-            words,
-            flag_as_word(atom->service == UINT32_MAX ? IVN_NO : ivni_service_eligible(&outcomes, atom->service)));
+    const char *plain = ivni_words_actual_plain(explainer, position);
+    ivni_range range = ivni_subject_range(&explainer->person->subjects, atom->subject);
+    if (plain != NULL) {
+        ivni_text_string(words, plain);
     } else if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_TEXT) {
-        const char *place = ivni_atom_place(atom, &explainer->person->subjects);
-        ivni_text_string(words, place != NULL ? place : "not known");
+        ivni_text_string(words, ivni_atom_place(atom, &explainer->person->subjects));
+    } else if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_DATE) {
+        ivni_text_date(words, range.low);
     } else {
-        value_as_words(words, atom, ivni_subject_range(&explainer->person->subjects, atom->subject));
+        ivni_text_integer(words, range.low);
+        /* What it is compared with may stand in weeks or months. */
+        ivni_text_string(words, atom->subject == IVN_SUBJECT_DAYS_TO_RELEASE ? " days" : "");
     }
 }
 

@@ -6,6 +6,9 @@
 
 #include "eligibility/explain.h"
 
+/* The same where one word of the library's own says it all; NULL: it has to be made. */
+const char *ivni_words_expected_plain(const ivni_atom *atom);
+const char *ivni_words_actual_plain(const ivni_explainer *explainer, uint32_t atom);
 void ivni_words_expected(ivni_text *words, const ivni_explainer *explainer, const ivni_atom *atom);
 void ivni_words_actual(ivni_text *words, const ivni_explainer *explainer, uint32_t atom);
 void ivni_words_source(ivni_text *words, const ivn_rulebook *rulebook, const ivn_service *service,
