@@ -97,7 +97,7 @@ def quantlib_peer(holidays, dates):
 
 
 def quantlib_call(dates):
-    """What a call of QuantLib with these arguments costs in Python: one day, of a calendar on which every day counts."""
+    """What a call of QuantLib with these arguments costs in Python: one day, where every day counts."""
     import QuantLib
     advance = QuantLib.NullCalendar().advance
     day, unit, following = QuantLib.Date(1, 1, 2026), QuantLib.Days, QuantLib.Following
