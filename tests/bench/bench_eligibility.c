@@ -1,5 +1,6 @@
 /*
- * One person against the whole catalogue, with findings; and many people against it at once.
+ * One person against the whole catalogue, with findings; and many people against it at once, beside chains of ifs written
+ * by hand for twelve of its services, which must come to the same.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 
 #include "bench.h"
 #include "caseload.h"
+#include "if_chains.h"
 
 #define PEOPLE 4096
 
@@ -25,6 +27,7 @@ typedef struct bench {
     const ivn_service_user *users[PEOPLE];
     size_t count, next;
     uint8_t *answers;
+    uint8_t by_hand[PEOPLE][IF_CHAINS];
     uint64_t findings;
 } bench;
 
@@ -89,20 +92,60 @@ static void derive(void *user)
         stop_unless(ivni_subjects_derive(b->users[i], CASELOAD_DAY, &law, &subjects) == IVN_OK, "derive");
 }
 
+static void answer_by_hand(void *user)
+{
+    bench *b = user;
+    ivni_law law;
+    ivni_subjects subjects;
+    ivni_law_of(b->rulebook, &law);
+    for (size_t i = 0; i < b->count; i++) {
+        stop_unless(ivni_subjects_derive(b->users[i], CASELOAD_DAY, &law, &subjects) == IVN_OK, "derive");
+        if_chains_answer(&subjects, b->by_hand[i]);
+    }
+}
+
+static uint32_t column_of(const bench *b, const char *service)
+{
+    const ivn_screening_view *view = ivn_screening_read(b->screening);
+    const ivn_service *found = NULL;
+    uint32_t column = 0;
+    stop_unless(ivn_catalogue_find(b->catalogue, b->rulebook, service, CASELOAD_DAY, &found) == IVN_OK, service);
+    while (column < view->service_count && view->services[column] != found)
+        column++;
+    stop_unless(column < view->service_count, service);
+    return column;
+}
+
+/* The chains answer what the library answers, or the comparison means nothing. */
+static void compare_answers(const bench *b)
+{
+    uint32_t services = ivn_screening_read(b->screening)->service_count;
+    for (uint32_t s = 0; s < IF_CHAINS; s++) {
+        uint32_t column = column_of(b, if_chain_services[s]);
+        for (size_t i = 0; i < b->count; i++)
+            stop_unless(b->answers[i * services + column] == b->by_hand[i][s], if_chain_services[s]);
+    }
+}
+
 static void measure(bench *b, const char *name, const bench_person *people)
 {
     const bench_side one[] = {{assess_each, NULL}};
-    const bench_side many[] = {{screen, NULL}, {derive, NULL}};
+    const bench_side many[] = {{screen, NULL}, {derive, NULL}, {answer_by_hand, NULL}};
     uint32_t services = ivn_screening_read(b->screening)->service_count;
-    int64_t best[2];
+    int64_t best[3];
     take(b, people, 200);
     bench_compare(one, 1, 10, b, best);
     printf("eligibility  %-14s one person, %u services, %.0f findings: %.1f us\n", name, services,
            (double)b->findings / 200, (double)best[0] / 200 / 1e3);
     take(b, people, PEOPLE);
-    bench_compare(many, 2, 10, b, best);
+    bench_compare(many, 3, 10, b, best);
+    compare_answers(b);
     printf("eligibility  %-14s many people: %.2f ns an answer, %.0f ns a person; of that deriving %.0f ns\n", name,
            (double)best[0] / PEOPLE / services, (double)best[0] / PEOPLE, (double)best[1] / PEOPLE);
+    printf("eligibility  %-14s ifs by hand, %u services: %.2f ns an answer, of that deriving %.2f; %.1f times the "
+           "library's\n",
+           name, IF_CHAINS, (double)best[2] / PEOPLE / IF_CHAINS, (double)best[1] / PEOPLE / IF_CHAINS,
+           (double)best[2] / IF_CHAINS / ((double)best[0] / services));
 }
 
 int main(void)
