@@ -60,7 +60,6 @@ typedef struct bench {
     ivni_person person;
     ivni_atom *atoms; /* by criterion; without a criterion: not in force on the day */
     uint8_t *outcomes;
-    ivni_explainer explainer;
 } bench;
 
 /* As people derives them, but with the release date and the whereabouts that were known then. */
@@ -115,8 +114,6 @@ static ivn_status open_bench(bench *at, ivni_judge *judge, const ivn_duty_row *r
                                  .law = judge->law,
                                  .atoms = at->atoms,
                                  .atom_count = row->criterion_count};
-    at->explainer = (ivni_explainer){.context = judge->context, .program = &at->program, .person = &at->person};
-    at->explainer.outcomes = at->outcomes;
     ivn_status status = derive(at);
     return status == IVN_OK ? compile(at) : status;
 }
@@ -154,9 +151,9 @@ static void say_what_does_not_hold(bench *at, uint32_t group)
         ivni_text_string(words, between);
         ivni_text_string(words, at->row->criteria[i]->title);
         ivni_text_string(words, " (");
-        ivni_words_actual(words, &at->explainer, i);
+        ivni_words_actual(words, &at->person, &at->atoms[i]);
         ivni_text_string(words, ", needs ");
-        ivni_words_expected(words, &at->explainer, &at->atoms[i]);
+        ivni_words_expected(words, &at->program, &at->atoms[i]);
         ivni_text_string(words, ")");
         between = " or ";
     }
@@ -188,7 +185,7 @@ static const char *pointer_of(bench *at, const ivni_atom *atom)
         ivni_text_format(words, "/events/%u/release", (unsigned)timeline->happenings[at->known - 1].place);
         return ivni_judge_take(at->judge);
     }
-    ivni_words_missing(words, &at->explainer, atom);
+    ivni_words_missing(words, &at->program, &at->person, atom);
     if (words->size > 0 && words->data[0] == '/')
         return in_the_case(at->judge);
     return ivni_judge_take(at->judge);

@@ -24,7 +24,7 @@ static ivn_status answer(const ivn_context *context, const ivn_environment *envi
         status = ivni_assessor_look(&assessor, user, "", error);
     if (status == IVN_OK)
         status = ivni_assessor_answer(&assessor, list, error);
-    *count = assessor.program.asked_count;
+    *count = assessor.program->asked_count;
     ivni_assessor_close(&assessor);
     return status;
 }

@@ -17,35 +17,48 @@ static ivn_status choose(const ivn_environment *environment, ivn_date day, const
     return IVN_OK;
 }
 
+static void begin(const ivn_context *context, ivni_assessor *out)
+{
+    *out = (ivni_assessor){.context = context, .program = &out->compiled};
+    ivni_arena_init(&out->scratch, &context->allocator, context->max_document_bytes);
+    ivni_arena_init(&out->facts, &context->allocator, context->max_document_bytes);
+    ivni_text_init(&out->explainer.words, context);
+}
+
+static ivn_status open_explainer(ivni_assessor *assessor, const ivni_speech *speech, ivni_arena *document,
+                                 ivn_error *error)
+{
+    if (!ivni_explainer_open(&assessor->explainer, assessor->program, speech, document, &assessor->scratch))
+        return ivni_fail(error, ivni_arena_failure(&assessor->scratch), "no room for the outcomes");
+    return IVN_OK;
+}
+
 ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment *environment, const char *service,
                               ivni_arena *document, ivni_assessor *out, ivn_error *error)
 {
     const ivn_service *only;
     ivn_date day;
-    *out = (ivni_assessor){.explainer = {.context = context, .arena = document}};
-    ivni_arena_init(&out->scratch, &context->allocator, context->max_document_bytes);
-    ivni_arena_init(&out->facts, &context->allocator, context->max_document_bytes);
-    ivni_text_init(&out->explainer.words, context);
+    begin(context, out);
     ivn_status status = ivni_environment_day(environment, &day, error);
     if (status == IVN_OK)
         status = choose(environment, day, service, &only, error);
     if (status == IVN_OK)
-        status = ivni_program_compile(environment, day, only, &out->scratch, &out->program, error);
-    if (status != IVN_OK)
-        return status;
-    out->explainer.program = &out->program;
-    out->explainer.person = &out->person;
-    out->explainer.scratch = &out->facts;
-    out->explainer.outcomes = ivni_arena_array(&out->scratch, out->program.atom_count, 1);
-    if (out->explainer.outcomes == NULL)
-        return ivni_fail(error, ivni_arena_failure(&out->scratch), "no room for the outcomes");
-    return IVN_OK;
+        status = ivni_program_compile(environment, day, only, &out->scratch, &out->compiled, error);
+    return status == IVN_OK ? open_explainer(out, NULL, document, error) : status;
+}
+
+ivn_status ivni_assessor_join(const ivn_context *context, const ivni_program *program, const ivni_speech *speech,
+                              ivni_arena *document, ivni_assessor *out, ivn_error *error)
+{
+    begin(context, out);
+    out->program = program;
+    return open_explainer(out, speech, document, error);
 }
 
 ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *user, const char *pointer,
                               ivn_error *error)
 {
-    const ivn_context *context = assessor->explainer.context;
+    const ivn_context *context = assessor->context;
     const void *copy = NULL;
     ivni_arena_free(&assessor->facts);
     ivni_arena_init(&assessor->facts, &context->allocator, context->max_document_bytes);
@@ -60,21 +73,21 @@ ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *u
     if (checked != IVN_OK)
         return checked;
     assessor->person.user = copy;
-    status = ivni_subjects_derive(copy, assessor->program.day, &assessor->program.law, &assessor->person.subjects);
+    status = ivni_subjects_derive(copy, assessor->program->day, &assessor->program->law, &assessor->person.subjects);
     if (status != IVN_OK) {
         char born[64];
         snprintf(born, sizeof born, "%s/date_of_birth", pointer);
         return ivni_fail_at(error, status, -1, born, "the date of birth lies after the day");
     }
-    ivni_remarks_on(copy, assessor->program.day, &assessor->program.law, &assessor->person.remarks);
-    ivni_explainer_look(&assessor->explainer);
+    ivni_remarks_on(copy, assessor->program->day, &assessor->program->law, &assessor->person.remarks);
+    ivni_explainer_look(&assessor->explainer, &assessor->person, &assessor->facts);
     return IVN_OK;
 }
 
 ivn_status ivni_assessor_answer(ivni_assessor *assessor, const ivn_assessment_view *const **list, ivn_error *error)
 {
     ivni_arena *arena = assessor->explainer.arena;
-    uint32_t count = assessor->program.asked_count;
+    uint32_t count = assessor->program->asked_count;
     ivn_assessment_view *views = ivni_arena_array(arena, count, sizeof *views);
     const ivn_assessment_view **pointers = ivni_arena_array(arena, count, sizeof *pointers);
     if (views == NULL || pointers == NULL)

@@ -7,9 +7,11 @@
 #include "eligibility/explain.h"
 
 typedef struct ivni_assessor {
+    const ivn_context *context;
     ivni_arena scratch; /* the program; freed with the call */
     ivni_arena facts;   /* the person's facts and the searches; begun anew with each person */
-    ivni_program program;
+    ivni_program compiled;
+    const ivni_program *program; /* that one, or one that stands already */
     ivni_person person;
     ivni_explainer explainer;
 } ivni_assessor;
@@ -19,6 +21,9 @@ typedef struct ivni_assessor {
  * status, ivni_assessor_close must follow.
  */
 ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment *environment, const char *service,
+                              ivni_arena *document, ivni_assessor *out, ivn_error *error);
+/* The same with a program, and what can be said of it, that stand already. */
+ivn_status ivni_assessor_join(const ivn_context *context, const ivni_program *program, const ivni_speech *speech,
                               ivni_arena *document, ivni_assessor *out, ivn_error *error);
 /* Checks and copies a person's facts, derives the subjects, tests all atoms. `pointer` is where the person stands: ""
  * alone. */

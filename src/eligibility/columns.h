@@ -80,6 +80,7 @@ typedef struct ivni_columns {
     uint32_t test_count, variable_count, item_count, question_count;
     uint32_t bit_count, bit_room, split_count, split_room, split_class_count, split_class_room;
     uint32_t split_test_count, split_test_room;
+    int exact; /* all services are */
 } ivni_columns;
 
 #define IVNI_TEST_NEVER 0u

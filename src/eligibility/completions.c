@@ -1,6 +1,6 @@
 /*
- * The exact search over completions: variables with their classes, and for each variable the question whether some
- * completion of the others lets it turn the answer.
+ * The search over completions: what is open, as variables with classes of values; and, where deciding by cases does not
+ * come to an end, for each variable the question whether some completion of the others lets it turn the answer.
  */
 #include "eligibility/completions.h"
 
@@ -8,9 +8,96 @@
 
 #include "catalogue/catalogue.h"
 
-static ivn_status no_room(const ivni_arena *arena)
+/* --- what is left open of a service ------------------------------------------------------------------------------ */
+
+static void show_eligibility(ivni_outcomes *outcomes, uint32_t service, ivni_visit *visit, void *user);
+
+static void show_atom(ivni_outcomes *outcomes, uint32_t position, ivni_visit *visit, void *user)
 {
-    return ivni_arena_failure(arena);
+    const ivni_atom *atom = &outcomes->program->atoms[position];
+    if (atom->test != IVNI_TEST_ELIGIBLE) {
+        visit(user, position);
+        return;
+    }
+    visit(user, ivni_atom_accepts(atom, IVN_YES) ? IVNI_MARK_ELIGIBLE : IVNI_MARK_DENIED);
+    show_eligibility(outcomes, atom->service, visit, user);
+    visit(user, IVNI_MARK_ANSWERED);
+}
+
+static void show_groups(ivni_outcomes *outcomes, const ivni_offer *offer, uint32_t level, ivni_visit *visit, void *user)
+{
+    for (uint32_t g = offer->group; g < offer->group + offer->group_count; g++) {
+        const ivni_group *group = &outcomes->program->groups[g];
+        if (group->level != level || ivni_group_outcome(outcomes, group) != IVN_UNKNOWN)
+            continue;
+        for (uint32_t a = group->atom; a < group->atom + group->atom_count; a++) {
+            if (ivni_outcome_of(outcomes, a) == IVN_UNKNOWN)
+                show_atom(outcomes, a, visit, user);
+        }
+        visit(user, IVNI_MARK_GROUP);
+    }
+}
+
+/* It is open, so that no offer's eligibility is certain; those that are lost drop out. */
+static void show_eligibility(ivni_outcomes *outcomes, uint32_t number, ivni_visit *visit, void *user)
+{
+    const ivni_service *service = &outcomes->program->services[number];
+    for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++) {
+        const ivni_offer *offer = &outcomes->program->offers[o];
+        if (ivni_offer_verdict(outcomes, offer).best == IVNI_REFUSED)
+            continue;
+        show_groups(outcomes, offer, IVN_LEVEL_ELIGIBILITY, visit, user);
+        visit(user, IVNI_MARK_OFFER);
+    }
+}
+
+void ivni_open_shape(ivni_outcomes *outcomes, uint32_t number, ivni_visit *visit, void *user)
+{
+    const ivni_service *service = &outcomes->program->services[number];
+    int worst = ivni_service_verdict(outcomes, number).worst;
+    for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++) {
+        const ivni_offer *offer = &outcomes->program->offers[o];
+        int best = ivni_offer_verdict(outcomes, offer).best;
+        if (best <= worst)
+            continue;
+        show_groups(outcomes, offer, IVN_LEVEL_ELIGIBILITY, visit, user);
+        visit(user, best == IVNI_UNSUITABLE ? IVNI_MARK_UNSUITABLE : IVNI_MARK_SUITABLE);
+        if (best == IVNI_ACCEPTED)
+            show_groups(outcomes, offer, IVN_LEVEL_SUITABILITY, visit, user);
+        visit(user, IVNI_MARK_OFFER);
+    }
+}
+
+/* --- variables ---------------------------------------------------------------------------------------------------- */
+
+int ivni_completions_new(ivni_outcomes *outcomes, ivni_arena *arena, ivni_completions *out)
+{
+    uint32_t most = outcomes->program->atom_count;
+    *out = (ivni_completions){.outcomes = outcomes,
+                              .arena = arena,
+                              .variables = ivni_arena_array(arena, most, sizeof *out->variables),
+                              .open = ivni_arena_array(arena, most, sizeof *out->open),
+                              .atoms = ivni_arena_array(arena, most, sizeof *out->atoms),
+                              .variable_of = ivni_arena_array(arena, most, sizeof *out->variable_of)};
+    return out->variables != NULL && out->open != NULL && out->atoms != NULL && out->variable_of != NULL;
+}
+
+#define NO_VARIABLE UINT32_MAX
+
+/* Each once, in the order of their positions; they come nearly in order. */
+static void note_open(void *user, uint32_t position)
+{
+    ivni_completions *search = user;
+    uint32_t place = search->open_count;
+    if (position >= IVNI_MARK_GROUP)
+        return;
+    while (place > 0 && search->open[place - 1] > position)
+        place--;
+    if (place > 0 && search->open[place - 1] == position)
+        return;
+    memmove(search->open + place + 1, search->open + place, (search->open_count - place) * sizeof *search->open);
+    search->open[place] = position;
+    search->open_count++;
 }
 
 static int same_thing(const ivni_variable *variable, const ivni_atom *atom)
@@ -22,90 +109,56 @@ static int same_thing(const ivni_variable *variable, const ivni_atom *atom)
     return variable->service == NULL || strcmp(variable->service, atom->criterion->texts[0]) == 0;
 }
 
-/* Marks the services that a service's answer is made from. */
-static void mark(const ivni_program *program, uint32_t service, uint8_t *marked)
+static uint32_t variable_for(ivni_completions *search, const ivni_atom *atom)
 {
-    if (marked[service])
-        return;
-    marked[service] = 1;
-    for (uint32_t i = 0; i < program->services[service].offer_count; i++) {
-        const ivni_offer *offer = &program->offers[program->services[service].offer + i];
-        for (uint32_t j = 0; j < offer->group_count; j++) {
-            const ivni_group *group = &program->groups[offer->group + j];
-            for (uint32_t k = 0; k < group->atom_count; k++) {
-                const ivni_atom *atom = &program->atoms[group->atom + k];
-                if (atom->test == IVNI_TEST_ELIGIBLE && atom->service != UINT32_MAX)
-                    mark(program, atom->service, marked);
-            }
-        }
+    uint32_t number = 0;
+    while (number < search->variable_count && !same_thing(&search->variables[number], atom))
+        number++;
+    if (number == search->variable_count)
+        search->variables[search->variable_count++] =
+            (ivni_variable){.subject = atom->subject,
+                            .service = atom->test == IVNI_TEST_JUDGED ? atom->criterion->texts[0] : NULL,
+                            .figure = atom->test == IVNI_TEST_FIGURE ? atom->figure : NULL};
+    return number;
+}
+
+/* The atoms of each variable side by side. */
+static void sort_by_variable(ivni_completions *search)
+{
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < search->variable_count; i++) {
+        search->variables[i].first_atom = next;
+        next += search->variables[i].atom_count;
+        search->variables[i].atom_count = 0;
+    }
+    for (uint32_t i = 0; i < search->open_count; i++) {
+        ivni_variable *variable = &search->variables[search->variable_of[search->open[i]]];
+        search->atoms[variable->first_atom + variable->atom_count++] = search->open[i];
     }
 }
 
-/* Advice and routing never change an answer, so what only they look at is no variable. */
-static int decides(const ivni_group *group)
+static void gather(ivni_completions *search, uint32_t service)
 {
-    return group->level == IVN_LEVEL_ELIGIBILITY || group->level == IVN_LEVEL_SUITABILITY;
-}
-
-typedef void visit(void *user, uint32_t atom);
-
-static void each_open_atom(const ivni_program *program, const uint8_t *marked, const uint8_t *outcomes, visit *found,
-                           void *user)
-{
-    for (uint32_t s = 0; s < program->service_count; s++) {
-        const ivni_service *service = &program->services[s];
-        for (uint32_t o = service->offer; marked[s] && o < service->offer + service->offer_count; o++) {
-            const ivni_offer *offer = &program->offers[o];
-            for (uint32_t g = offer->group; g < offer->group + offer->group_count; g++) {
-                const ivni_group *group = &program->groups[g];
-                for (uint32_t a = group->atom; decides(group) && a < group->atom + group->atom_count; a++) {
-                    if (program->atoms[a].test != IVNI_TEST_ELIGIBLE && outcomes[a] == IVN_UNKNOWN)
-                        found(user, a);
-                }
-            }
-        }
+    const ivni_program *program = search->outcomes->program;
+    search->service = service;
+    search->variable_count = search->open_count = search->steps = 0;
+    search->settled = 1;
+    ivni_open_shape(search->outcomes, service, note_open, search);
+    for (uint32_t i = 0; i < search->open_count; i++) {
+        uint32_t number = variable_for(search, &program->atoms[search->open[i]]);
+        search->variable_of[search->open[i]] = number;
+        search->variables[number].atom_count++;
     }
+    search->step = program->services[service].atom_count + search->open_count;
+    sort_by_variable(search);
 }
 
-static void count_atom(void *user, uint32_t atom)
-{
-    (void)atom;
-    ++*(uint32_t *)user;
-}
-
-/* First pass: one variable for each different thing, with the number of its atoms. */
-static void add_variable(void *user, uint32_t position)
-{
-    ivni_completions *search = user;
-    const ivni_atom *atom = &search->program->atoms[position];
-    uint32_t i = 0;
-    while (i < search->variable_count && !same_thing(&search->variables[i], atom))
-        i++;
-    if (i == search->variable_count) {
-        search->variables[i] = (ivni_variable){.subject = atom->subject};
-        if (atom->test == IVNI_TEST_JUDGED)
-            search->variables[i].service = atom->criterion->texts[0];
-        if (atom->test == IVNI_TEST_FIGURE)
-            search->variables[i].figure = atom->figure;
-        search->variable_count++;
-    }
-    search->variables[i].atom_count++;
-}
-
-/* Second pass: the atoms of each variable side by side. */
-static void place_atom(void *user, uint32_t position)
-{
-    ivni_completions *search = user;
-    uint32_t i = 0;
-    while (!same_thing(&search->variables[i], &search->program->atoms[position]))
-        i++;
-    ivni_variable *variable = &search->variables[i];
-    search->atoms[variable->first_atom + variable->class_count++] = position; /* class_count serves as the cursor */
-}
+/* --- classes of values -------------------------------------------------------------------------------------------- */
 
 /* Writes the outcomes of a variable's atoms for one value into the next row; drops the row when it stands already. */
 typedef struct row_writer {
-    const ivni_completions *search;
+    const ivni_program *program;
+    const uint32_t *atoms; /* of the variable */
     ivni_variable *variable;
 } row_writer;
 
@@ -128,21 +181,8 @@ static void add_value(const row_writer *writer, int32_t value)
 {
     uint8_t *row = next_row(writer);
     for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom =
-            &writer->search->program->atoms[writer->search->atoms[writer->variable->first_atom + i]];
+        const ivni_atom *atom = &writer->program->atoms[writer->atoms[i]];
         row[i] = atom->test == IVNI_TEST_FIGURE ? (uint8_t)value : ivni_atom_accepts(atom, value) ? IVN_YES : IVN_NO;
-    }
-    keep_if_new(writer);
-}
-
-static void add_place(const row_writer *writer, const char *place)
-{
-    uint8_t *row = next_row(writer);
-    for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom =
-            &writer->search->program->atoms[writer->search->atoms[writer->variable->first_atom + i]];
-        row[i] = place == NULL ? (atom->negate ? IVN_YES : IVN_NO)
-                               : (uint8_t)ivni_atom_accepts_place(writer->search->program, atom, place);
     }
     keep_if_new(writer);
 }
@@ -152,8 +192,7 @@ static void add_turning_points(const row_writer *writer, ivni_range range)
 {
     add_value(writer, range.low);
     for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom =
-            &writer->search->program->atoms[writer->search->atoms[writer->variable->first_atom + i]];
+        const ivni_atom *atom = &writer->program->atoms[writer->atoms[i]];
         if (range.low < atom->low && atom->low <= range.high)
             add_value(writer, atom->low);
         if (atom->high < range.high && range.low <= atom->high)
@@ -161,141 +200,135 @@ static void add_turning_points(const row_writer *writer, ivni_range range)
     }
 }
 
-/* Where no more is known than an area, the person is in it or in an area inside; else anywhere, also outside all. */
+static void add_codes(const row_writer *writer, uint32_t may)
+{
+    for (int32_t code = 1; may != 0; may >>= 1, code++) {
+        if (may & 1u)
+            add_value(writer, code);
+    }
+}
+
+/* A place of the catalogue, or one inside it that the catalogue does not list, and so no criterion can name. */
+static void add_place(const row_writer *writer, const char *key, int listed)
+{
+    uint8_t *row = next_row(writer);
+    for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
+        const ivni_atom *atom = &writer->program->atoms[writer->atoms[i]];
+        if (key != NULL && (listed || atom->criterion->operation == IVN_OPERATOR_WITHIN))
+            row[i] = (uint8_t)ivni_atom_accepts_place(writer->program, atom, key);
+        else
+            row[i] = atom->negate ? IVN_YES : IVN_NO;
+    }
+    keep_if_new(writer);
+}
+
+/* Where no more is known than an area, the person is in it or in an area inside; else anywhere. */
 static void add_places(const row_writer *writer, const char *known)
 {
-    const ivn_catalogue *catalogue = writer->search->program->catalogue;
+    const ivn_catalogue *catalogue = writer->program->catalogue;
     const ivn_directory *directory = ivn_catalogue_read(catalogue);
-    uint32_t around = known == NULL ? IVNI_NO_PLACE : ivni_area_place(catalogue, known);
-    if (writer->variable->subject == IVN_SUBJECT_PRISON || around == IVNI_NO_PLACE)
-        add_place(writer, NULL); /* a place that the catalogue does not know of */
-    for (uint32_t i = 0; writer->variable->subject == IVN_SUBJECT_PRISON && i < directory->prison_count; i++)
-        add_place(writer, directory->prisons[i]->key);
-    for (uint32_t i = 0; writer->variable->subject != IVN_SUBJECT_PRISON && i < directory->area_count; i++) {
+    int prison = writer->variable->subject == IVN_SUBJECT_PRISON;
+    uint32_t around = known == NULL || prison ? IVNI_NO_PLACE : ivni_area_place(catalogue, known);
+    if (around == IVNI_NO_PLACE)
+        add_place(writer, NULL, 0); /* outside all */
+    for (uint32_t i = 0; prison && i < directory->prison_count; i++)
+        add_place(writer, directory->prisons[i]->key, 1);
+    for (uint32_t i = 0; !prison && i < directory->area_count; i++) {
+        if (around == IVNI_NO_PLACE)
+            add_place(writer, directory->areas[i]->key, 0);
         if (around == IVNI_NO_PLACE || ivni_area_within(catalogue, i, around))
-            add_place(writer, directory->areas[i]->key);
+            add_place(writer, directory->areas[i]->key, 1);
     }
 }
 
 /* How many rows may be written before the doubles are dropped, plus one to write into. */
-static size_t most_rows(const ivni_completions *search, const ivni_variable *variable, ivni_range range)
+static size_t most_rows(const row_writer *writer, ivni_test test)
 {
-    const ivn_directory *directory = ivn_catalogue_read(search->program->catalogue);
-    switch (search->program->atoms[search->atoms[variable->first_atom]].test) {
-    case IVNI_TEST_INTERVAL:
-        return 2u * variable->atom_count + 2u;
-    case IVNI_TEST_PLACE:
-        return (size_t)directory->prison_count + directory->area_count + 2u;
-    case IVNI_TEST_CODES:
-        return (size_t)(range.high - range.low) + 2u;
-    default:
-        return 3u;
-    }
+    const ivn_directory *directory = ivn_catalogue_read(writer->program->catalogue);
+    if (test == IVNI_TEST_PLACE)
+        return (size_t)directory->prison_count + 2 * (size_t)directory->area_count + 2;
+    return test == IVNI_TEST_INTERVAL ? 2 * (size_t)writer->variable->atom_count + 2 : 9;
 }
 
-static ivn_status add_classes(ivni_completions *search, ivni_variable *variable, const ivni_person *person,
-                              ivni_arena *arena)
+int ivni_variable_classes(ivni_completions *search, ivni_variable *variable)
 {
-    row_writer writer = {search, variable};
-    ivni_range range = ivni_subject_range(&person->subjects, variable->subject);
-    variable->class_count = 0;
-    variable->classes = ivni_arena_array(arena, most_rows(search, variable, range), variable->atom_count);
+    const ivni_subjects *subjects = &search->person->subjects;
+    row_writer writer = {search->outcomes->program, search->atoms + variable->first_atom, variable};
+    ivni_test test = writer.program->atoms[writer.atoms[0]].test;
+    if (variable->class_count > 0)
+        return 1;
+    variable->classes = ivni_arena_array(search->arena, most_rows(&writer, test), variable->atom_count);
     if (variable->classes == NULL)
-        return no_room(arena);
-    switch (search->program->atoms[search->atoms[variable->first_atom]].test) {
-    case IVNI_TEST_INTERVAL:
-        add_turning_points(&writer, range);
-        break;
-    case IVNI_TEST_PLACE:
-        add_places(&writer,
-                   ivni_atom_place(&search->program->atoms[search->atoms[variable->first_atom]], &person->subjects));
-        break;
-    case IVNI_TEST_CODES:
-        for (int32_t code = range.low; code <= range.high; code++)
-            add_value(&writer, code);
-        break;
-    default:
-        add_value(&writer, IVN_NO);
-        add_value(&writer, IVN_YES);
-    }
-    return IVN_OK;
+        return 0;
+    if (test == IVNI_TEST_INTERVAL)
+        add_turning_points(&writer, subjects->ranges[variable->subject]);
+    else if (test == IVNI_TEST_PLACE)
+        add_places(&writer, ivni_atom_place(&writer.program->atoms[writer.atoms[0]], subjects));
+    else if (test == IVNI_TEST_CODES)
+        add_codes(&writer, subjects->may[variable->subject]);
+    else
+        add_codes(&writer, 1u << (IVN_NO - 1) | 1u << (IVN_YES - 1));
+    return 1;
 }
 
-static ivn_status gather(ivni_completions *search, const ivni_person *person, ivni_arena *arena)
+void ivni_variable_assign(ivni_completions *search, const ivni_variable *variable, uint32_t class_number)
 {
-    const ivni_program *program = search->program;
-    uint32_t open = 0, next = 0;
-    uint8_t *marked = ivni_arena_array(arena, program->service_count, 1);
-    if (marked == NULL)
-        return no_room(arena);
-    mark(program, search->service, marked);
-    each_open_atom(program, marked, search->outcomes, count_atom, &open);
-    search->variables = ivni_arena_array(arena, open, sizeof *search->variables);
-    search->atoms = ivni_arena_array(arena, open, sizeof *search->atoms);
-    if (search->variables == NULL || search->atoms == NULL)
-        return no_room(arena);
-    each_open_atom(program, marked, search->outcomes, add_variable, search);
-    for (uint32_t i = 0; i < search->variable_count; i++) {
-        search->variables[i].first_atom = next;
-        next += search->variables[i].atom_count;
-    }
-    each_open_atom(program, marked, search->outcomes, place_atom, search);
-    for (uint32_t i = 0; i < search->variable_count; i++) {
-        ivn_status status = add_classes(search, &search->variables[i], person, arena);
-        if (status != IVN_OK)
-            return status;
-    }
-    return IVN_OK;
+    const uint8_t *row = variable->classes + (size_t)class_number * variable->atom_count;
+    for (uint32_t i = 0; i < variable->atom_count; i++)
+        search->outcomes->atoms[search->atoms[variable->first_atom + i]] = row[i];
+    ivni_outcomes_changed(search->outcomes);
 }
 
-static void assign(ivni_completions *search, uint32_t variable, uint32_t row)
+void ivni_variable_forget(ivni_completions *search, const ivni_variable *variable)
 {
-    const ivni_variable *assigned = &search->variables[variable];
-    for (uint32_t i = 0; i < assigned->atom_count; i++)
-        search->outcomes[search->atoms[assigned->first_atom + i]] =
-            assigned->classes[(size_t)row * assigned->atom_count + i];
+    for (uint32_t i = 0; i < variable->atom_count; i++)
+        search->outcomes->atoms[search->atoms[variable->first_atom + i]] = IVN_UNKNOWN;
+    ivni_outcomes_changed(search->outcomes);
 }
 
-static void forget(ivni_completions *search, uint32_t variable)
-{
-    const ivni_variable *forgotten = &search->variables[variable];
-    for (uint32_t i = 0; i < forgotten->atom_count; i++)
-        search->outcomes[search->atoms[forgotten->first_atom + i]] = IVN_UNKNOWN;
-}
+/* --- the search --------------------------------------------------------------------------------------------------- */
 
 static ivni_verdict verdict_now(ivni_completions *search)
 {
-    search->steps++;
-    return ivni_service_verdict(&(ivni_outcomes){search->program, search->outcomes}, search->service);
+    search->steps += search->step;
+    return ivni_service_verdict(search->outcomes, search->service);
+}
+
+/* What a service may come to over some cases. */
+typedef struct spread {
+    int lowest_worst, highest_worst, lowest_best, highest_best;
+} spread;
+
+static void add_verdict(spread *all, ivni_verdict verdict)
+{
+    all->lowest_worst = verdict.worst < all->lowest_worst ? verdict.worst : all->lowest_worst;
+    all->highest_worst = verdict.worst > all->highest_worst ? verdict.worst : all->highest_worst;
+    all->lowest_best = verdict.best < all->lowest_best ? verdict.best : all->lowest_best;
+    all->highest_best = verdict.best > all->highest_best ? verdict.best : all->highest_best;
 }
 
 /* 1: some completion of the variables from `next` on lets `tried` turn the answer; 0: none does. */
 static int can_turn(ivni_completions *search, uint32_t tried, uint32_t next)
 {
-    int lowest_worst = IVNI_ACCEPTED, highest_worst = IVNI_REFUSED, lowest_best = IVNI_ACCEPTED,
-        highest_best = IVNI_REFUSED;
+    spread all = {IVNI_ACCEPTED, IVNI_REFUSED, IVNI_ACCEPTED, IVNI_REFUSED};
     int found = 0;
-    for (uint32_t row = 0; row < search->variables[tried].class_count; row++) {
-        assign(search, tried, row);
-        ivni_verdict verdict = verdict_now(search);
-        lowest_worst = verdict.worst < lowest_worst ? verdict.worst : lowest_worst;
-        highest_worst = verdict.worst > highest_worst ? verdict.worst : highest_worst;
-        lowest_best = verdict.best < lowest_best ? verdict.best : lowest_best;
-        highest_best = verdict.best > highest_best ? verdict.best : highest_best;
+    for (uint32_t class = 0; class < search->variables[tried].class_count; class ++) {
+        ivni_variable_assign(search, &search->variables[tried], class);
+        add_verdict(&all, verdict_now(search));
     }
-    forget(search, tried);
-    if (lowest_best < highest_worst || search->steps > IVNI_MOST_STEPS)
+    ivni_variable_forget(search, &search->variables[tried]);
+    if (all.lowest_best < all.highest_worst || search->steps > IVNI_MOST_STEPS)
         return 1;
-    if (lowest_worst == highest_best)
+    if (all.lowest_worst == all.highest_best)
         return 0;
     next += next == tried;
     if (next >= search->variable_count)
         return 0;
-    for (uint32_t row = 0; !found && row < search->variables[next].class_count; row++) {
-        assign(search, next, row);
+    for (uint32_t class = 0; !found && class < search->variables[next].class_count; class ++) {
+        ivni_variable_assign(search, &search->variables[next], class);
         found = can_turn(search, tried, next + 1);
     }
-    forget(search, next);
+    ivni_variable_forget(search, &search->variables[next]);
     return found;
 }
 
@@ -303,24 +336,40 @@ static int can_turn(ivni_completions *search, uint32_t tried, uint32_t next)
 static int any_verdict(ivni_completions *search)
 {
     for (uint32_t i = 0; i < search->variable_count; i++)
-        assign(search, i, 0);
+        ivni_variable_assign(search, &search->variables[i], 0);
     int verdict = verdict_now(search).worst;
     for (uint32_t i = 0; i < search->variable_count; i++)
-        forget(search, i);
+        ivni_variable_forget(search, &search->variables[i]);
     return verdict;
 }
 
-ivn_status ivni_completions_search(const ivni_program *program, uint32_t service, const ivni_person *person,
-                                   uint8_t *outcomes, ivni_arena *arena, ivni_completions *out)
+/* Tries the variables of which it is not known yet whether they are decisive. */
+static int try_all(ivni_completions *search)
 {
-    *out = (ivni_completions){.program = program, .service = service, .outcomes = outcomes, .settled = 1};
-    ivn_status status = gather(out, person, arena);
-    if (status != IVN_OK)
-        return status;
-    for (uint32_t i = 0; i < out->variable_count; i++) {
-        out->variables[i].decisive = can_turn(out, i, 0);
-        out->settled = out->settled && !out->variables[i].decisive;
+    search->steps = 0;
+    for (uint32_t i = 0; i < search->variable_count; i++) {
+        if (!ivni_variable_classes(search, &search->variables[i]))
+            return 0;
     }
-    out->verdict = any_verdict(out);
-    return IVN_OK;
+    search->settled = 1;
+    for (uint32_t i = 0; i < search->variable_count; i++) {
+        ivni_variable *variable = &search->variables[i];
+        variable->decisive = variable->decisive || can_turn(search, i, 0);
+        search->settled = search->settled && !variable->decisive;
+    }
+    search->verdict = any_verdict(search);
+    return 1;
+}
+
+int ivni_completions_search(ivni_completions *search, uint32_t service)
+{
+    gather(search, service);
+    int decided = ivni_residue_decide(search);
+    return decided == 0 ? try_all(search) : decided > 0;
+}
+
+int ivni_completions_search_all(ivni_completions *search, uint32_t service)
+{
+    gather(search, service);
+    return try_all(search);
 }

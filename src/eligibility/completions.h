@@ -13,30 +13,68 @@ typedef struct ivni_variable {
     const char *service;         /* of a recorded judgement */
     const ivn_parameter *figure; /* one that has not been set */
     uint32_t first_atom, atom_count;
-    uint32_t class_count;
-    uint8_t *classes; /* class_count rows of atom_count outcomes */
-    int decisive;     /* two completions that differ only here give different answers */
+    uint32_t class_count; /* 0: the classes have not been needed so far */
+    uint8_t *classes;     /* class_count rows of atom_count outcomes */
+    int decisive;         /* two completions that differ only here give different answers */
 } ivni_variable;
 
 typedef struct ivni_completions {
-    ivni_variable *variables;
-    uint32_t variable_count;
-    uint32_t *atoms; /* positions in the program, by variable */
-    uint8_t *outcomes;
-    const ivni_program *program;
+    ivni_outcomes *outcomes;
+    ivni_arena *arena;
+    const ivni_person *person;
     uint32_t service;
-    uint32_t steps;
-    int settled; /* no variable is decisive: every completion gives `verdict` */
+    ivni_variable *variables;
+    uint32_t *open;        /* positions of the atoms that are open and count, in order */
+    uint32_t *atoms;       /* the same, by variable */
+    uint32_t *variable_of; /* by position in the program, of these atoms */
+    uint32_t variable_count, open_count;
+    uint32_t step, steps; /* what an evaluation counts, and what all have come to */
+    int settled;          /* no variable is decisive: every completion gives `verdict` */
     int verdict;
 } ivni_completions;
 
 /*
- * Looks at a service whose verdict is open for a person. `outcomes` are those of all atoms of the program; they are
- * changed while searching and put back. Past IVNI_MOST_STEPS evaluations (no document comes near; a hostile catalogue
- * may) what could not be ruled out is taken to be decisive.
+ * Room for searches over the outcomes of a program. `person`, whose outcomes they are, and `arena`, for what is worked out
+ * about that person, are to be set before a search. False: no memory.
  */
-#define IVNI_MOST_STEPS 200000u
-ivn_status ivni_completions_search(const ivni_program *program, uint32_t service, const ivni_person *person,
-                                   uint8_t *outcomes, ivni_arena *arena, ivni_completions *out);
+int ivni_completions_new(ivni_outcomes *outcomes, ivni_arena *arena, ivni_completions *out);
+
+/*
+ * Looks at a service whose verdict is open. The outcomes are changed while searching and put back. Past IVNI_MOST_STEPS
+ * atoms looked at (no document comes near; a hostile catalogue may) what could not be ruled out is taken to be decisive.
+ * False: no memory.
+ */
+#define IVNI_MOST_STEPS 4000000u
+int ivni_completions_search(ivni_completions *search, uint32_t service);
+/* The same without deciding by cases: every variable is tried against the completions of all others. For the tests. */
+int ivni_completions_search_all(ivni_completions *search, uint32_t service);
+
+/* --- what the search is made of --------------------------------------------------------------------------------- */
+
+/*
+ * Shows what is left open of a service, in shape: the open atoms that count, and marks between them. What cannot better
+ * the answer any more is left out.
+ */
+#define IVNI_MARK_GROUP 0x80000000u      /* the end of a group */
+#define IVNI_MARK_OFFER 0x80000001u      /* the end of an offer */
+#define IVNI_MARK_SUITABLE 0x80000002u   /* the end of its eligibility; the open groups of suitability follow */
+#define IVNI_MARK_UNSUITABLE 0x80000003u /* the end of its eligibility; it is not suitable, whatever is found out */
+#define IVNI_MARK_ELIGIBLE 0x80000004u   /* another service's eligibility is asked for, */
+#define IVNI_MARK_DENIED 0x80000005u     /* or denied; */
+#define IVNI_MARK_ANSWERED 0x80000006u   /* the end of either */
+typedef void ivni_visit(void *user, uint32_t position_or_mark);
+void ivni_open_shape(ivni_outcomes *outcomes, uint32_t service, ivni_visit *visit, void *user);
+
+/* The classes of a variable's values. False: no memory. */
+int ivni_variable_classes(ivni_completions *search, ivni_variable *variable);
+/* Lets the variable be of a class, or of none. */
+void ivni_variable_assign(ivni_completions *search, const ivni_variable *variable, uint32_t class_number);
+void ivni_variable_forget(ivni_completions *search, const ivni_variable *variable);
+
+/*
+ * Decides by cases, as far as it comes: see residue.c. 1: all variables that are decisive are marked; 0: some may be left,
+ * and the verdict is open or not known to be settled; -1: no memory.
+ */
+int ivni_residue_decide(ivni_completions *search);
 
 #endif

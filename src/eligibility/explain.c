@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "eligibility/words.h"
-
 static const uint32_t summary_of_verdict[] = {IVN_SUMMARY_MAY_NOT_REFER, IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE,
                                               IVN_SUMMARY_MAY_REFER};
 
@@ -16,158 +14,163 @@ static uint32_t summary_of(ivni_verdict verdict)
     return verdict.worst == verdict.best ? summary_of_verdict[verdict.worst] : IVN_SUMMARY_FIND_OUT_FIRST;
 }
 
-const char *ivni_explainer_take(ivni_explainer *explainer)
-{
-    const char *taken = NULL;
-    if (explainer->words.status == IVN_OK)
-        taken = ivni_arena_text(explainer->arena, explainer->words.size > 0 ? explainer->words.data : "",
-                                explainer->words.size);
-    explainer->words.size = 0;
-    return taken;
-}
-
 ivn_status ivni_explainer_failure(const ivni_explainer *explainer)
 {
-    return explainer->words.status != IVN_OK ? explainer->words.status : ivni_arena_failure(explainer->arena);
+    if (explainer->words.status != IVN_OK)
+        return explainer->words.status;
+    if (ivni_arena_failure(explainer->arena) != IVN_OK)
+        return ivni_arena_failure(explainer->arena);
+    return ivni_arena_failure(explainer->search.arena);
 }
 
-void ivni_explainer_look(ivni_explainer *explainer)
+int ivni_explainer_open(ivni_explainer *explainer, const ivni_program *program, const ivni_speech *shared,
+                        ivni_arena *arena, ivni_arena *scratch)
 {
-    for (uint32_t i = 0; i < explainer->program->atom_count; i++)
-        explainer->outcomes[i] =
-            (uint8_t)ivni_atom_outcome(explainer->program, &explainer->program->atoms[i], explainer->person);
+    explainer->program = program;
+    explainer->shared = shared;
+    explainer->arena = arena;
+    return ivni_outcomes_new(program, scratch, &explainer->outcomes) &&
+           ivni_completions_new(&explainer->outcomes, scratch, &explainer->search);
 }
 
-/* Pieces put together in the document, in one go; NULL: no memory. */
-static const char *join(ivni_arena *arena, const char *const *pieces, size_t count)
+void ivni_explainer_look(ivni_explainer *explainer, const ivni_person *person, ivni_arena *scratch)
 {
-    size_t lengths[8], size = 0;
-    for (size_t i = 0; i < count; i++) {
-        lengths[i] = strlen(pieces[i]);
-        size += lengths[i];
+    explainer->person = person;
+    explainer->search.person = person;
+    explainer->search.arena = scratch;
+    explainer->remarks = NULL;
+    memset(explainer->values, 0, sizeof explainer->values);
+    memset(explainer->missing, 0, sizeof explainer->missing);
+    ivni_outcomes_look(&explainer->outcomes, person);
+}
+
+/* --- findings ------------------------------------------------------------------------------------------------------ */
+
+/* Room for all findings, when the first service is explained. */
+static int open_document(ivni_explainer *explainer)
+{
+    uint32_t atoms = explainer->program->atom_count;
+    if (explainer->list != NULL)
+        return 1;
+    if (explainer->shared == NULL) {
+        if (!ivni_speech_new(explainer->program, explainer->arena, &explainer->own))
+            return 0;
+        explainer->findings = explainer->own.findings;
+    } else {
+        explainer->findings = ivni_arena_array(explainer->arena, atoms, sizeof *explainer->findings);
     }
-    char *joined = ivni_arena_alloc(arena, size + 1), *end = joined;
-    for (size_t i = 0; joined != NULL && i < count; i++) {
-        memcpy(end, pieces[i], lengths[i]);
-        end += lengths[i];
+    explainer->actual = ivni_arena_array(explainer->search.arena, atoms, sizeof *explainer->actual);
+    explainer->list = ivni_arena_array(explainer->arena, atoms, sizeof *explainer->list);
+    return explainer->findings != NULL && explainer->actual != NULL && explainer->list != NULL;
+}
+
+/* What can be said of the service whoever the person is. NULL: no memory. */
+static const ivni_speech *speak(ivni_explainer *explainer, uint32_t number)
+{
+    const ivni_service *service = &explainer->program->services[number];
+    if (explainer->shared != NULL) {
+        memcpy(&explainer->findings[service->atom], &explainer->shared->findings[service->atom],
+               service->atom_count * sizeof *explainer->findings);
+        return explainer->shared;
     }
-    return joined;
+    if (explainer->own.names[number].text == NULL && !ivni_speak(&explainer->own, number, &explainer->words))
+        return NULL;
+    return &explainer->own;
 }
 
-/* The source of a finding; of one rule, section and figure after the other it is the same. NULL: no memory. */
-static const char *source_of(ivni_explainer *explainer, const ivn_service *service, const ivni_atom *atom)
+/* Many criteria look at the same subject: its words are made once. No text: no memory. */
+static ivni_phrase value_of(ivni_explainer *explainer, const ivni_atom *atom)
 {
-    const ivni_atom *last = explainer->last_cited;
-    if (last == NULL || explainer->last_service != service || last->rule != atom->rule ||
-        last->figure != atom->figure || last->criterion->section != atom->criterion->section) {
-        ivni_words_source(&explainer->words, explainer->program->rulebook, service, atom);
-        explainer->last_source = ivni_explainer_take(explainer);
+    ivni_phrase *known = &explainer->values[atom->subject];
+    uint32_t may = explainer->person->subjects.may[atom->subject];
+    if (atom->test == IVNI_TEST_JUDGED)
+        return ivni_flag_phrase(ivni_judgement_on(explainer->person->user, atom->criterion->texts[0]));
+    if (atom->test == IVNI_TEST_ELIGIBLE)
+        return ivni_flag_phrase(
+            atom->service == UINT32_MAX ? IVN_NO : ivni_service_eligible(&explainer->outcomes, atom->service));
+    if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_FLAG)
+        return ivni_flag_phrase(may == 3u ? IVN_UNKNOWN : may);
+    if (known->text == NULL) {
+        ivni_words_actual(&explainer->words, explainer->person, atom);
+        *known = ivni_words_take(&explainer->words, explainer->arena);
     }
-    explainer->last_cited = explainer->last_source == NULL ? NULL : atom;
-    explainer->last_service = service;
-    return explainer->last_source;
+    return *known;
 }
 
-static const char *expected_of(ivni_explainer *explainer, const ivni_atom *atom)
+/* Likewise; but a figure, and an area that the catalogue lacks, are missing where the subject is known. */
+static const char *missing_for(ivni_explainer *explainer, const ivni_atom *atom)
 {
-    const char *plain = ivni_words_expected_plain(atom);
-    if (plain != NULL)
-        return plain;
-    ivni_words_expected(&explainer->words, explainer, atom);
-    return ivni_explainer_take(explainer);
+    int own = atom->test == IVNI_TEST_FIGURE || atom->test == IVNI_TEST_ELIGIBLE;
+    const char **known = &explainer->missing[atom->subject], *missing;
+    if (!own && *known != NULL)
+        return *known;
+    ivni_words_missing(&explainer->words, explainer->program, explainer->person, atom);
+    missing = ivni_words_take(&explainer->words, explainer->arena).text;
+    if (!own)
+        *known = missing;
+    return missing;
 }
 
-static const char *actual_of(ivni_explainer *explainer, uint32_t position)
-{
-    const char *plain = ivni_words_actual_plain(explainer, position);
-    if (plain != NULL)
-        return plain;
-    ivni_words_actual(&explainer->words, explainer, position);
-    return ivni_explainer_take(explainer);
-}
+static const ivni_phrase outcome_phrases[] = {
+    [IVN_UNKNOWN] = {": not known (", 13}, [IVN_NO] = {": not met (", 11}, [IVN_YES] = {": met (", 7}};
+#define NEEDS ", needs "
+#define NEEDS_SIZE 8u
 
-/* One finding. False: no memory. */
-static int describe(ivni_explainer *explainer, const ivni_offer *offer, const ivni_group *group, uint32_t position,
-                    const ivn_service *service, ivn_finding *finding)
+/* Outcomes and values; answers how long all reasons together are, 0: no memory. */
+static size_t look_at_findings(ivni_explainer *explainer, const ivni_service *service, const ivni_spoken *spoken)
 {
-    static const char *const said[] = {"not known", "not met", "met"};
-    const ivni_atom *atom = &explainer->program->atoms[position];
-    ivni_outcomes outcomes = {explainer->program, explainer->outcomes};
-    *finding = (ivn_finding){.size = sizeof *finding,
-                             .outcome = ivni_outcome_of(&outcomes, position),
-                             .level = atom->criterion->level,
-                             .group = group->number,
-                             .group_outcome = ivni_group_outcome(&outcomes, group),
-                             .offer = offer->place + 1,
-                             .subject = atom->subject,
-                             .operation = atom->criterion->operation,
-                             .rule = atom->criterion->rule,
-                             .title = atom->criterion->title,
-                             .missing = "",
-                             .alternative = atom->criterion->alternative != NULL ? atom->criterion->alternative : ""};
-    finding->expected = expected_of(explainer, atom);
-    finding->actual = actual_of(explainer, position);
-    finding->source = source_of(explainer, service, atom);
-    if (finding->outcome == IVN_UNKNOWN) {
-        ivni_words_missing(&explainer->words, explainer, atom);
-        finding->missing = ivni_explainer_take(explainer);
+    uint32_t last_group = UINT32_MAX;
+    ivn_flag group_outcome = IVN_UNKNOWN;
+    size_t size = 1;
+    for (uint32_t i = service->atom; i < service->atom + service->atom_count; i++) {
+        ivn_finding *finding = &explainer->findings[i];
+        const ivni_atom *atom = &explainer->program->atoms[spoken[i].atom];
+        if (spoken[i].group != last_group)
+            group_outcome = ivni_group_outcome(&explainer->outcomes, &explainer->program->groups[spoken[i].group]);
+        last_group = spoken[i].group;
+        finding->outcome = ivni_outcome_of(&explainer->outcomes, spoken[i].atom);
+        finding->group_outcome = group_outcome;
+        explainer->actual[i] = value_of(explainer, atom);
+        finding->actual = explainer->actual[i].text;
+        if (finding->outcome == IVN_UNKNOWN)
+            finding->missing = missing_for(explainer, atom);
+        if (finding->actual == NULL || finding->missing == NULL)
+            return 0;
+        size += spoken[i].title_size + outcome_phrases[finding->outcome].size + explainer->actual[i].size + NEEDS_SIZE +
+                spoken[i].expected_size + 2;
     }
-    if (finding->expected == NULL || finding->actual == NULL || finding->missing == NULL || finding->source == NULL)
+    return size;
+}
+
+static char *put(char *at, const char *text, size_t size)
+{
+    memcpy(at, text, size);
+    return at + size;
+}
+
+/* "title: met (value, needs value)", one after another in one piece of memory. */
+static int give_reasons(ivni_explainer *explainer, const ivni_service *service, const ivni_spoken *spoken)
+{
+    size_t size = look_at_findings(explainer, service, spoken);
+    char *at = size == 0 ? NULL : ivni_arena_alloc(explainer->arena, size);
+    if (at == NULL)
         return 0;
-    const char *const reason[] = {finding->title,  ": ",       said[finding->outcome], " (",
-                                  finding->actual, ", needs ", finding->expected,      ")"};
-    finding->reason = join(explainer->arena, reason, sizeof reason / sizeof reason[0]);
-    return finding->reason != NULL;
-}
-
-static uint32_t count_atoms(const ivni_program *program, const ivni_service *service)
-{
-    uint32_t count = 0;
-    for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++) {
-        for (uint32_t g = program->offers[o].group; g < program->offers[o].group + program->offers[o].group_count; g++)
-            count += program->groups[g].atom_count;
-    }
-    return count;
-}
-
-/* The findings of one level, of all offers; the level is that of the group. */
-static int describe_level(ivni_explainer *explainer, const ivni_service *service, uint32_t level, ivn_finding *findings,
-                          const ivn_finding **list, uint32_t *count)
-{
-    const ivni_program *program = explainer->program;
-    for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++) {
-        const ivni_offer *offer = &program->offers[o];
-        for (uint32_t g = offer->group; g < offer->group + offer->group_count; g++) {
-            const ivni_group *group = &program->groups[g];
-            for (uint32_t a = group->atom; group->level == level && a < group->atom + group->atom_count; a++) {
-                if (!describe(explainer, offer, group, a, service->service, &findings[*count]))
-                    return 0;
-                list[*count] = &findings[*count];
-                ++*count;
-            }
-        }
+    for (uint32_t i = service->atom; i < service->atom + service->atom_count; i++) {
+        ivn_finding *finding = &explainer->findings[i];
+        finding->reason = at;
+        at = put(at, finding->title, spoken[i].title_size);
+        at = put(at, outcome_phrases[finding->outcome].text, outcome_phrases[finding->outcome].size);
+        at = put(at, finding->actual, explainer->actual[i].size);
+        at = put(at, NEEDS, NEEDS_SIZE);
+        at = put(at, finding->expected, spoken[i].expected_size);
+        at = put(at, ")", 2);
+        explainer->list[i] = finding;
     }
     return 1;
 }
 
-static ivn_status add_findings(ivni_explainer *explainer, const ivni_service *service, ivn_assessment_view *out)
-{
-    uint32_t most = count_atoms(explainer->program, service);
-    ivn_finding *findings = ivni_arena_array(explainer->arena, most, sizeof *findings);
-    const ivn_finding **list = ivni_arena_array(explainer->arena, most, sizeof *list);
-    if (findings == NULL || list == NULL)
-        return ivni_explainer_failure(explainer);
-    for (uint32_t level = IVN_LEVEL_ELIGIBILITY; level <= IVN_LEVEL_ROUTING; level++) {
-        if (!describe_level(explainer, service, level, findings, list, &out->finding_count))
-            return ivni_explainer_failure(explainer);
-    }
-    out->findings = list;
-    return IVN_OK;
-}
-
 static ivn_status add_offers(ivni_explainer *explainer, const ivni_service *service, ivn_assessment_view *out)
 {
-    ivni_outcomes outcomes = {explainer->program, explainer->outcomes};
     ivn_offer_answer *answers = ivni_arena_array(explainer->arena, service->offer_count, sizeof *answers);
     const ivn_offer_answer **list = ivni_arena_array(explainer->arena, service->offer_count, sizeof *list);
     if (answers == NULL || list == NULL)
@@ -176,7 +179,7 @@ static ivn_status add_offers(ivni_explainer *explainer, const ivni_service *serv
         const ivni_offer *offer = &explainer->program->offers[service->offer + i];
         answers[i] = (ivn_offer_answer){.size = sizeof answers[i],
                                         .setting = offer->setting,
-                                        .summary = summary_of(ivni_offer_verdict(&outcomes, offer)),
+                                        .summary = summary_of(ivni_offer_verdict(&explainer->outcomes, offer)),
                                         .offer = offer->place + 1};
         list[i] = &answers[i];
     }
@@ -185,36 +188,39 @@ static ivn_status add_offers(ivni_explainer *explainer, const ivni_service *serv
     return IVN_OK;
 }
 
-/* What to find out, in a few words; a judgement names its service. False: no memory. */
-static int ask(ivni_explainer *explainer, const ivni_completions *search, const ivni_variable *variable,
-               ivn_question *question)
+/* --- questions ----------------------------------------------------------------------------------------------------- */
+
+/* What to find out, in a few words; a judgement names its service. NULL: no memory. */
+static const char *title_of_question(ivni_explainer *explainer, const ivni_variable *variable)
 {
-    const ivni_atom *atom = &explainer->program->atoms[search->atoms[variable->first_atom]];
-    *question = (ivn_question){.size = sizeof *question, .subject = variable->subject};
-    ivni_words_missing(&explainer->words, explainer, atom);
-    question->pointer = ivni_explainer_take(explainer);
-    if (variable->figure != NULL) {
-        ivni_text_string(&explainer->words, variable->figure->title);
-    } else {
-        ivni_text_string(&explainer->words, ivni_subject_title(variable->subject));
-        ivni_text_string(&explainer->words, variable->service != NULL ? ": " : "");
-        ivni_text_string(&explainer->words, variable->service != NULL ? variable->service : "");
-    }
-    question->title = ivni_explainer_take(explainer);
-    return question->pointer != NULL && question->title != NULL;
+    if (variable->figure != NULL)
+        return variable->figure->title;
+    if (variable->service == NULL)
+        return ivni_subject_title(variable->subject);
+    ivni_text_string(&explainer->words, ivni_subject_title(variable->subject));
+    ivni_text_string(&explainer->words, ": ");
+    ivni_text_string(&explainer->words, variable->service);
+    return ivni_words_take(&explainer->words, explainer->arena).text;
 }
 
-static ivn_status add_questions(ivni_explainer *explainer, const ivni_completions *search, ivn_assessment_view *out)
+static ivn_status add_questions(ivni_explainer *explainer, ivn_assessment_view *out)
 {
+    const ivni_completions *search = &explainer->search;
     ivn_question *questions = ivni_arena_array(explainer->arena, search->variable_count, sizeof *questions);
     const ivn_question **list = ivni_arena_array(explainer->arena, search->variable_count, sizeof *list);
     if (questions == NULL || list == NULL)
         return ivni_explainer_failure(explainer);
     out->questions = list;
     for (uint32_t i = 0; i < search->variable_count; i++) {
-        if (!search->variables[i].decisive)
+        const ivni_variable *variable = &search->variables[i];
+        const ivni_atom *atom = &explainer->program->atoms[search->atoms[variable->first_atom]];
+        if (!variable->decisive)
             continue;
-        if (!ask(explainer, search, &search->variables[i], &questions[i]))
+        questions[i] = (ivn_question){.size = sizeof questions[i],
+                                      .subject = variable->subject,
+                                      .pointer = missing_for(explainer, atom),
+                                      .title = title_of_question(explainer, variable)};
+        if (questions[i].pointer == NULL || questions[i].title == NULL)
             return ivni_explainer_failure(explainer);
         list[out->question_count++] = &questions[i];
     }
@@ -224,26 +230,22 @@ static ivn_status add_questions(ivni_explainer *explainer, const ivni_completion
 /* The exact verdict; with `out`, also what to find out first. */
 static ivn_status settle(ivni_explainer *explainer, uint32_t service, uint32_t *summary, ivn_assessment_view *out)
 {
-    ivni_completions search;
-    ivni_verdict verdict = ivni_service_verdict(&(ivni_outcomes){explainer->program, explainer->outcomes}, service);
-    *summary = summary_of(verdict);
+    *summary = summary_of(ivni_service_verdict(&explainer->outcomes, service));
     if (*summary != IVN_SUMMARY_FIND_OUT_FIRST)
         return IVN_OK;
-    ivn_status status = ivni_completions_search(explainer->program, service, explainer->person, explainer->outcomes,
-                                                explainer->scratch, &search);
-    if (status != IVN_OK)
-        return status;
-    if (search.settled)
-        *summary = summary_of_verdict[search.verdict];
-    else if (out != NULL)
-        status = add_questions(explainer, &search, out);
-    return status;
+    if (!ivni_completions_search(&explainer->search, service))
+        return ivni_explainer_failure(explainer);
+    if (explainer->search.settled)
+        *summary = summary_of_verdict[explainer->search.verdict];
+    return explainer->search.settled || out == NULL ? IVN_OK : add_questions(explainer, out);
 }
 
 ivn_status ivni_summarise(ivni_explainer *explainer, uint32_t service, uint32_t *summary)
 {
     return settle(explainer, service, summary, NULL);
 }
+
+/* --- the answer as a sentence -------------------------------------------------------------------------------------- */
 
 /* The groups that stand in the way of an offer: the titles of their criteria, alternatives joined by "or". */
 static void say_obstacles(ivni_explainer *explainer, const ivn_assessment_view *view, uint32_t level, uint32_t offer)
@@ -282,15 +284,12 @@ static uint32_t nearest_offer(const ivn_assessment_view *view, uint32_t level, u
     return nearest;
 }
 
-static ivn_status say(ivni_explainer *explainer, ivn_assessment_view *view)
+static ivn_status say(ivni_explainer *explainer, ivni_phrase name, ivn_assessment_view *view)
 {
     static const char *const opening[] = {"", "May be referred to ", "May not be referred to ", "Find out first for ",
                                           "Eligible but unsuitable for "};
     ivni_text_string(&explainer->words, opening[view->summary]);
-    ivni_text_string(&explainer->words, view->name);
-    ivni_text_string(&explainer->words, " (");
-    ivni_text_string(&explainer->words, ivni_words_edition(explainer->program->rulebook, view->edition));
-    ivni_text_string(&explainer->words, ")");
+    ivni_text_bytes(&explainer->words, name.text, name.size);
     if (view->summary == IVN_SUMMARY_MAY_NOT_REFER)
         say_obstacles(explainer, view, IVN_LEVEL_ELIGIBILITY,
                       nearest_offer(view, IVN_LEVEL_ELIGIBILITY, view->summary));
@@ -301,20 +300,24 @@ static ivn_status say(ivni_explainer *explainer, ivn_assessment_view *view)
         ivni_text_string(&explainer->words, i == 0 ? ": " : "; ");
         ivni_text_string(&explainer->words, view->questions[i]->title);
     }
-    ivni_text_string(&explainer->words, ".");
-    view->text = ivni_explainer_take(explainer);
+    ivni_text_bytes(&explainer->words, ".", 1);
+    view->text = ivni_words_take(&explainer->words, explainer->arena).text;
     return view->text != NULL ? IVN_OK : ivni_explainer_failure(explainer);
 }
 
+/* The same for all services of a person: listed once. */
 static ivn_status add_remarks(ivni_explainer *explainer, ivn_assessment_view *out)
 {
     const ivni_remarks *remarks = &explainer->person->remarks;
-    const char **list = ivni_arena_array(explainer->arena, remarks->count, sizeof *list);
-    if (list == NULL)
-        return ivni_explainer_failure(explainer);
-    for (uint32_t i = 0; i < remarks->count; i++)
-        list[i] = remarks->list[i];
-    out->remarks = list;
+    const char **list;
+    if (explainer->remarks == NULL) {
+        list = ivni_arena_array(explainer->arena, remarks->count, sizeof *list);
+        if (list == NULL)
+            return ivni_explainer_failure(explainer);
+        memcpy(list, remarks->list, remarks->count * sizeof *list);
+        explainer->remarks = list;
+    }
+    out->remarks = explainer->remarks;
     out->remark_count = remarks->count;
     return IVN_OK;
 }
@@ -322,18 +325,21 @@ static ivn_status add_remarks(ivni_explainer *explainer, ivn_assessment_view *ou
 ivn_status ivni_explain(ivni_explainer *explainer, uint32_t number, ivn_assessment_view *out)
 {
     const ivni_service *service = &explainer->program->services[number];
+    const ivni_speech *speech = open_document(explainer) ? speak(explainer, number) : NULL;
+    if (speech == NULL || !give_reasons(explainer, service, speech->spoken))
+        return ivni_explainer_failure(explainer);
     *out = (ivn_assessment_view){.size = sizeof *out,
                                  .service = service->service->key,
                                  .edition = service->service->edition,
                                  .service_id = service->service->id,
                                  .name = service->service->name,
-                                 .day = {1, explainer->program->day}};
+                                 .day = {1, explainer->program->day},
+                                 .findings = explainer->list + service->atom,
+                                 .finding_count = service->atom_count};
     ivn_status status = add_offers(explainer, service, out);
-    if (status == IVN_OK)
-        status = add_findings(explainer, service, out);
     if (status == IVN_OK)
         status = add_remarks(explainer, out);
     if (status == IVN_OK)
         status = settle(explainer, number, &out->summary, out);
-    return status == IVN_OK ? say(explainer, out) : status;
+    return status == IVN_OK ? say(explainer, speech->names[number], out) : status;
 }

@@ -5,34 +5,39 @@
 #define IVNI_ELIGIBILITY_EXPLAIN_H
 
 #include "eligibility/completions.h"
+#include "eligibility/speech.h"
 
-/*
- * What an answer is made with: the program and the person, the outcomes of all atoms, the document that holds the
- * words.
- */
+/* What an answer is made with: the program and the person, what is open about the person, and the words. */
 typedef struct ivni_explainer {
-    const ivn_context *context;
     const ivni_program *program;
     const ivni_person *person;
-    uint8_t *outcomes;           /* by atom */
-    ivni_arena *arena;           /* of the document */
-    ivni_arena *scratch;         /* for the searches, freed with the call */
-    ivni_text words;             /* the sentence being made; reused */
-    const ivni_atom *last_cited; /* the source made last, and for what */
-    const ivn_service *last_service;
-    const char *last_source;
+    ivni_outcomes outcomes;
+    ivni_completions search;
+    ivni_arena *arena;                           /* of the document */
+    ivni_text words;                             /* the sentence being made; empty between */
+    const ivni_speech *shared;                   /* made for many people; NULL: none */
+    ivni_speech own;                             /* made for this document, where there is none */
+    ivn_finding *findings;                       /* of the document, by place as in a speech */
+    const ivn_finding **list;                    /* the same */
+    ivni_phrase *actual;                         /* the same: the values that are compared */
+    ivni_phrase values[IVNI_SUBJECT_COUNT + 1];  /* by subject, once they have been asked for */
+    const char *missing[IVNI_SUBJECT_COUNT + 1]; /* likewise */
+    const char *const *remarks;
 } ivni_explainer;
 
-/* Outcomes of all atoms for the person of the explainer. */
-void ivni_explainer_look(ivni_explainer *explainer);
-/* The whole answer for one service of the program, in the arena. */
+/*
+ * Opens an explainer whose words are ready. `arena` is the document's; `scratch` lives as long as the explainer. False: no
+ * memory.
+ */
+int ivni_explainer_open(ivni_explainer *explainer, const ivni_program *program, const ivni_speech *shared,
+                        ivni_arena *arena, ivni_arena *scratch);
+/* Looks at a person; what is worked out for this person alone lives in `scratch`. */
+void ivni_explainer_look(ivni_explainer *explainer, const ivni_person *person, ivni_arena *scratch);
+/* The whole answer for one service of the program, in the document; for one person only, once for each service. */
 ivn_status ivni_explain(ivni_explainer *explainer, uint32_t service, ivn_assessment_view *out);
-/* The summary alone, exact; allocates only where the three-valued answer is open. */
+/* The summary alone, exact. */
 ivn_status ivni_summarise(ivni_explainer *explainer, uint32_t service, uint32_t *summary);
-
-/* The words made so far as a string of the arena; the words are empty afterwards. NULL: no memory. */
-const char *ivni_explainer_take(ivni_explainer *explainer);
-/* Why that, or an allocation from the arena, failed: IVN_ERROR_LIMIT or IVN_ERROR_MEMORY. */
+/* Why memory ran out, or the limit was reached. */
 ivn_status ivni_explainer_failure(const ivni_explainer *explainer);
 
 #endif

@@ -326,10 +326,11 @@ ivn_status ivni_program_compile(const ivn_environment *environment, ivn_date day
     /* Compiling one service may add others that it depends on to the end of the list. */
     for (uint32_t i = 0; status == IVN_OK && i < compiler.pending_count; i++) {
         const ivn_service *service = compiler.pending[i];
-        out->services[i] = (ivni_service){.service = service, .offer = out->offer_count};
+        out->services[i] = (ivni_service){.service = service, .offer = out->offer_count, .atom = out->atom_count};
         for (uint32_t j = 0; status == IVN_OK && j < service->offer_count; j++)
             status = compile_offer(&compiler, service, j);
         out->services[i].offer_count = out->offer_count - out->services[i].offer;
+        out->services[i].atom_count = out->atom_count - out->services[i].atom;
         out->service_count = i + 1;
     }
     return status;

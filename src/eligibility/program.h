@@ -45,6 +45,7 @@ typedef struct ivni_offer {
 typedef struct ivni_service {
     const ivn_service *service;
     uint32_t offer, offer_count; /* a run of the program's offers */
+    uint32_t atom, atom_count;   /* a run of its atoms: those of the offers */
 } ivni_service;
 
 typedef struct ivni_program {
@@ -102,13 +103,23 @@ typedef struct ivni_verdict {
 /* Outcomes of all atoms of a program for one person, by position. */
 typedef struct ivni_outcomes {
     const ivni_program *program;
-    const uint8_t *atoms; /* ivn_flag each; atoms of IVNI_TEST_ELIGIBLE are not looked at here */
+    uint8_t *atoms;    /* ivn_flag each; what another service's eligibility makes of its atoms is not kept here */
+    uint8_t *eligible; /* by service that others ask about, where `asked` is the present round */
+    uint32_t *asked;
+    uint32_t round;
 } ivni_outcomes;
 
-ivn_flag ivni_group_outcome(const ivni_outcomes *outcomes, const ivni_group *group);
-ivni_verdict ivni_offer_verdict(const ivni_outcomes *outcomes, const ivni_offer *offer);
-ivni_verdict ivni_service_verdict(const ivni_outcomes *outcomes, uint32_t service);
-ivn_flag ivni_service_eligible(const ivni_outcomes *outcomes, uint32_t service);
-ivn_flag ivni_outcome_of(const ivni_outcomes *outcomes, uint32_t atom);
+/* Nothing is known of anybody. False: no memory. */
+int ivni_outcomes_new(const ivni_program *program, ivni_arena *arena, ivni_outcomes *out);
+/* Tests all atoms against a person. */
+void ivni_outcomes_look(ivni_outcomes *outcomes, const ivni_person *person);
+/* To be called when `atoms` have been changed. */
+void ivni_outcomes_changed(ivni_outcomes *outcomes);
+
+ivn_flag ivni_outcome_of(ivni_outcomes *outcomes, uint32_t atom);
+ivn_flag ivni_group_outcome(ivni_outcomes *outcomes, const ivni_group *group);
+ivni_verdict ivni_offer_verdict(ivni_outcomes *outcomes, const ivni_offer *offer);
+ivni_verdict ivni_service_verdict(ivni_outcomes *outcomes, uint32_t service);
+ivn_flag ivni_service_eligible(ivni_outcomes *outcomes, uint32_t service);
 
 #endif

@@ -58,8 +58,8 @@ static void order_needs(struct maker *maker, const ivn_need *const *needs, uint3
 
 static void order_services(struct maker *maker)
 {
-    const ivni_service *services = maker->assessor.program.services;
-    for (uint32_t i = 0; i < maker->assessor.program.asked_count; i++) {
+    const ivni_service *services = maker->assessor.program->services;
+    for (uint32_t i = 0; i < maker->assessor.program->asked_count; i++) {
         uint32_t place = i;
         for (; place > 0 && compare_keys(services[i].service, services[maker->by_key[place - 1]].service) < 0; place--)
             maker->by_key[place] = maker->by_key[place - 1];
@@ -160,7 +160,7 @@ static void conclude(struct maker *maker, const ivn_service *service, ivn_sugges
             ivni_text_string(words, provision->alternative);
         }
         ivni_text_string(words, ".");
-        suggestion->reason = ivni_explainer_take(&maker->assessor.explainer);
+        suggestion->reason = ivni_words_take(words, maker->arena).text;
     } else if (suggestion->delivered == IVN_UNKNOWN && suggestion->summary != IVN_SUMMARY_MAY_NOT_REFER) {
         suggestion->summary = IVN_SUMMARY_FIND_OUT_FIRST;
         suggestion->reason = "Find out first: the complexity of the need, because it is not delivered at every level.";
@@ -169,7 +169,7 @@ static void conclude(struct maker *maker, const ivn_service *service, ivn_sugges
 
 static ivn_status suggest(struct maker *maker, const ivn_need *need, uint32_t number, ivn_suggestion *suggestion)
 {
-    const ivn_service *service = maker->assessor.program.services[number].service;
+    const ivn_service *service = maker->assessor.program->services[number].service;
     if (maker->answers[number] == NULL) {
         ivn_assessment_view *view = ivni_arena_alloc(maker->arena, sizeof *view);
         if (view == NULL)
@@ -193,9 +193,9 @@ static ivn_status suggest(struct maker *maker, const ivn_need *need, uint32_t nu
 static ivn_status suggest_for(struct maker *maker, const ivn_need *need)
 {
     int could_fit = 0;
-    for (uint32_t i = 0; i < maker->assessor.program.asked_count; i++) {
+    for (uint32_t i = 0; i < maker->assessor.program->asked_count; i++) {
         uint32_t number = maker->by_key[i];
-        if (!addresses(maker->assessor.program.services[number].service, need->area))
+        if (!addresses(maker->assessor.program->services[number].service, need->area))
             continue;
         ivn_suggestion *suggestion = &maker->suggestions[maker->view->count];
         ivn_status status = suggest(maker, need, number, suggestion);
@@ -214,15 +214,15 @@ static uint32_t count_suggestions(const struct maker *maker)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < maker->need_count; i++) {
-        for (uint32_t j = 0; j < maker->assessor.program.asked_count; j++)
-            count += (uint32_t)addresses(maker->assessor.program.services[j].service, maker->needs[i]->area);
+        for (uint32_t j = 0; j < maker->assessor.program->asked_count; j++)
+            count += (uint32_t)addresses(maker->assessor.program->services[j].service, maker->needs[i]->area);
     }
     return count;
 }
 
 static ivn_status make(struct maker *maker, const ivn_need *const *needs, uint32_t need_count, ivn_error *error)
 {
-    uint32_t asked = maker->assessor.program.asked_count;
+    uint32_t asked = maker->assessor.program->asked_count;
     ivni_arena *scratch = &maker->assessor.scratch;
     maker->needs = ivni_arena_array(scratch, need_count, sizeof *maker->needs);
     maker->by_key = ivni_arena_array(scratch, asked, sizeof *maker->by_key);
@@ -293,7 +293,7 @@ ivn_status ivn_recommend(const ivn_context *context, const ivn_environment *envi
     if (status == IVN_OK)
         status = make(&maker, served, count, error);
     made->view.size = sizeof made->view;
-    made->view.day = (ivn_number){1, maker.assessor.program.day};
+    made->view.day = (ivn_number){1, maker.assessor.program->day};
     ivni_assessor_close(&maker.assessor);
     if (status != IVN_OK) {
         ivni_document_free(made);

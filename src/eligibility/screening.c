@@ -20,7 +20,8 @@ struct run {
     const ivn_screening *screening;
     ivni_arena arena;
     ivni_block block;
-    uint8_t *outcomes;
+    ivni_outcomes outcomes;
+    ivni_completions search;
     uint8_t valid[IVNI_BLOCK];
 };
 
@@ -75,36 +76,44 @@ ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *
     return IVN_OK;
 }
 
-/* The service looks at too much in two ways for the columns: ask the exact search. */
-static ivn_status search(struct run *run, const ivn_service_user *user, uint32_t service, uint8_t *answer)
+/* Facts that the library did not make, or of somebody born after the day, are not answered for. */
+static int derive(const ivni_program *program, const ivn_service_user *user, ivni_person *person)
+{
+    person->user = user;
+    return user != NULL && user->size == sizeof *user &&
+           ivni_subjects_derive(user, program->day, &program->law, &person->subjects) == IVN_OK;
+}
+
+/* The services that look at too much in two ways for the columns, and are open: ask the exact search. */
+static ivn_status search_row(struct run *run, const ivni_person *person, uint8_t *row)
 {
     static const uint8_t summaries[] = {IVN_SUMMARY_MAY_NOT_REFER, IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE,
                                         IVN_SUMMARY_MAY_REFER};
-    const ivni_program *program = &run->screening->program;
-    ivni_person person = {.user = user};
-    ivni_completions search;
-    ivni_arena arena;
-    ivn_status status = ivni_subjects_derive(user, program->day, &program->law, &person.subjects);
-    for (uint32_t i = 0; i < program->atom_count; i++)
-        run->outcomes[i] = (uint8_t)ivni_atom_outcome(program, &program->atoms[i], &person);
-    ivni_arena_init(&arena, &run->screening->context.allocator, run->screening->context.max_document_bytes);
-    if (status == IVN_OK)
-        status = ivni_completions_search(program, service, &person, run->outcomes, &arena, &search);
-    if (status == IVN_OK && search.settled)
-        *answer = summaries[search.verdict];
-    ivni_arena_free(&arena);
-    return status;
+    const ivni_columns *columns = &run->screening->columns;
+    run->search.person = person;
+    ivni_outcomes_look(&run->outcomes, person);
+    for (uint32_t s = 0; s < run->screening->view.service_count; s++) {
+        if (columns->services[s].exact || row[s] != IVN_SUMMARY_FIND_OUT_FIRST)
+            continue;
+        if (!ivni_completions_search(&run->search, s))
+            return ivni_arena_failure(run->search.arena);
+        if (run->search.settled)
+            row[s] = summaries[run->search.verdict];
+    }
+    return IVN_OK;
 }
 
-static ivn_status search_service(struct run *run, const ivn_service_user *const *users, uint32_t count,
-                                 uint32_t service, uint8_t *answers)
+static ivn_status search(struct run *run, const ivn_service_user *user, uint8_t *row)
 {
+    const ivn_context *context = &run->screening->context;
     ivn_status status = IVN_OK;
-    for (uint32_t i = 0; status == IVN_OK && i < count; i++) {
-        uint8_t *answer = &answers[(size_t)i * run->screening->view.service_count + service];
-        if (*answer == IVN_SUMMARY_FIND_OUT_FIRST)
-            status = search(run, users[i], service, answer);
-    }
+    ivni_person person;
+    ivni_arena arena;
+    ivni_arena_init(&arena, &context->allocator, context->max_document_bytes);
+    run->search.arena = &arena;
+    if (derive(&run->screening->program, user, &person))
+        status = search_row(run, &person, row);
+    ivni_arena_free(&arena);
     return status;
 }
 
@@ -113,31 +122,24 @@ static ivn_status write_answers(struct run *run, const ivn_service_user *const *
     uint32_t width = run->screening->view.service_count;
     ivn_status status = IVN_OK;
     ivni_block_answers(&run->screening->columns, &run->block, count, answers);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; status == IVN_OK && i < count; i++) {
         if (!run->valid[i])
             memset(answers + (size_t)i * width, 0, width);
-    }
-    for (uint32_t s = 0; status == IVN_OK && s < width; s++) {
-        if (!run->screening->columns.services[s].exact)
-            status = search_service(run, users, count, s, answers);
+        else if (!run->screening->columns.exact)
+            status = search(run, users[i], answers + (size_t)i * width);
     }
     return status;
 }
 
-/* Facts that the library did not make, or of somebody born after the day: their row holds the none value. */
 static uint32_t put_block(struct run *run, const ivn_service_user *const *users, uint32_t count)
 {
-    const ivni_program *program = &run->screening->program;
     uint32_t left_out = 0;
     ivni_person person;
     for (uint32_t i = 0; i < count; i++) {
-        run->valid[i] = users[i] != NULL && users[i]->size == sizeof(ivn_service_user) &&
-                        ivni_subjects_derive(users[i], program->day, &program->law, &person.subjects) == IVN_OK;
+        run->valid[i] = (uint8_t)derive(&run->screening->program, users[i], &person);
+        if (run->valid[i])
+            ivni_block_put(&run->screening->columns, &run->block, i, &person);
         left_out += !run->valid[i];
-        if (!run->valid[i])
-            continue;
-        person.user = users[i];
-        ivni_block_put(&run->screening->columns, &run->block, i, &person);
     }
     return left_out;
 }
@@ -156,6 +158,12 @@ static ivn_status run_all(struct run *run, const ivn_service_user *const *users,
     return left_out > 0 ? IVN_PARTIAL : IVN_OK;
 }
 
+static int make_search(struct run *run)
+{
+    return ivni_outcomes_new(&run->screening->program, &run->arena, &run->outcomes) &&
+           ivni_completions_new(&run->outcomes, &run->arena, &run->search);
+}
+
 ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_user *const *users, size_t count,
                              uint8_t *answers)
 {
@@ -165,8 +173,7 @@ ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_u
     ivni_arena_init(&run.arena, &screening->context.allocator, screening->context.max_document_bytes);
     ivn_status status =
         ivni_block_new(&screening->columns, &run.arena, &run.block) ? IVN_OK : ivni_arena_failure(&run.arena);
-    run.outcomes = ivni_arena_array(&run.arena, screening->program.atom_count, 1);
-    if (run.outcomes == NULL)
+    if (status == IVN_OK && !screening->columns.exact && !make_search(&run))
         status = ivni_arena_failure(&run.arena);
     if (status == IVN_OK)
         status = run_all(&run, users, count, answers);

@@ -386,9 +386,11 @@ int ivni_columns_split(ivni_columns *columns, ivni_arena *arena, ivni_arena *scr
                             .signatures = ivni_arena_array(scratch, 2 * places + 1, sizeof *finder.signatures)};
     int found = finder.uses != NULL && finder.visited != NULL && finder.used != NULL && finder.walked != NULL &&
                 finder.order != NULL && finder.spare != NULL && finder.signatures != NULL;
+    columns->exact = 1;
     for (uint32_t i = 0; found && i < columns->program->asked_count; i++) {
         gather_uses(&finder, i);
         found = split_service(&finder, &columns->services[i]);
+        columns->exact = columns->exact && columns->services[i].exact;
         forget_uses(&finder);
     }
     return found;

@@ -120,7 +120,35 @@ ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, c
     return IVN_UNKNOWN;
 }
 
-ivn_flag ivni_outcome_of(const ivni_outcomes *outcomes, uint32_t atom)
+/* --- outcomes put together -------------------------------------------------------------------------------------- */
+
+int ivni_outcomes_new(const ivni_program *program, ivni_arena *arena, ivni_outcomes *out)
+{
+    *out = (ivni_outcomes){.program = program,
+                           .atoms = ivni_arena_array(arena, program->atom_count, 1),
+                           .eligible = ivni_arena_array(arena, program->service_count, 1),
+                           .asked = ivni_arena_array(arena, program->service_count, sizeof *out->asked),
+                           .round = 1};
+    return out->atoms != NULL && out->eligible != NULL && out->asked != NULL;
+}
+
+void ivni_outcomes_changed(ivni_outcomes *outcomes)
+{
+    if (++outcomes->round != 0)
+        return;
+    memset(outcomes->asked, 0, outcomes->program->service_count * sizeof *outcomes->asked);
+    outcomes->round = 1;
+}
+
+void ivni_outcomes_look(ivni_outcomes *outcomes, const ivni_person *person)
+{
+    const ivni_program *program = outcomes->program;
+    for (uint32_t i = 0; i < program->atom_count; i++)
+        outcomes->atoms[i] = (uint8_t)ivni_atom_outcome(program, &program->atoms[i], person);
+    ivni_outcomes_changed(outcomes);
+}
+
+ivn_flag ivni_outcome_of(ivni_outcomes *outcomes, uint32_t atom)
 {
     const ivni_atom *tested = &outcomes->program->atoms[atom];
     if (tested->test != IVNI_TEST_ELIGIBLE)
@@ -129,11 +157,11 @@ ivn_flag ivni_outcome_of(const ivni_outcomes *outcomes, uint32_t atom)
     return codes_outcome(tested, eligible == IVN_UNKNOWN ? NO_OR_YES : 1u << eligible);
 }
 
-ivn_flag ivni_group_outcome(const ivni_outcomes *outcomes, const ivni_group *group)
+ivn_flag ivni_group_outcome(ivni_outcomes *outcomes, const ivni_group *group)
 {
     ivn_flag outcome = IVN_NO;
-    for (uint32_t i = 0; i < group->atom_count; i++) {
-        ivn_flag atom = ivni_outcome_of(outcomes, group->atom + i);
+    for (uint32_t i = group->atom; i < group->atom + group->atom_count; i++) {
+        ivn_flag atom = ivni_outcome_of(outcomes, i);
         if (atom == IVN_YES)
             return IVN_YES;
         if (atom == IVN_UNKNOWN)
@@ -143,11 +171,11 @@ ivn_flag ivni_group_outcome(const ivni_outcomes *outcomes, const ivni_group *gro
 }
 
 /* All groups of one level together. */
-static ivn_flag level_outcome(const ivni_outcomes *outcomes, const ivni_offer *offer, uint32_t level)
+static ivn_flag level_outcome(ivni_outcomes *outcomes, const ivni_offer *offer, uint32_t level)
 {
     ivn_flag outcome = IVN_YES;
-    for (uint32_t i = 0; i < offer->group_count; i++) {
-        const ivni_group *group = &outcomes->program->groups[offer->group + i];
+    for (uint32_t i = offer->group; i < offer->group + offer->group_count; i++) {
+        const ivni_group *group = &outcomes->program->groups[i];
         if (group->level != level)
             continue;
         ivn_flag held = ivni_group_outcome(outcomes, group);
@@ -159,7 +187,7 @@ static ivn_flag level_outcome(const ivni_outcomes *outcomes, const ivni_offer *o
     return outcome;
 }
 
-ivni_verdict ivni_offer_verdict(const ivni_outcomes *outcomes, const ivni_offer *offer)
+ivni_verdict ivni_offer_verdict(ivni_outcomes *outcomes, const ivni_offer *offer)
 {
     ivn_flag eligible = level_outcome(outcomes, offer, IVN_LEVEL_ELIGIBILITY);
     if (eligible == IVN_NO)
@@ -170,7 +198,7 @@ ivni_verdict ivni_offer_verdict(const ivni_outcomes *outcomes, const ivni_offer 
     return (ivni_verdict){eligible == IVN_YES ? worst : IVNI_REFUSED, best};
 }
 
-ivni_verdict ivni_service_verdict(const ivni_outcomes *outcomes, uint32_t service)
+ivni_verdict ivni_service_verdict(ivni_outcomes *outcomes, uint32_t service)
 {
     const ivni_service *compiled = &outcomes->program->services[service];
     ivni_verdict verdict = {IVNI_REFUSED, IVNI_REFUSED};
@@ -182,17 +210,19 @@ ivni_verdict ivni_service_verdict(const ivni_outcomes *outcomes, uint32_t servic
     return verdict;
 }
 
-ivn_flag ivni_service_eligible(const ivni_outcomes *outcomes, uint32_t service)
+/* Worked out once as long as no outcome changes. Chains are short: the catalogue sees to that. */
+ivn_flag ivni_service_eligible(ivni_outcomes *outcomes, uint32_t service)
 {
     const ivni_service *compiled = &outcomes->program->services[service];
     ivn_flag outcome = IVN_NO;
-    for (uint32_t i = 0; i < compiled->offer_count; i++) {
+    if (outcomes->asked[service] == outcomes->round)
+        return outcomes->eligible[service];
+    for (uint32_t i = 0; outcome != IVN_YES && i < compiled->offer_count; i++) {
         ivn_flag eligible =
             level_outcome(outcomes, &outcomes->program->offers[compiled->offer + i], IVN_LEVEL_ELIGIBILITY);
-        if (eligible == IVN_YES)
-            return IVN_YES;
-        if (eligible == IVN_UNKNOWN)
-            outcome = IVN_UNKNOWN;
+        outcome = eligible == IVN_NO ? outcome : eligible;
     }
+    outcomes->asked[service] = outcomes->round;
+    outcomes->eligible[service] = (uint8_t)outcome;
     return outcome;
 }

@@ -37,14 +37,13 @@ static const ivni_atom *atom_for(const ivni_program *program, const ivn_criterio
 }
 
 /* Whether a criterion comes to the same on both sides; one that counts on one side only does not. */
-static int same_outcome(const ivni_assessor *one, const ivni_assessor *other, uint32_t position)
+static int same_outcome(ivni_assessor *one, ivni_assessor *other, uint32_t position)
 {
     uint32_t counterpart;
-    ivni_outcomes here = {&one->program, one->explainer.outcomes};
-    ivni_outcomes there = {&other->program, other->explainer.outcomes};
-    if (atom_for(&other->program, one->program.atoms[position].criterion, &counterpart) == NULL)
+    if (atom_for(other->program, one->program->atoms[position].criterion, &counterpart) == NULL)
         return 0;
-    return ivni_outcome_of(&here, position) == ivni_outcome_of(&there, counterpart);
+    return ivni_outcome_of(&one->explainer.outcomes, position) ==
+           ivni_outcome_of(&other->explainer.outcomes, counterpart);
 }
 
 static void add_rule(const char **rules, uint32_t *count, const char *rule)
@@ -57,10 +56,9 @@ static void add_rule(const char **rules, uint32_t *count, const char *rule)
 }
 
 /* The rules of one side whose criteria for a service come to something else on the other side. */
-static void add_rules(const ivni_assessor *one, const ivni_assessor *other, uint32_t service, const char **rules,
-                      uint32_t *count)
+static void add_rules(ivni_assessor *one, ivni_assessor *other, uint32_t service, const char **rules, uint32_t *count)
 {
-    const ivni_program *program = &one->program;
+    const ivni_program *program = one->program;
     const ivni_service *compiled = &program->services[service];
     for (uint32_t o = compiled->offer; o < compiled->offer + compiled->offer_count; o++) {
         for (uint32_t g = program->offers[o].group; g < program->offers[o].group + program->offers[o].group_count;
@@ -105,8 +103,8 @@ static int make_place(struct comparer *comparer)
 static ivn_status add_change(struct comparer *comparer, uint32_t user, uint32_t service, uint32_t before,
                              uint32_t after)
 {
-    const ivn_service *changed = comparer->before.program.services[service].service;
-    uint32_t most = atoms_of(&comparer->before.program, service) + atoms_of(&comparer->after.program, service);
+    const ivn_service *changed = comparer->before.program->services[service].service;
+    uint32_t most = atoms_of(comparer->before.program, service) + atoms_of(comparer->after.program, service);
     ivn_change_of_answer *change = ivni_arena_alloc(comparer->arena, sizeof *change);
     const char **rules = ivni_arena_array(comparer->arena, most, sizeof *rules);
     if (change == NULL || rules == NULL || !make_place(comparer))
@@ -134,7 +132,7 @@ static ivn_status compare_person(struct comparer *comparer, const ivn_service_us
         status = ivni_assessor_look(&comparer->after, user, pointer, error);
     if (status != IVN_OK)
         return status;
-    for (uint32_t i = 0; i < comparer->before.program.asked_count; i++) {
+    for (uint32_t i = 0; i < comparer->before.program->asked_count; i++) {
         uint32_t before, after;
         status = ivni_summarise(&comparer->before.explainer, i, &before);
         if (status == IVN_OK)

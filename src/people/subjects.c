@@ -133,16 +133,22 @@ int ivni_subject_known(const ivni_subjects *subjects, uint32_t subject)
     return range.low == range.high;
 }
 
+void ivni_subject_missing_of(const ivn_service_user *user, const ivni_subjects *subjects, const ivni_law *law,
+                             uint32_t subject, const char *service, ivni_text *out)
+{
+    if (ivni_subject_known(subjects, subject))
+        return;
+    if (service != NULL && subject == IVN_SUBJECT_SUITABLE_FOR && ivni_judgement_on(user, service) != IVN_UNKNOWN)
+        return;
+    missing[ivni_subject_part(subject)](
+        &(ivni_asked){user, law, subjects->day, subject, ivni_subject_range(subjects, subject)}, out);
+}
+
 void ivni_subject_missing(const ivn_service_user *user, ivn_date day, const ivni_law *law, uint32_t subject,
                           const char *service, ivni_text *out)
 {
     ivni_subjects subjects;
 
-    if (ivn_subject_kind(subject) == 0 || ivni_subjects_derive(user, day, law, &subjects) != IVN_OK ||
-        ivni_subject_known(&subjects, subject))
-        return;
-    if (service != NULL && subject == IVN_SUBJECT_SUITABLE_FOR && ivni_judgement_on(user, service) != IVN_UNKNOWN)
-        return;
-    missing[ivni_subject_part(subject)](&(ivni_asked){user, law, day, subject, ivni_subject_range(&subjects, subject)},
-                                        out);
+    if (ivn_subject_kind(subject) != 0 && ivni_subjects_derive(user, day, law, &subjects) == IVN_OK)
+        ivni_subject_missing_of(user, &subjects, law, subject, service, out);
 }

@@ -68,6 +68,9 @@ ivn_flag ivni_judgement_on(const ivn_service_user *user, const char *service);
  */
 void ivni_subject_missing(const ivn_service_user *user, ivn_date day, const ivni_law *law, uint32_t subject,
                           const char *service, ivni_text *out);
+/* The same where the subjects of the person have been derived. */
+void ivni_subject_missing_of(const ivn_service_user *user, const ivni_subjects *subjects, const ivni_law *law,
+                             uint32_t subject, const char *service, ivni_text *out);
 /* A few words: what to find out ("date of birth"). Owned by the library; "" when there is no such subject. */
 const char *ivni_subject_title(uint32_t subject);
 /* The vocabulary of a code subject, or 0. The unit of a number subject, or IVN_UNIT_NONE. The range of all its values.

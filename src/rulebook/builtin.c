@@ -64,7 +64,7 @@ static int fill(ivn_rulebook *rulebook, uint32_t count)
     for (uint32_t i = 0; i < count; i++)
         sorted[i] = rows[order[i]];
     rulebook->view = (ivn_rulebook_view){sizeof rulebook->view, count, sorted, ivni_editions, count_editions(), 0};
-    return 1;
+    return ivni_rulebook_make_index(rulebook);
 }
 
 ivn_status ivn_rulebook_builtin(const ivn_context *context, ivn_rulebook **out, ivn_error *error)
@@ -131,7 +131,9 @@ static int64_t place_of(const ivn_rulebook *rulebook, const char *prefix, const 
 
 int64_t ivni_rule_place(const ivn_rulebook *rulebook, const char *code, size_t length)
 {
-    return place_of(rulebook, "", code, length);
+    int64_t place;
+
+    return ivni_rulebook_look_up(rulebook, code, length, &place) ? place : place_of(rulebook, "", code, length);
 }
 
 static const ivn_rule *rule_at(const ivn_rulebook *rulebook, int64_t place)

@@ -65,7 +65,7 @@ static int copy_rules(work *job, const ivn_rulebook *base)
     }
     job->rulebook->view = base->view;
     job->rulebook->view.rules = shown;
-    return 1;
+    return ivni_rulebook_make_index(job->rulebook);
 }
 
 /* One override at its place in the list, for what is said about it. */
