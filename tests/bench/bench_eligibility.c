@@ -1,6 +1,6 @@
 /*
- * One person against the whole catalogue, with findings; and many people against it at once, beside chains of ifs written
- * by hand for twelve of its services, which must come to the same.
+ * One person against the whole catalogue, with findings; and many people against it at once, beside chains of ifs
+ * written by hand for twelve of its services, which must come to the same.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /*
- * The peer of bulk answers: twelve services of the rate card and the well-being specification as somebody would write them
- * by hand, as chains of ifs over one person's subjects, with the figures of the documents in the code.
+ * The peer of bulk answers: twelve services of the rate card and the well-being specification as somebody would write
+ * them by hand, as chains of ifs over one person's subjects, with the figures of the documents in the code.
  */
 #ifndef TESTS_BENCH_IF_CHAINS_H
 #define TESTS_BENCH_IF_CHAINS_H
