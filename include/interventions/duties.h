@@ -146,8 +146,10 @@ IVN_API ivn_status ivn_duty_table_with_json(const ivn_context *context, const iv
                                             size_t size, ivn_duty_table **out, ivn_violations **violations,
                                             ivn_error *error);
 
-/* * Shows a table. Since 0.1. \param table NULL: the rows of the documents. \return owned by the table or the
- * library. */
+/** Shows a table. Since 0.1.
+ * \param table NULL: the rows of the documents.
+ * \return owned by the table or the library.
+ */
 IVN_API const ivn_duty_rows *ivn_duty_table_read(const ivn_duty_table *table);
 
 /** Frees a table. Since 0.1. \param table NULL is fine. */

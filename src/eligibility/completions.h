@@ -34,15 +34,15 @@ typedef struct ivni_completions {
 } ivni_completions;
 
 /*
- * Room for searches over the outcomes of a program. `person`, whose outcomes they are, and `arena`, for what is worked out
- * about that person, are to be set before a search. False: no memory.
+ * Room for searches over the outcomes of a program. `person`, whose outcomes they are, and `arena`, for what is worked
+ * out about that person, are to be set before a search. False: no memory.
  */
 int ivni_completions_new(ivni_outcomes *outcomes, ivni_arena *arena, ivni_completions *out);
 
 /*
  * Looks at a service whose verdict is open. The outcomes are changed while searching and put back. Past IVNI_MOST_STEPS
- * atoms looked at (no document comes near; a hostile catalogue may) what could not be ruled out is taken to be decisive.
- * False: no memory.
+ * atoms looked at (no document comes near; a hostile catalogue may) what could not be ruled out is taken to be
+ * decisive. False: no memory.
  */
 #define IVNI_MOST_STEPS 4000000u
 int ivni_completions_search(ivni_completions *search, uint32_t service);
@@ -72,8 +72,8 @@ void ivni_variable_assign(ivni_completions *search, const ivni_variable *variabl
 void ivni_variable_forget(ivni_completions *search, const ivni_variable *variable);
 
 /*
- * Decides by cases, as far as it comes: see residue.c. 1: all variables that are decisive are marked; 0: some may be left,
- * and the verdict is open or not known to be settled; -1: no memory.
+ * Decides by cases, as far as it comes: see residue.c. 1: all variables that are decisive are marked; 0: some may be
+ * left, and the verdict is open or not known to be settled; -1: no memory.
  */
 int ivni_residue_decide(ivni_completions *search);
 

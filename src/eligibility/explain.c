@@ -44,7 +44,7 @@ void ivni_explainer_look(ivni_explainer *explainer, const ivni_person *person, i
     ivni_outcomes_look(&explainer->outcomes, person);
 }
 
-/* --- findings ------------------------------------------------------------------------------------------------------ */
+/* --- findings --- */
 
 /* Room for all findings, when the first service is explained. */
 static int open_document(ivni_explainer *explainer)
@@ -188,7 +188,7 @@ static ivn_status add_offers(ivni_explainer *explainer, const ivni_service *serv
     return IVN_OK;
 }
 
-/* --- questions ----------------------------------------------------------------------------------------------------- */
+/* --- questions --- */
 
 /* What to find out, in a few words; a judgement names its service. NULL: no memory. */
 static const char *title_of_question(ivni_explainer *explainer, const ivni_variable *variable)
@@ -245,7 +245,7 @@ ivn_status ivni_summarise(ivni_explainer *explainer, uint32_t service, uint32_t 
     return settle(explainer, service, summary, NULL);
 }
 
-/* --- the answer as a sentence -------------------------------------------------------------------------------------- */
+/* --- the answer as a sentence --- */
 
 /* The groups that stand in the way of an offer: the titles of their criteria, alternatives joined by "or". */
 static void say_obstacles(ivni_explainer *explainer, const ivn_assessment_view *view, uint32_t level, uint32_t offer)

@@ -26,8 +26,8 @@ typedef struct ivni_explainer {
 } ivni_explainer;
 
 /*
- * Opens an explainer whose words are ready. `arena` is the document's; `scratch` lives as long as the explainer. False: no
- * memory.
+ * Opens an explainer whose words are ready. `arena` is the document's; `scratch` lives as long as the explainer. False:
+ * no memory.
  */
 int ivni_explainer_open(ivni_explainer *explainer, const ivni_program *program, const ivni_speech *shared,
                         ivni_arena *arena, ivni_arena *scratch);

@@ -1,16 +1,16 @@
 /*
  * What is left open of a service, decided by cases.
  *
- * Groups that are met or lost, and offers that are lost or cannot better the answer, drop out. If nothing that is left is
- * looked at twice, all of it is decisive: to see that one open alternative turns the answer, let the others of its group
- * fail, let all other groups of its offer hold, and let every other offer come to its worst. All this can be had at once,
- * since no two of them look at the same unknown; and the best of the offer is better than the worst of the others, or it
- * would have dropped out.
+ * Groups that are met or lost, and offers that are lost or cannot better the answer, drop out. If nothing that is left
+ * is looked at twice, all of it is decisive: to see that one open alternative turns the answer, let the others of its
+ * group fail, let all other groups of its offer hold, and let every other offer come to its worst. All this can be had
+ * at once, since no two of them look at the same unknown; and the best of the offer is better than the worst of the
+ * others, or it would have dropped out.
  *
  * Something that is looked at twice is tried class by class; each class leaves less. What is decisive in one case is
- * decisive. What was tried is, when two of its cases differ: in what they may come to at worst or at best, or in what is
- * decisive in them. Where two cases agree in all that, they are the same when the same tests are left in the same groups;
- * only when that is not so either do the completions have to be tried one by one.
+ * decisive. What was tried is, when two of its cases differ: in what they may come to at worst or at best, or in what
+ * is decisive in them. Where two cases agree in all that, they are the same when the same tests are left in the same
+ * groups; only when that is not so either do the completions have to be tried one by one.
  */
 #include <string.h>
 

@@ -14,8 +14,8 @@ typedef struct ivni_spoken {
 } ivni_spoken;
 
 /*
- * The findings of a service stand from the place of its first atom on, in the order in which they are shown: eligibility
- * first, then suitability, advice, routing, as the level of the group is.
+ * The findings of a service stand from the place of its first atom on, in the order in which they are shown:
+ * eligibility first, then suitability, advice, routing, as the level of the group is.
  */
 typedef struct ivni_speech {
     const ivni_program *program;

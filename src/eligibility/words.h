@@ -1,6 +1,6 @@
 /*
- * Criteria in words: what is compared with what, what is missing, and where it is written. Serves answers on this floor and
- * above.
+ * Criteria in words: what is compared with what, what is missing, and where it is written. Serves answers on this floor
+ * and above.
  */
 #ifndef IVNI_ELIGIBILITY_WORDS_H
 #define IVNI_ELIGIBILITY_WORDS_H

@@ -1,6 +1,6 @@
 /*
- * Finding rules by a hash of their code, and the words that name where a rule is written: both made once for a rulebook,
- * for those who decide by many rules at a time.
+ * Finding rules by a hash of their code, and the words that name where a rule is written: both made once for a
+ * rulebook, for those who decide by many rules at a time.
  */
 #include <string.h>
 
@@ -72,9 +72,9 @@ static const char *source_of(ivn_rulebook *rulebook, const ivn_rule *rule)
     source = ivni_arena_alloc(&rulebook->arena, first + second + 3);
     if (source == NULL)
         return NULL;
-    memcpy(source, title, first);
-    memcpy(source + first, ": ", 2);
-    memcpy(source + first + 2, rule->section, second);
+    memcpy(source, title, first + 1); /* with its end, which the next piece covers */
+    memcpy(source + first, ": ", 3);
+    memcpy(source + first + 2, rule->section, second + 1); /* with its end */
     return source;
 }
 
