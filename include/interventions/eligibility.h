@@ -295,7 +295,8 @@ IVN_API ivn_status ivn_comparison_to_json(const ivn_context *context, const ivn_
 /** Frees a comparison. Since 0.1. \param comparison NULL is fine. */
 IVN_API void ivn_comparison_free(ivn_comparison *comparison);
 
-/** The criteria of a whole catalogue on one day, compiled for many people. Immutable. Since 0.1. */
+/** The criteria of a whole catalogue on one day, compiled for many people. Immutable: any number of threads may use the
+ *  same one. Since 0.1. */
 typedef struct ivn_screening ivn_screening;
 
 /** What ivn_screening_read() shows. Grows at the end only. Since 0.1. */
@@ -307,7 +308,7 @@ typedef struct ivn_screening_view {
     uint32_t reserved;                  /**< 0. */
 } ivn_screening_view;
 
-/** Compiles a catalogue for bulk answers. Since 0.1.
+/** Compiles a catalogue for bulk answers, and for one answer after another. Since 0.1.
  * \param context limits and memory.
  * \param environment day, rulebook, catalogue; catalogue and rulebook must live longer than the screening.
  * \param out receives the screening; to be freed with ivn_screening_free().
@@ -341,6 +342,24 @@ IVN_API const ivn_screening_view *ivn_screening_read(const ivn_screening *screen
  */
 IVN_API ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_user *const *users, size_t count,
                                      uint8_t *answers);
+
+/** The same answers as ivn_assess_all(), for a host that assesses one person after another: the catalogue has been
+ *  compiled, and what can be said of its criteria whoever the person is has been put into words. Since 0.1.
+ * \param screening the compiled catalogue; the limits and the memory are those of its context.
+ * \param user the facts; checked and copied.
+ * \param out receives the answers; to be freed with ivn_assessments_free(). They point into the screening, its
+ *        catalogue and its rulebook, which must live longer; their JSON does not.
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_SIZE the error's size is not one the library knows.
+ * \retval IVN_ERROR_INVALID the facts are not valid (a struct's size, a reserved member, bounds, facts that contradict
+ *         each other), or the date of birth lies after the day; the error names the first one.
+ * \retval IVN_ERROR_LIMIT too much for one document.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_screening_assess(const ivn_screening *screening, const ivn_service_user *user,
+                                        ivn_assessments **out, ivn_error *error);
 
 /** Frees a screening. Since 0.1. \param screening NULL is fine. */
 IVN_API void ivn_screening_free(ivn_screening *screening);

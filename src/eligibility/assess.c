@@ -13,13 +13,25 @@ struct ivn_assessments {
     ivn_assessments_view view;
 };
 
+/* What is asked: one service, or all; compiled for this answer, or beforehand. */
+struct question {
+    const ivn_environment *environment;
+    const char *service;
+    const ivni_program *program; /* NULL: to be compiled */
+    const ivni_speech *speech;
+};
+
 /* Opens, looks and answers in one go; `list` has one answer for each service asked for. */
-static ivn_status answer(const ivn_context *context, const ivn_environment *environment, const ivn_service_user *user,
-                         const char *service, ivni_arena *document, const ivn_assessment_view *const **list,
-                         uint32_t *count, ivn_error *error)
+static ivn_status answer(const ivn_context *context, const struct question *asked, const ivn_service_user *user,
+                         ivni_arena *document, const ivn_assessment_view *const **list, uint32_t *count,
+                         ivn_error *error)
 {
     ivni_assessor assessor;
-    ivn_status status = ivni_assessor_open(context, environment, service, document, &assessor, error);
+    ivn_status status;
+    if (asked->program != NULL)
+        status = ivni_assessor_join(context, asked->program, asked->speech, document, &assessor, error);
+    else
+        status = ivni_assessor_open(context, asked->environment, asked->service, document, &assessor, error);
     if (status == IVN_OK)
         status = ivni_assessor_look(&assessor, user, "", error);
     if (status == IVN_OK)
@@ -42,13 +54,31 @@ ivn_status ivn_assess(const ivn_context *context, const ivn_environment *environ
     ivn_assessment *assessment = ivni_document_new(context, sizeof *assessment);
     if (assessment == NULL)
         return ivni_fail_status(error, ivni_document_failure(context, sizeof *assessment));
-    status = answer(context, environment, user, service, &assessment->arena, &list, &count, error);
+    status = answer(context, &(struct question){.environment = environment, .service = service}, user,
+                    &assessment->arena, &list, &count, error);
     if (status != IVN_OK) {
         ivni_document_free(assessment);
         return status;
     }
     assessment->view = list[0];
     *out = assessment;
+    return IVN_OK;
+}
+
+static ivn_status assess_all(const ivn_context *context, const struct question *asked, const ivn_service_user *user,
+                             ivn_assessments **out, ivn_error *error)
+{
+    ivn_assessments *assessments = ivni_document_new(context, sizeof *assessments);
+    if (assessments == NULL)
+        return ivni_fail_status(error, ivni_document_failure(context, sizeof *assessments));
+    assessments->view.size = sizeof assessments->view;
+    ivn_status status = answer(context, asked, user, &assessments->arena, &assessments->view.assessments,
+                               &assessments->view.count, error);
+    if (status != IVN_OK) {
+        ivni_document_free(assessments);
+        return status;
+    }
+    *out = assessments;
     return IVN_OK;
 }
 
@@ -60,18 +90,13 @@ ivn_status ivn_assess_all(const ivn_context *context, const ivn_environment *env
         return status;
     if (context == NULL || user == NULL || out == NULL)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a service user and a place for the answers");
-    ivn_assessments *assessments = ivni_document_new(context, sizeof *assessments);
-    if (assessments == NULL)
-        return ivni_fail_status(error, ivni_document_failure(context, sizeof *assessments));
-    assessments->view.size = sizeof assessments->view;
-    status = answer(context, environment, user, NULL, &assessments->arena, &assessments->view.assessments,
-                    &assessments->view.count, error);
-    if (status != IVN_OK) {
-        ivni_document_free(assessments);
-        return status;
-    }
-    *out = assessments;
-    return IVN_OK;
+    return assess_all(context, &(struct question){.environment = environment}, user, out, error);
+}
+
+ivn_status ivni_assess_joined(const ivn_context *context, const ivni_program *program, const ivni_speech *speech,
+                              const ivn_service_user *user, ivn_assessments **out, ivn_error *error)
+{
+    return assess_all(context, &(struct question){.program = program, .speech = speech}, user, out, error);
 }
 
 const ivn_assessment_view *ivn_assessment_read(const ivn_assessment *assessment)

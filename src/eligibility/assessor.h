@@ -34,6 +34,10 @@ void ivni_assessor_close(ivni_assessor *assessor);
 /* The answers of all services asked for, as views in the document. */
 ivn_status ivni_assessor_answer(ivni_assessor *assessor, const ivn_assessment_view *const **list, ivn_error *error);
 
+/* As ivn_assess_all() with a program that stands already; the answers point into it. */
+ivn_status ivni_assess_joined(const ivn_context *context, const ivni_program *program, const ivni_speech *speech,
+                              const ivn_service_user *user, ivn_assessments **out, ivn_error *error);
+
 extern const ivni_table ivni_assessment_table, ivni_assessments_table, ivni_recommendation_table, ivni_comparison_table;
 /* A view as JSON by its table. */
 ivn_status ivni_view_to_json(const ivn_context *context, const ivni_table *table, const void *view, ivn_text **out,

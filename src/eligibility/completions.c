@@ -365,11 +365,16 @@ int ivni_completions_search(ivni_completions *search, uint32_t service)
 {
     gather(search, service);
     int decided = ivni_residue_decide(search);
-    return decided == 0 ? try_all(search) : decided > 0;
+    if (decided == 0)
+        decided = try_all(search);
+    ivni_outcomes_restored(search->outcomes);
+    return decided > 0;
 }
 
 int ivni_completions_search_all(ivni_completions *search, uint32_t service)
 {
     gather(search, service);
-    return try_all(search);
+    int tried = try_all(search);
+    ivni_outcomes_restored(search->outcomes);
+    return tried;
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "rulebook/rulebook.h"
+
 /* The criterion that an offer's list of areas stands for. One for each side of the prison gate. */
 static const ivn_criterion lives_in_area = {.size = sizeof(ivn_criterion),
                                             .subject = IVN_SUBJECT_HOME_AREA,
@@ -19,10 +21,19 @@ static const ivn_criterion resettles_in_area = {.size = sizeof(ivn_criterion),
                                                 .rule = "SC-CORE-PLACE",
                                                 .title = "resettles in an area where it is delivered"};
 
+/* Rules that have been looked up lately, by where the text of their code stands: many criteria share one. */
+#define KNOWN_RULES 64u
+struct known_rule {
+    const char *code;
+    const ivn_rule *rule;
+    const char *source;
+};
+
 struct compiler {
     ivni_program *program;
     ivni_arena *arena;
     ivn_error *error;
+    struct known_rule rules[KNOWN_RULES];
     const ivn_service **pending; /* services of the program, in order; grows while dependencies turn up */
     uint32_t pending_count, pending_most;
 };
@@ -49,6 +60,21 @@ ivn_status ivni_environment_day(const ivn_environment *environment, ivn_date *da
     if (ivn_date_of_instant(environment->now, day) != IVN_OK)
         return ivni_fail(error, IVN_ERROR_RANGE, "the environment's time is out of range");
     return IVN_OK;
+}
+
+static const struct known_rule *rule_of(struct compiler *compiler, const char *code)
+{
+    const ivn_rulebook *rulebook = compiler->program->rulebook;
+    struct known_rule *known = &compiler->rules[((uintptr_t)code >> 2 ^ (uintptr_t)code >> 8) % KNOWN_RULES];
+    if (known->code == code)
+        return known;
+    int64_t place = ivni_rule_place(rulebook, code, strlen(code));
+    *known = (struct known_rule){.code = code};
+    if (place >= 0) {
+        known->rule = ivn_rulebook_read(rulebook)->rules[place];
+        known->source = ivni_rule_source(rulebook, place);
+    }
+    return known;
 }
 
 static int offered(const ivn_service *service, ivn_date day)
@@ -142,6 +168,7 @@ static void set_codes(ivni_atom *atom, int32_t value, int32_t upper, ivn_date da
     const ivn_criterion *criterion = atom->criterion;
     set_interval(atom, value, upper, day);
     atom->test = IVNI_TEST_CODES;
+    atom->codes = 0;
     for (int32_t code = bounds.low; code <= bounds.high && code < 32; code++) {
         int accepted = (atom->low <= code && code <= atom->high) != atom->negate;
         atom->codes |= (uint32_t)accepted << code;
@@ -151,6 +178,26 @@ static void set_codes(ivni_atom *atom, int32_t value, int32_t upper, ivn_date da
     atom->codes = 0;
     for (uint32_t i = 0; i < criterion->code_count; i++)
         atom->codes |= criterion->codes[i] < 32 ? 1u << criterion->codes[i] : 0;
+}
+
+/* Most criteria: a flag is, or is not, a value of its own. False: something else. */
+static int set_flag(ivni_atom *atom)
+{
+    const ivn_criterion *criterion = atom->criterion;
+    uint32_t value = (uint32_t)criterion->value.value;
+    if (criterion->parameter != NULL || criterion->upper_parameter != NULL || !criterion->value.known ||
+        (value != IVN_NO && value != IVN_YES))
+        return 0;
+    atom->test = IVNI_TEST_CODES;
+    atom->codes = 1u << value;
+    if (criterion->operation == IVN_OPERATOR_IS_NOT)
+        atom->codes = 1u << (IVN_NO + IVN_YES - value);
+    return criterion->operation == IVN_OPERATOR_IS || criterion->operation == IVN_OPERATOR_IS_NOT;
+}
+
+static int is_of_service(const ivni_atom *atom)
+{
+    return atom->subject == IVN_SUBJECT_ELIGIBLE_FOR || atom->subject == IVN_SUBJECT_SUITABLE_FOR;
 }
 
 /*
@@ -182,6 +229,8 @@ static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *c
     int set = 0, upper_set = 0;
     uint32_t kind = ivn_subject_kind(criterion->subject);
     *atom = (ivni_atom){.criterion = criterion, .rule = rule, .subject = criterion->subject};
+    if (kind == IVN_SUBJECT_KIND_FLAG && set_flag(atom))
+        return is_of_service(atom) ? set_service(compiler, atom) : IVN_OK;
     ivn_status status =
         look_up(compiler, criterion, criterion->parameter, criterion->value, &atom->figure, &value, &set);
     if (status == IVN_OK)
@@ -200,9 +249,7 @@ static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *c
     } else {
         set_codes(atom, value, upper, compiler->program->day);
     }
-    if (criterion->subject == IVN_SUBJECT_ELIGIBLE_FOR || criterion->subject == IVN_SUBJECT_SUITABLE_FOR)
-        return set_service(compiler, atom);
-    return IVN_OK;
+    return is_of_service(atom) ? set_service(compiler, atom) : IVN_OK;
 }
 
 ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, const ivn_rule *rule,
@@ -226,12 +273,16 @@ static ivn_status compile_group(struct compiler *compiler, const ivn_offer *offe
         const ivn_criterion *criterion = offer->criteria[i];
         if (criterion->group != number)
             continue;
-        const ivn_rule *rule = ivn_rulebook_rule(program->rulebook, criterion->rule);
-        if (!in_force(rule, program->day))
+        const struct known_rule *known = rule_of(compiler, criterion->rule);
+        if (!in_force(known->rule, program->day))
             continue;
-        ivn_status status = compile_atom(compiler, criterion, rule, &program->atoms[program->atom_count]);
+        ivni_atom *atom = &program->atoms[program->atom_count];
+        ivn_status status = compile_atom(compiler, criterion, known->rule, atom);
         if (status != IVN_OK)
             return status;
+        if ((criterion->section == NULL || *criterion->section == '\0') &&
+            (atom->figure == NULL || *atom->figure->source == '\0'))
+            atom->source = known->source;
         if (criterion->level < group->level)
             group->level = criterion->level;
         program->atom_count++;
@@ -252,8 +303,7 @@ static ivn_status compile_area(struct compiler *compiler, const ivn_offer *offer
     *criterion = offer->setting == IVN_SETTING_COMMUNITY ? lives_in_area : resettles_in_area;
     criterion->texts = offer->areas;
     criterion->text_count = offer->area_count;
-    const ivn_rule *rule = ivn_rulebook_rule(program->rulebook, criterion->rule);
-    if (!in_force(rule, program->day))
+    if (!in_force(rule_of(compiler, criterion->rule)->rule, program->day))
         return IVN_OK;
     program->groups[program->group_count++] =
         (ivni_group){.number = 0, .level = IVN_LEVEL_ELIGIBILITY, .atom = program->atom_count, .atom_count = 1};

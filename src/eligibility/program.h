@@ -24,6 +24,7 @@ typedef struct ivni_atom {
     const ivn_criterion *criterion;
     const ivn_rule *rule;        /* NULL: not a rule of this rulebook */
     const ivn_parameter *figure; /* NULL: the criterion's own value */
+    const char *source;          /* document and section of the rule; NULL: to be made */
     uint32_t subject;
     ivni_test test;
     int32_t low, high;
@@ -104,17 +105,19 @@ typedef struct ivni_verdict {
 typedef struct ivni_outcomes {
     const ivni_program *program;
     uint8_t *atoms;    /* ivn_flag each; what another service's eligibility makes of its atoms is not kept here */
+    uint8_t *groups;   /* ivn_flag by group, as long as the present round is the one of looking */
     uint8_t *eligible; /* by service that others ask about, where `asked` is the present round */
     uint32_t *asked;
-    uint32_t round;
+    uint32_t round, looked;
 } ivni_outcomes;
 
 /* Nothing is known of anybody. False: no memory. */
 int ivni_outcomes_new(const ivni_program *program, ivni_arena *arena, ivni_outcomes *out);
 /* Tests all atoms against a person. */
 void ivni_outcomes_look(ivni_outcomes *outcomes, const ivni_person *person);
-/* To be called when `atoms` have been changed. */
+/* To be called when `atoms` have been changed, and when they are again as they were found. */
 void ivni_outcomes_changed(ivni_outcomes *outcomes);
+void ivni_outcomes_restored(ivni_outcomes *outcomes);
 
 ivn_flag ivni_outcome_of(ivni_outcomes *outcomes, uint32_t atom);
 ivn_flag ivni_group_outcome(ivni_outcomes *outcomes, const ivni_group *group);

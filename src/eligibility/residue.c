@@ -147,7 +147,6 @@ static int decide(struct decider *decider, residue *out)
     out->decisive = 0;
     out->certain = out->whole = 1;
     out->shape_size = 0;
-    ivni_outcomes_changed(search->outcomes);
     ivni_verdict verdict = ivni_service_verdict(search->outcomes, search->service);
     out->worst = verdict.worst;
     out->best = verdict.best;

@@ -4,14 +4,15 @@
  */
 #include <string.h>
 
+#include "eligibility/assessor.h"
 #include "eligibility/block.h"
-#include "eligibility/completions.h"
 
 struct ivn_screening {
     ivni_arena arena;
     ivn_context context; /* a copy: the host's may go first */
     ivni_program program;
     ivni_columns columns;
+    ivni_speech speech;
     ivn_screening_view view;
 };
 
@@ -46,6 +47,19 @@ static ivn_status make_columns(const ivn_context *context, ivn_screening *screen
     return status;
 }
 
+/* What can be said of the services, for ivn_screening_assess(). */
+static ivn_status make_speech(const ivn_context *context, ivn_screening *screening)
+{
+    ivni_text words;
+    ivni_text_init(&words, context);
+    int made = ivni_speech_new(&screening->program, &screening->arena, &screening->speech);
+    for (uint32_t i = 0; made && i < screening->program.asked_count; i++)
+        made = ivni_speak(&screening->speech, i, &words);
+    ivn_status status = made ? IVN_OK : words.status != IVN_OK ? words.status : ivni_arena_failure(&screening->arena);
+    ivni_text_discard(&words);
+    return status;
+}
+
 ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *environment, ivn_screening **out,
                              ivn_error *error)
 {
@@ -64,6 +78,8 @@ ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *
     status = ivni_program_compile(environment, day, NULL, &screening->arena, &screening->program, error);
     if (status == IVN_OK) {
         status = make_columns(context, screening);
+        if (status == IVN_OK)
+            status = make_speech(context, screening);
         if (status != IVN_OK)
             ivni_fail_status(error, status);
     }
@@ -181,6 +197,17 @@ ivn_status ivn_screening_run(const ivn_screening *screening, const ivn_service_u
         memset(answers, 0, count * screening->view.service_count);
     ivni_arena_free(&run.arena);
     return status;
+}
+
+ivn_status ivn_screening_assess(const ivn_screening *screening, const ivn_service_user *user, ivn_assessments **out,
+                                ivn_error *error)
+{
+    ivn_status status = ivni_error_check(error);
+    if (status != IVN_OK)
+        return status;
+    if (screening == NULL || user == NULL || out == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a screening, a service user and a place for the answers");
+    return ivni_assess_joined(&screening->context, &screening->program, &screening->speech, user, out, error);
 }
 
 const ivn_screening_view *ivn_screening_read(const ivn_screening *screening)

@@ -5,14 +5,12 @@
 
 #include <string.h>
 
-/* What the criteria of a service are spoken of with; neighbours often have the same source. */
+/* What the criteria of a service are spoken of with. */
 struct speaker {
     ivni_speech *speech;
     const ivni_program *program;
     const ivn_service *service;
     ivni_text *words;
-    const ivn_rule *last_rule;
-    const char *last_section, *last_source;
 };
 
 /* What is compared with; most often it is one word of the library's own. */
@@ -26,31 +24,23 @@ static ivni_phrase expected_of(struct speaker *speaker, const ivni_atom *atom)
 }
 
 /* The document and section of the rule, else of the service; and who set another figure than the document. */
-static const char *source_of(struct speaker *speaker, const ivni_atom *atom)
+static const char *make_source(struct speaker *speaker, const ivni_atom *atom)
 {
     const char *section = atom->criterion->section;
-    int set = atom->figure != NULL && *atom->figure->source != '\0';
+    const char *edition = atom->rule != NULL ? atom->rule->edition : speaker->service->edition;
     if (section == NULL || *section == '\0')
         section = atom->rule != NULL && atom->rule->section != NULL ? atom->rule->section : speaker->service->section;
-    if (!set && speaker->last_source != NULL && atom->rule == speaker->last_rule && section == speaker->last_section)
-        return speaker->last_source;
-    ivni_text_string(speaker->words,
-                     ivni_words_edition(speaker->program->rulebook,
-                                        atom->rule != NULL ? atom->rule->edition : speaker->service->edition));
+    ivni_text_string(speaker->words, ivni_words_edition(speaker->program->rulebook, edition));
     if (section != NULL && *section != '\0') {
-        ivni_text_bytes(speaker->words, ": ", 2);
+        ivni_text_string(speaker->words, ": ");
         ivni_text_string(speaker->words, section);
     }
-    if (set) {
+    if (atom->figure != NULL && *atom->figure->source != '\0') {
         ivni_text_string(speaker->words, " (figure set by ");
         ivni_text_string(speaker->words, atom->figure->source);
-        ivni_text_bytes(speaker->words, ")", 1);
-        return ivni_words_take(speaker->words, speaker->speech->arena).text;
+        ivni_text_string(speaker->words, ")");
     }
-    speaker->last_rule = atom->rule;
-    speaker->last_section = section;
-    speaker->last_source = ivni_words_take(speaker->words, speaker->speech->arena).text;
-    return speaker->last_source;
+    return ivni_words_take(speaker->words, speaker->speech->arena).text;
 }
 
 /* False: no memory. */
@@ -59,22 +49,22 @@ static int speak_of_atom(struct speaker *speaker, const ivni_offer *offer, uint3
 {
     const ivni_atom *atom = &speaker->program->atoms[position];
     const ivn_criterion *criterion = atom->criterion;
+    ivn_finding *finding = &speaker->speech->findings[place];
     ivni_phrase expected = expected_of(speaker, atom);
     speaker->speech->spoken[place] = (ivni_spoken){position, group, (uint32_t)strlen(criterion->title), expected.size};
-    speaker->speech->findings[place] =
-        (ivn_finding){.size = sizeof(ivn_finding),
-                      .level = criterion->level,
-                      .group = speaker->program->groups[group].number,
-                      .offer = offer->place + 1,
-                      .subject = atom->subject,
-                      .operation = criterion->operation,
-                      .rule = criterion->rule,
-                      .title = criterion->title,
-                      .expected = expected.text,
-                      .source = source_of(speaker, atom),
-                      .missing = "",
-                      .alternative = criterion->alternative != NULL ? criterion->alternative : ""};
-    return expected.text != NULL && speaker->speech->findings[place].source != NULL;
+    finding->size = sizeof *finding;
+    finding->level = criterion->level;
+    finding->group = speaker->program->groups[group].number;
+    finding->offer = offer->place + 1;
+    finding->subject = atom->subject;
+    finding->operation = criterion->operation;
+    finding->rule = criterion->rule;
+    finding->title = criterion->title;
+    finding->expected = expected.text;
+    finding->source = atom->source != NULL ? atom->source : make_source(speaker, atom);
+    finding->missing = "";
+    finding->alternative = criterion->alternative != NULL ? criterion->alternative : "";
+    return finding->expected != NULL && finding->source != NULL;
 }
 
 /* The findings of one level, of all offers; the level is that of the group. */

@@ -126,10 +126,11 @@ int ivni_outcomes_new(const ivni_program *program, ivni_arena *arena, ivni_outco
 {
     *out = (ivni_outcomes){.program = program,
                            .atoms = ivni_arena_array(arena, program->atom_count, 1),
+                           .groups = ivni_arena_array(arena, program->group_count, 1),
                            .eligible = ivni_arena_array(arena, program->service_count, 1),
                            .asked = ivni_arena_array(arena, program->service_count, sizeof *out->asked),
                            .round = 1};
-    return out->atoms != NULL && out->eligible != NULL && out->asked != NULL;
+    return out->atoms != NULL && out->groups != NULL && out->eligible != NULL && out->asked != NULL;
 }
 
 void ivni_outcomes_changed(ivni_outcomes *outcomes)
@@ -138,6 +139,7 @@ void ivni_outcomes_changed(ivni_outcomes *outcomes)
         return;
     memset(outcomes->asked, 0, outcomes->program->service_count * sizeof *outcomes->asked);
     outcomes->round = 1;
+    outcomes->looked = 0;
 }
 
 void ivni_outcomes_look(ivni_outcomes *outcomes, const ivni_person *person)
@@ -146,6 +148,16 @@ void ivni_outcomes_look(ivni_outcomes *outcomes, const ivni_person *person)
     for (uint32_t i = 0; i < program->atom_count; i++)
         outcomes->atoms[i] = (uint8_t)ivni_atom_outcome(program, &program->atoms[i], person);
     ivni_outcomes_changed(outcomes);
+    outcomes->looked = 0;
+    for (uint32_t i = 0; i < program->group_count; i++)
+        outcomes->groups[i] = (uint8_t)ivni_group_outcome(outcomes, &program->groups[i]);
+    outcomes->looked = outcomes->round;
+}
+
+void ivni_outcomes_restored(ivni_outcomes *outcomes)
+{
+    ivni_outcomes_changed(outcomes);
+    outcomes->looked = outcomes->round;
 }
 
 ivn_flag ivni_outcome_of(ivni_outcomes *outcomes, uint32_t atom)
@@ -160,6 +172,8 @@ ivn_flag ivni_outcome_of(ivni_outcomes *outcomes, uint32_t atom)
 ivn_flag ivni_group_outcome(ivni_outcomes *outcomes, const ivni_group *group)
 {
     ivn_flag outcome = IVN_NO;
+    if (outcomes->looked == outcomes->round)
+        return outcomes->groups[group - outcomes->program->groups];
     for (uint32_t i = group->atom; i < group->atom + group->atom_count; i++) {
         ivn_flag atom = ivni_outcome_of(outcomes, i);
         if (atom == IVN_YES)

@@ -141,8 +141,10 @@ static const char *name_at(const ivni_table *table, uint32_t offset)
 void ivni_plain_missing(const ivni_asked *asked, ivni_text *out)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].subject == asked->subject)
-            ivni_text_format(out, "%s/%s", parts[rows[i].part].pointer,
-                             name_at(parts[rows[i].part].table, rows[i].offset));
+        if (rows[i].subject == asked->subject) {
+            ivni_text_string(out, parts[rows[i].part].pointer);
+            ivni_text_string(out, "/");
+            ivni_text_string(out, name_at(parts[rows[i].part].table, rows[i].offset));
+        }
     }
 }

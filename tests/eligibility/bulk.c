@@ -1,5 +1,6 @@
 /*
- * Bulk answers on the shipped catalogue, against the single call: people of whom anything may be known or not.
+ * Answers of a screening on the shipped catalogue, in bulk and one after another, against the single call:
+ * people of whom anything may be known or not.
  */
 #include "eligibility_support.h"
 
@@ -9,6 +10,7 @@
 #define PEOPLE 2000u
 #define PEOPLE_IN_FULL 10000u
 #define ROUND 500u
+#define WORDS_OF_EACH 10u
 
 /* Everybody was born before the day that is asked for; places are such as the catalogue lists, and some it does not. */
 static ivn_service_user *random_user(random_source *source, ivni_arena *arena)
@@ -46,6 +48,30 @@ static void check_person(const struct world *world, const ivn_service_user *user
     ivn_assessments_free(all);
 }
 
+static ivn_text *as_json(const struct world *world, ivn_assessments *answers)
+{
+    ivn_text *text = NULL;
+
+    assert_int_equal(ivn_assessments_to_json(world->context, answers, &text, NULL), IVN_OK);
+    ivn_assessments_free(answers);
+    return text;
+}
+
+/* Not only the summaries: every word of the answers is the same with a catalogue that was compiled beforehand. */
+static void check_words(const struct world *world, const ivn_screening *screening, const ivn_service_user *user)
+{
+    ivn_assessments *alone = NULL, *joined = NULL;
+    ivn_text *expected, *answered;
+
+    assert_int_equal(ivn_assess_all(world->context, &world->environment, user, &alone, NULL), IVN_OK);
+    assert_int_equal(ivn_screening_assess(screening, user, &joined, NULL), IVN_OK);
+    expected = as_json(world, alone);
+    answered = as_json(world, joined);
+    assert_string_equal(ivn_text_data(answered), ivn_text_data(expected));
+    ivn_text_free(expected);
+    ivn_text_free(answered);
+}
+
 /* People whose facts contradict each other are not assessed; they are few. */
 static uint32_t keep_valid(const struct world *world, const ivn_service_user **users, uint32_t count)
 {
@@ -77,6 +103,8 @@ static uint32_t check_round(const struct world *world, const ivn_screening *scre
     assert_int_equal(status, IVN_OK);
     for (uint32_t i = 0; i < count; i++)
         check_person(world, users[i], answers + (size_t)i * width, width);
+    for (uint32_t i = 0; i < count; i += WORDS_OF_EACH)
+        check_words(world, screening, users[i]);
     ivni_arena_free(&arena);
     free(answers);
     return count;

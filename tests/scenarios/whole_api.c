@@ -24,7 +24,7 @@ typedef struct day {
     ivn_profile *profile;
     ivn_services *services;
     ivn_assessment *assessment;
-    ivn_assessments *assessments;
+    ivn_assessments *assessments, *screened;
     ivn_recommendation *recommendation;
     ivn_comparison *comparison;
     ivn_screening *screening;
@@ -164,6 +164,7 @@ static ivn_status screen(const ivn_context *context, const ivn_environment *toda
     for (size_t i = 0; i < cells; i++)
         if ((answers[i] == 0) != (status != IVN_OK))
             return IVN_ERROR_STATE;
+    MAKE(status, ivn_screening_assess(d->screening, facts->service_users[0], &d->screened, error), d->screened);
     return status;
 }
 
@@ -180,6 +181,7 @@ static ivn_status compare(const ivn_context *context, const ivn_environment *tod
 
 static void end(day *d)
 {
+    ivn_assessments_free(d->screened);
     ivn_screening_free(d->screening);
     ivn_comparison_free(d->comparison);
     ivn_recommendation_free(d->recommendation);
