@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints how much of src/ the tests reach, by floor: lines and branches, from a build with --coverage.
 
-Usage: coverage.py BUILD-DIRECTORY [--list FLOOR]. --list shows each branch of a floor that no test takes.
+Usage: coverage.py BUILD-DIRECTORY [--list FLOOR]. --list shows each line of a floor with a branch that no test takes.
 """
 import argparse
 import json
@@ -13,9 +13,21 @@ from include_direction import FLOORS, ROOT
 
 
 def measure(build):
+    """What gcovr says of each file of src/; ends the program where there is nothing to measure."""
+    if not build.is_dir():
+        sys.exit(f"coverage.py: {build} is not there; ./tests/run --only coverage makes build-tests/coverage")
+    if not any(build.rglob("*.gcda")):
+        sys.exit(f"coverage.py: {build} holds no counts, as a build with -Db_coverage=true does whose tests have run; "
+                 "./tests/run --only coverage makes build-tests/coverage")
     command = ["gcovr", "--root", str(ROOT), "--filter", str(ROOT / "src") + "/", "--json", "-",
                "--exclude-unreachable-branches", "--exclude-throw-branches", str(build)]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)["files"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True)
+    except FileNotFoundError:
+        sys.exit("coverage.py: gcovr is not installed")
+    if done.returncode != 0:
+        sys.exit(f"coverage.py: gcovr failed on {build}:\n{done.stderr.strip()}")
+    return json.loads(done.stdout)["files"]
 
 
 def count(files):
@@ -42,11 +54,15 @@ def list_untaken(files, floor):
     for file in files:
         if pathlib.Path(file["file"]).parts[1] != floor:
             continue
+        text = (ROOT / file["file"]).read_text(encoding="utf-8").splitlines()
         for line in file["lines"]:
+            if line.get("gcovr/noncode"):
+                continue
             untaken = sum(branch["count"] == 0 for branch in line["branches"])
             if untaken or not line["count"]:
                 print(f"{file['file']}:{line['line_number']}: {untaken} of {len(line['branches'])} branches not taken"
                       + ("" if line["count"] else ", line not reached"))
+                print("    " + text[line["line_number"] - 1].strip())
 
 
 def main():
@@ -57,7 +73,9 @@ def main():
     files = measure(options.build)
     sums = count(files)
     if not sums:
-        sys.exit(f"no coverage data of src/ in {options.build}")
+        sys.exit(f"coverage.py: {options.build} holds no counts of src/")
+    if options.list and options.list not in sums:
+        sys.exit(f"coverage.py: no such floor: {options.list}; there are {', '.join(sums)}")
     if options.list:
         list_untaken(files, options.list)
         return

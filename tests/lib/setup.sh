@@ -44,24 +44,53 @@ need_for_building() {
     need uuid-dev pkg-config --exists uuid
 }
 
-need_for_testing() {
-    need_for_building
-    need build-essential command -v g++
-    need build-essential command -v make
-    need binutils command -v nm
-    need clang command -v clang
-    need clang-format command -v clang-format
-    need clang-tidy command -v clang-tidy
+need_for_unit_tests() {
     need libcmocka-dev pkg-config --exists cmocka
-    need doxygen command -v doxygen
-    need abigail-tools command -v abidiff
-    need gcovr command -v gcovr
-    need locales command -v localedef
-    need locales test -e /usr/share/i18n/locales/tr_TR
+    need build-essential command -v g++
+    need_for_python
+}
+
+need_for_python() {
     need python3 command -v python3
     need python3-venv python3 -c 'import ensurepip, venv'
     need python3-dev python_has_headers
-    need golang find_go
+}
+
+# What a step of tests/run needs beyond what the library is built with.
+need_for_step() {
+    case $1 in
+    gcc | sanitize | clang | threads | coverage | locale) need_for_unit_tests ;;
+    headers | python) need_for_python ;;
+    esac
+    case $1 in
+    clang | threads | headers | tidy) need clang command -v clang ;;
+    esac
+    case $1 in
+    coverage) need gcovr command -v gcovr ;;
+    locale)
+        need locales command -v localedef
+        need locales test -e /usr/share/i18n/locales/tr_TR
+        ;;
+    headers) need build-essential command -v g++ ;;
+    symbols | size) need binutils command -v nm ;;
+    abi)
+        need abigail-tools command -v abidiff
+        need binutils command -v nm
+        ;;
+    installed) need build-essential command -v make ;;
+    manual) need doxygen command -v doxygen ;;
+    go) need golang find_go ;;
+    format) need clang-format command -v clang-format ;;
+    tidy) need clang-tidy command -v clang-tidy ;;
+    esac
+    need python3 command -v python3
+}
+
+# need_for_testing STEP...: what these steps need together.
+need_for_testing() {
+    local step
+    need_for_building
+    for step in "$@"; do need_for_step "$step"; done
 }
 
 # Ubuntu 22.04 has a meson that is too old; a virtual environment then has one that is not.
@@ -97,21 +126,32 @@ install_packages() {
         -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# install_missing building|testing
+# install_missing building | testing STEP...
 install_missing() {
+    local what=$1
+    shift
     missing=()
-    "need_for_$1"
+    "need_for_$what" "$@"
     mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u | sed '/^$/d')
     install_packages "${missing[@]}" || return 1
     recent_meson || return 1
-    if [ "$1" = testing ] && ! clang_has_runtime; then
+    if [[ " $* " == *" threads "* ]] && ! clang_has_runtime; then
         install_packages "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev" || return 1
     fi
-    echo "everything needed for $1 is there"
+    echo "everything needed for $what${*:+: $*} is there"
 }
 
-# What the Python binding is built and tested with.
-python_tools=(cffi numpy pytest build 'setuptools>=77' wheel mypy)
+# What the Python binding is built and tested with, and the other reader that JSON Schemas are held to.
+python_tools=(cffi numpy pytest build 'setuptools>=77' wheel mypy jsonschema)
+
+# Which steps of tests/run want those.
+need_python_tools() {
+    local step
+    for step in "$@"; do
+        case $step in gcc | clang | sanitize | threads | locale | coverage | headers | python) return 0 ;; esac
+    done
+    return 1
+}
 
 # python_packages DIR PACKAGE...: a virtual environment in DIR that has them.
 python_packages() {
