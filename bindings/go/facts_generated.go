@@ -315,6 +315,8 @@ type Service struct {
 	EveryDays *int `json:"every_days,omitempty"`
 	// Notes: constraints that are told, not decided.
 	Notes []string `json:"notes,omitempty"`
+	// EditionTitle: title of the edition; left out: that of the directory.
+	EditionTitle string `json:"edition_title,omitempty"`
 }
 
 // Session: a run of like sessions. What is left out is not known.

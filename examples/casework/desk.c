@@ -188,10 +188,15 @@ void desk_close(struct desk *desk)
 const char *desk_edition(const struct desk *desk, const char *key)
 {
     const ivn_rulebook_view *rules = ivn_rulebook_read(desk->documents);
+    const ivn_directory *all = ivn_catalogue_read(desk->catalogue);
 
     for (uint32_t i = 0; i < rules->edition_count; i++) {
         if (strcmp(rules->editions[i]->key, key) == 0)
             return rules->editions[i]->title;
+    }
+    for (uint32_t i = 0; i < all->service_count; i++) {
+        if (strcmp(all->services[i]->edition, key) == 0)
+            return all->services[i]->edition_title;
     }
     return key;
 }

@@ -47,7 +47,7 @@ int desk_date(const char *option, const char *text, ivn_date *out);
 /* An option's word of a vocabulary, likewise. */
 int desk_term(const char *option, const char *text, uint32_t vocabulary, uint32_t *out);
 
-/* The title of an edition: "Rate card, April 2019"; its key where it is a provider's own. */
+/* The title of an edition: "Rate card, April 2019"; its key where neither rulebook nor catalogue has it. */
 const char *desk_edition(const struct desk *desk, const char *key);
 
 /* A row of the profile of a person. */

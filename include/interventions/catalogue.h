@@ -179,6 +179,9 @@ typedef struct ivn_service {
     const char *const *notes;               /**< Constraints that are told, not decided: in our own words. */
     uint32_t note_count;                    /**< How many. */
     uint32_t reserved;                      /**< 0. */
+    const char *edition_title;              /**< What the edition is cited as: "Rate card, April 2019". In a catalogue
+                                                 never NULL: where it was left out, that of the document, else the
+                                                 title of the directory, else the key of the edition. */
 } ivn_service;
 
 /** An area; areas form a tree. Since 0.1. */
@@ -221,7 +224,7 @@ typedef struct ivn_contract {
 typedef struct ivn_directory {
     uint32_t size;                        /**< `sizeof(ivn_directory)`. */
     uint32_t service_count;               /**< How many. */
-    const char *title;                    /**< Or NULL. */
+    const char *title;                    /**< What its own editions are cited as, or NULL. */
     const ivn_service *const *services;   /**< Them. */
     const ivn_contract *const *contracts; /**< Them. */
     uint32_t contract_count;              /**< How many. */

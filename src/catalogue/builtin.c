@@ -1,11 +1,12 @@
 /*
- * The catalogue of the five documents: their rows where they are, with an id for each service.
+ * The catalogue of the five documents: their rows where they are, each service with its id and its document's title.
  */
 #include <string.h>
 
 #include "base/id.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/rows.h"
+#include "rulebook/rulebook.h"
 
 static const ivn_service *const *const documents[] = {
     ivni_services_custody_2015, ivni_services_rate_card_2019, ivni_services_scope_2019,
@@ -32,8 +33,19 @@ static char *make_id(ivni_arena *arena, const ivn_service *service)
     return text;
 }
 
-/* A copy of the struct alone, with its id; what hangs on it stays where it is. */
-const ivn_service *ivni_service_with_id(ivni_arena *arena, const ivn_service *service)
+static const char *edition_title(const ivn_service *service, const char *title)
+{
+    const ivn_edition *document;
+
+    if (service->edition_title != NULL || service->edition == NULL)
+        return service->edition_title;
+    document = ivni_edition_at(ivni_edition_place(service->edition));
+    if (document != NULL)
+        return document->title;
+    return title != NULL ? title : service->edition;
+}
+
+const ivn_service *ivni_service_enter(ivni_arena *arena, const ivn_service *service, const char *title)
 {
     ivn_service *copy = ivni_arena_alloc(arena, sizeof *copy);
 
@@ -41,6 +53,7 @@ const ivn_service *ivni_service_with_id(ivni_arena *arena, const ivn_service *se
         return NULL;
     *copy = *service;
     copy->id = service->key == NULL || service->edition == NULL ? "" : make_id(arena, service);
+    copy->edition_title = edition_title(service, title);
     return copy->id == NULL ? NULL : copy;
 }
 
@@ -63,7 +76,7 @@ static int adopt_services(ivn_catalogue *catalogue)
         return 0;
     for (size_t d = 0; d < DOCUMENT_COUNT; d++)
         for (const ivn_service *const *row = documents[d]; *row != NULL; row++) {
-            services[count] = ivni_service_with_id(&catalogue->arena, *row);
+            services[count] = ivni_service_enter(&catalogue->arena, *row, NULL);
             if (services[count++] == NULL)
                 return 0;
         }

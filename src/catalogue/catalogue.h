@@ -42,9 +42,12 @@ int ivni_criterion_takes_unit(uint32_t subject, uint32_t unit);
 void ivni_refuse(ivn_violations *violations, ivn_status status, const char *pointer, const char *member,
                  const char *expected, const char *message);
 
-/* A copy of the struct alone, with the id that follows from edition and key; what hangs on it stays where it is. NULL:
- * as the next. */
-const ivn_service *ivni_service_with_id(ivni_arena *arena, const ivn_service *service);
+/*
+ * A copy of the struct alone, as it stands in a catalogue: with the id that follows from edition and key, and with a
+ * title of the edition: its own, else the document's, else `title`, which may be NULL, else the edition's key. What
+ * hangs on it stays where it is. NULL: as the next.
+ */
+const ivn_service *ivni_service_enter(ivni_arena *arena, const ivn_service *service, const char *title);
 /* Makes the index of the lists. 0: no memory, or the document's limit; the arena says which. */
 int ivni_catalogue_make_index(ivn_catalogue *catalogue);
 

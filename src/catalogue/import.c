@@ -53,7 +53,7 @@ static int join_services(const ivni_catalogue_draft *draft, const ivn_directory 
         services[i] = old->services[i];
     for (uint32_t i = 0; i < added->service_count; i++) {
         const ivn_service *source = added->services[i] == NULL ? &blank : added->services[i];
-        const ivn_service *service = ivni_service_with_id(arena, source);
+        const ivn_service *service = ivni_service_enter(arena, source, added->title);
 
         if (service == NULL)
             return 0;

@@ -152,6 +152,7 @@ static const ivni_field ivni_service_table_rows[] = {
     IVNI_ROW_TEXTS(ivn_service, notes, note_count, TEXT_MOST, 0, "constraints that are told, not decided"),
     IVNI_ROW_COUNT(ivn_service, note_count),
     IVNI_ROW_RESERVED(ivn_service, reserved),
+    IVNI_ROW_TEXT(ivn_service, edition_title, NAME_MOST, 0, "title of the edition; left out: that of the directory"),
 };
 IVNI_TABLE(ivni_service_table, "service", ivn_service, "a service, programme, requirement or output in one edition",
            ivni_check_service);

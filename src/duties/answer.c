@@ -252,7 +252,7 @@ static const char *source(const draft *of, const ivn_rule *rule)
     const char *section = of->row->section != NULL ? of->row->section : rule != NULL ? rule->section : NULL;
     const ivn_parameter *figure = of->offset->figure;
 
-    say(of, ivni_words_edition(rulebook, of->out->edition));
+    say(of, ivni_edition_title(rulebook, of->out->edition));
     if (section != NULL) {
         say(of, *of->out->edition == '\0' ? "" : ": ");
         say(of, section);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "rulebook/rulebook.h"
+
 /* What the criteria of a service are spoken of with. */
 struct speaker {
     ivni_speech *speech;
@@ -27,10 +29,11 @@ static ivni_phrase expected_of(struct speaker *speaker, const ivni_atom *atom)
 static const char *make_source(struct speaker *speaker, const ivni_atom *atom)
 {
     const char *section = atom->criterion->section;
-    const char *edition = atom->rule != NULL ? atom->rule->edition : speaker->service->edition;
+    const char *title = atom->rule != NULL ? ivni_edition_title(speaker->program->rulebook, atom->rule->edition)
+                                           : speaker->service->edition_title;
     if (section == NULL || *section == '\0')
         section = atom->rule != NULL && atom->rule->section != NULL ? atom->rule->section : speaker->service->section;
-    ivni_text_string(speaker->words, ivni_words_edition(speaker->program->rulebook, edition));
+    ivni_text_string(speaker->words, title);
     if (section != NULL && *section != '\0') {
         ivni_text_string(speaker->words, ": ");
         ivni_text_string(speaker->words, section);
@@ -87,7 +90,7 @@ static ivni_phrase name_of(struct speaker *speaker)
 {
     ivni_text_string(speaker->words, speaker->service->name);
     ivni_text_bytes(speaker->words, " (", 2);
-    ivni_text_string(speaker->words, ivni_words_edition(speaker->program->rulebook, speaker->service->edition));
+    ivni_text_string(speaker->words, speaker->service->edition_title);
     ivni_text_bytes(speaker->words, ")", 1);
     return ivni_words_take(speaker->words, speaker->speech->arena);
 }

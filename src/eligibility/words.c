@@ -143,13 +143,3 @@ void ivni_words_missing(ivni_text *words, const ivni_program *program, const ivn
                                 atom->test == IVNI_TEST_JUDGED ? atom->criterion->texts[0] : NULL, words);
     }
 }
-
-const char *ivni_words_edition(const ivn_rulebook *rulebook, const char *edition)
-{
-    const ivn_rulebook_view *view = ivn_rulebook_read(rulebook);
-    for (uint32_t i = 0; i < view->edition_count; i++) {
-        if (strcmp(view->editions[i]->key, edition) == 0)
-            return view->editions[i]->title;
-    }
-    return edition;
-}

@@ -24,7 +24,5 @@ void ivni_words_actual(ivni_text *words, const ivni_person *person, const ivni_a
 /* What to find out where the atom is not known, as a pointer; nothing when another service's answer is what is open. */
 void ivni_words_missing(ivni_text *words, const ivni_program *program, const ivni_person *person,
                         const ivni_atom *atom);
-/* The title of an edition, or its key where the rulebook does not know it. */
-const char *ivni_words_edition(const ivn_rulebook *rulebook, const char *edition);
 
 #endif

@@ -134,6 +134,48 @@ static void the_title_of_the_base_stays_where_a_directory_has_none(void **state)
     ivn_catalogue_free(catalogue);
 }
 
+typedef struct title {
+    const char *key, *title;
+} title;
+
+static void assert_edition_titles(const ivn_catalogue *catalogue, const title *titles, size_t count)
+{
+    const ivn_service *service = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(ivn_catalogue_find(catalogue, NULL, titles[i].key, IVN_DATE_NONE, &service), IVN_OK);
+        assert_string_equal(service->edition_title, titles[i].title);
+    }
+}
+
+#define SERVICE_OF(key, edition, more)                                                                                 \
+    "{\"kind\":\"unpaid_work\",\"key\":\"" key "\",\"edition\":\"" edition "\",\"name\":\"A\"" more "}"
+
+static void the_title_of_a_directory_is_that_of_its_own_editions(void **state)
+{
+    static const char untitled[] = "{\"services\":[" SERVICE_OF("plain", "first-2026", "") "]}";
+    static const char titled[] =
+        "{\"title\":\"Second, 2026\",\"services\":[" SERVICE_OF("second", "second-2026", "") "," SERVICE_OF(
+            "own", "own-2026", ",\"edition_title\":\"A booklet\"") "," SERVICE_OF("printed", "rate-card-2019", "") "]}";
+    static const title expected[] = {{"victims-awareness", "Rate card, April 2019"},
+                                     {"plain", "first-2026"},
+                                     {"second", "Second, 2026"},
+                                     {"own", "A booklet"},
+                                     {"printed", "Rate card, April 2019"}};
+    ivn_catalogue *first = imported(documents, untitled, sizeof untitled - 1);
+    ivn_catalogue *both = imported(first, titled, sizeof titled - 1), *again;
+    ivn_text *json = exported(both);
+
+    (void)state;
+    again = imported(NULL, ivn_text_data(json), ivn_text_size(json));
+    assert_edition_titles(both, expected, sizeof expected / sizeof *expected);
+    assert_edition_titles(again, expected, sizeof expected / sizeof *expected);
+    ivn_text_free(json);
+    ivn_catalogue_free(again);
+    ivn_catalogue_free(both);
+    ivn_catalogue_free(first);
+}
+
 static void an_id_is_left_out_or_right(void **state)
 {
     const char *id = ivn_catalogue_read(documents)->services[0]->id;
@@ -399,6 +441,7 @@ int main(void)
         cmocka_unit_test(a_directory_is_added_behind_its_base_which_may_go_first),
         cmocka_unit_test(the_example_of_the_manual_is_a_directory),
         cmocka_unit_test(the_title_of_the_base_stays_where_a_directory_has_none),
+        cmocka_unit_test(the_title_of_a_directory_is_that_of_its_own_editions),
         cmocka_unit_test(an_id_is_left_out_or_right),
         cmocka_unit_test(all_mistakes_of_a_directory_are_told_at_once),
         cmocka_unit_test(structs_say_the_same_as_json),

@@ -17,7 +17,7 @@ ivn_catalogue *small_catalogue(const ivn_context *context, const ivn_service *co
     assert_non_null(catalogue);
     with_ids = ivni_arena_array(&catalogue->arena, service_count, sizeof *with_ids);
     for (uint32_t i = 0; i < service_count; i++)
-        with_ids[i] = ivni_service_with_id(&catalogue->arena, services[i]);
+        with_ids[i] = ivni_service_enter(&catalogue->arena, services[i], NULL);
     catalogue->directory = (ivn_directory){.size = sizeof catalogue->directory,
                                            .services = with_ids,
                                            .service_count = service_count,

@@ -104,6 +104,7 @@ class Service:
     kind: Kind
     key: str
     edition: str
+    edition_title: str
     id: str
     name: str
     summary: str | None = None
