@@ -12,12 +12,25 @@
 
 #define MILLISECONDS_A_DAY 86400000ll
 
+/* What is refused is not known: nothing of the host's stays in the copy, which others may yet look at. */
+static void forget(const ivni_slot *slot)
+{
+    memset((char *)slot->value + slot->row->offset, 0, slot->row->bytes);
+}
+
 static void refuse(const ivni_slot *slot, ivn_status status, const char *what)
 {
     char expected[IVNI_EXPECTED_ROOM];
 
     ivni_expected_in_struct(slot->row, ivni_meaning_of(slot->table, slot->value), expected);
     ivni_walk_refuse(slot->walk, slot->at, status, expected, "%s", what);
+    forget(slot);
+}
+
+static void refuse_reserved(const ivni_slot *slot, const ivni_place *at)
+{
+    ivni_walk_refuse(slot->walk, at, IVN_ERROR_RESERVED, "0", "a reserved member is not zero");
+    forget(slot);
 }
 
 static void copy_nothing(const ivni_slot *slot)
@@ -28,7 +41,7 @@ static void copy_nothing(const ivni_slot *slot)
 static void copy_reserved(const ivni_slot *slot)
 {
     if (ivni_word_at(slot->value, slot->row->offset) != 0)
-        ivni_walk_refuse(slot->walk, slot->at->above, IVN_ERROR_RESERVED, "0", "a reserved member is not zero");
+        refuse_reserved(slot, slot->at->above);
 }
 
 static void copy_flag(const ivni_slot *slot)
@@ -122,7 +135,7 @@ static void copy_moment(const ivni_slot *slot)
     ivn_moment moment = ivni_moment_at(slot->value, slot->row->offset);
 
     if (moment.reserved != 0)
-        ivni_walk_refuse(slot->walk, slot->at, IVN_ERROR_RESERVED, "0", "a reserved member is not zero");
+        refuse_reserved(slot, slot->at);
     if (moment.known > 1)
         refuse(slot, IVN_ERROR_INVALID, "`known` is neither 0 nor 1");
     else if (moment.known == 0 && moment.value != 0)
@@ -165,10 +178,25 @@ static void *copy_struct(ivni_walk *walk, const ivni_place *at, const ivni_table
 static void copy_inner(const ivni_slot *slot)
 {
     const void *source = ivni_pointer_at(slot->value, slot->row->offset);
-    const void *copy = source == NULL ? NULL : copy_struct(slot->walk, slot->at, slot->row->element, source);
 
-    if (copy != NULL)
-        ivni_put_pointer(slot->value, slot->row->offset, copy);
+    if (source != NULL)
+        ivni_put_pointer(slot->value, slot->row->offset, copy_struct(slot->walk, slot->at, slot->row->element, source));
+}
+
+/* Where it is not known what should stand here, the member that decides has been refused, or is missing. */
+static void copy_choice(const ivni_slot *slot)
+{
+    const void *source = ivni_pointer_at(slot->value, slot->row->offset);
+    const ivni_table *chosen;
+    int known = ivni_is_decided(slot->table, slot->value, &chosen);
+
+    forget(slot);
+    if (source == NULL || !known)
+        return;
+    if (chosen == NULL)
+        ivni_refuse_choice(slot, "something stands here");
+    else
+        ivni_put_pointer(slot->value, slot->row->offset, copy_struct(slot->walk, slot->at, chosen, source));
 }
 
 /*
@@ -241,8 +269,11 @@ static void copy_code_list(const ivni_slot *slot, uint32_t meaning)
     const uint32_t *source = open_list(slot, sizeof *copy, IVNI_MOST_CODES, &copy);
 
     for (uint32_t i = 0; source != NULL && i < count_of(slot); i++) {
-        copy[i] = source[i];
-        if (meaning == IVNI_MEANS_NUMBER ? copy[i] == 0 || copy[i] > INT32_MAX : ivn_term_of(meaning, copy[i]) == NULL)
+        int right = meaning == IVNI_MEANS_NUMBER ? source[i] > 0 && source[i] <= INT32_MAX
+                                                 : ivn_term_of(meaning, source[i]) != NULL;
+
+        copy[i] = right ? source[i] : 0;
+        if (!right)
             ivni_refuse_element(slot, i, "another code stands here");
         else if (ivni_stands_before(copy, i))
             ivni_refuse_element(slot, i, "the same stands before");
@@ -268,6 +299,7 @@ static copier *const copiers[] = {
     [IVNI_INTEGER] = copy_integer, [IVNI_TEXT] = copy_text,         [IVNI_STRUCT] = copy_inner,
     [IVNI_LIST] = copy_list,       [IVNI_TEXTS] = copy_texts,       [IVNI_CODES] = copy_codes,
     [IVNI_VALUES] = copy_values,   [IVNI_COUNT] = copy_nothing,     [IVNI_COMPLETE] = copy_flag,
+    [IVNI_CHOICE] = copy_choice,
 };
 
 /* Whether an older host's struct of this size ends where a member ends. */
@@ -298,20 +330,26 @@ static int has_known_size(ivni_walk *walk, const ivni_place *at, const ivni_tabl
     return 0;
 }
 
-static void copy_members(ivni_walk *walk, const ivni_place *at, const ivni_table *table, void *value)
+/* A plain integer of a host is always there; of other members, what was refused does not count as missing, too. */
+static void copy_members(ivni_walk *walk, const ivni_place *at, const ivni_table *table, void *value,
+                         ivni_rows *reported)
 {
     for (uint32_t i = 0; i < table->count && walk->status == IVN_OK; i++) {
         const ivni_field *row = &table->fields[i];
         const ivni_place inner = {at, row->name, 0};
         const ivni_slot slot = {walk, &inner, table, row, value};
+        uint32_t wrong = walk->wrong;
 
         copiers[row->kind](&slot);
+        if (walk->wrong != wrong || row->kind == IVNI_INTEGER)
+            ivni_rows_add(reported, i);
     }
 }
 
 static void *copy_struct(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *source)
 {
     uint32_t wrong = walk->wrong, size = ivni_word_at(source, 0);
+    ivni_rows reported = {{0}};
     void *value;
 
     if (!has_known_size(walk, at, table, source))
@@ -321,8 +359,8 @@ static void *copy_struct(ivni_walk *walk, const ivni_place *at, const ivni_table
         return NULL;
     memcpy(value, source, size < table->bytes ? size : table->bytes);
     ivni_put_word(value, 0, table->bytes);
-    copy_members(walk, at, table, value);
-    ivni_walk_leave(walk, at, table, value, wrong, NULL);
+    copy_members(walk, at, table, value, &reported);
+    ivni_walk_leave(walk, at, table, value, wrong, &reported);
     return value;
 }
 

@@ -5,7 +5,8 @@
 
 #include "schema/walk.h"
 
-#define MOST_TABLES 64u
+#define MOST_TABLES 256u
+#define MOST_VOCABULARIES 256u
 
 static const char dialect[] = "https://json-schema.org/draft/2020-12/schema";
 static const char note[] = "Canonical form: what is not known is absent. A reader of the library takes null and an "
@@ -15,17 +16,27 @@ static const char note[] = "Canonical form: what is not known is absent. A reade
 typedef struct reached {
     const ivni_table *tables[MOST_TABLES];
     uint32_t count;
-    uint64_t vocabularies;
+    uint64_t vocabularies[MOST_VOCABULARIES / 64];
 } reached;
 
 static void reach(reached *all, const ivni_table *table);
 
-static void reach_row(reached *all, const ivni_field *row)
+static void reach_choice(reached *all, const ivni_table *table)
+{
+    uint32_t codes = ivn_term_count(ivni_deciding_row(table)->vocabulary);
+
+    for (uint32_t code = 1; code <= codes; code++)
+        if (table->choose(code) != NULL)
+            reach(all, table->choose(code));
+}
+
+static void reach_row(reached *all, const ivni_table *table, const ivni_field *row)
 {
     if (row->element != NULL)
         reach(all, row->element);
-    if (row->vocabulary != 0)
-        all->vocabularies |= (uint64_t)1 << row->vocabulary;
+    if (row->kind == IVNI_CHOICE)
+        reach_choice(all, table);
+    all->vocabularies[row->vocabulary / 64] |= (uint64_t)1 << row->vocabulary % 64;
 }
 
 static int is_reached(const reached *all, const ivni_table *table)
@@ -42,7 +53,7 @@ static void reach(reached *all, const ivni_table *table)
         return;
     all->tables[all->count++] = table;
     for (uint32_t i = 0; i < table->count; i++)
-        reach_row(all, &table->fields[i]);
+        reach_row(all, table, &table->fields[i]);
 }
 
 static void say(ivni_json_writer *writer, const char *name, const char *value)
@@ -167,6 +178,9 @@ static void say_type(ivni_json_writer *writer, const ivni_field *row)
     case IVNI_STRUCT:
         say_reference(writer, "", row->element->name);
         break;
+    case IVNI_CHOICE: /* which one, the conditions of the table say */
+        say(writer, "type", "object");
+        break;
     default:
         say_list(writer, row);
     }
@@ -190,8 +204,96 @@ static void say_required(ivni_json_writer *writer, const ivni_table *table)
     ivni_json_name(writer, "required");
     ivni_json_array(writer);
     for (uint32_t i = 0; i < table->count; i++)
-        if ((table->fields[i].flags & IVNI_REQUIRED) != 0)
+        if ((table->fields[i].flags & IVNI_REQUIRED) != 0 && table->fields[i].kind != IVNI_CHOICE)
             ivni_json_string(writer, table->fields[i].name);
+    ivni_json_array_end(writer);
+}
+
+static void open_object(ivni_json_writer *writer, const char *name)
+{
+    ivni_json_name(writer, name);
+    ivni_json_object(writer);
+}
+
+static void require_one(ivni_json_writer *writer, const char *name)
+{
+    ivni_json_name(writer, "required");
+    ivni_json_array(writer);
+    ivni_json_string(writer, name);
+    ivni_json_array_end(writer);
+}
+
+/* "if": the member that decides is one of the words that choose what the code at `first` chooses. */
+static void say_condition(ivni_json_writer *writer, const ivni_table *table, uint32_t first)
+{
+    const ivni_field *by = ivni_deciding_row(table);
+
+    open_object(writer, "if");
+    open_object(writer, "properties");
+    open_object(writer, by->name);
+    ivni_json_name(writer, "enum");
+    ivni_json_array(writer);
+    for (uint32_t code = first; code <= ivn_term_count(by->vocabulary); code++)
+        if (table->choose(code) == table->choose(first))
+            ivni_json_string(writer, ivn_term_of(by->vocabulary, code)->name);
+    ivni_json_array_end(writer);
+    ivni_json_object_end(writer);
+    ivni_json_object_end(writer);
+    require_one(writer, by->name);
+    ivni_json_object_end(writer);
+}
+
+/* "then": the member is of this struct, or nothing may stand there. */
+static void say_consequence(ivni_json_writer *writer, const ivni_field *choice, const ivni_table *chosen)
+{
+    open_object(writer, "then");
+    open_object(writer, "properties");
+    ivni_json_name(writer, choice->name);
+    if (chosen == NULL) {
+        ivni_json_boolean(writer, 0);
+    } else {
+        ivni_json_object(writer);
+        say_reference(writer, "", chosen->name);
+        ivni_json_object_end(writer);
+    }
+    ivni_json_object_end(writer);
+    if ((choice->flags & IVNI_REQUIRED) != 0 && ivni_requires_any(chosen))
+        require_one(writer, choice->name);
+    ivni_json_object_end(writer);
+}
+
+static int is_chosen_before(const ivni_table *table, uint32_t code)
+{
+    for (uint32_t before = 1; before < code; before++)
+        if (table->choose(before) == table->choose(code))
+            return 1;
+    return 0;
+}
+
+static const ivni_field *choice_of(const ivni_table *table)
+{
+    const ivni_field *row = table->fields;
+
+    while (row->kind != IVNI_CHOICE)
+        row++;
+    return row;
+}
+
+/* One condition for each struct that may be chosen, and one for nothing. */
+static void say_choices(ivni_json_writer *writer, const ivni_table *table)
+{
+    uint32_t codes = ivn_term_count(ivni_deciding_row(table)->vocabulary);
+
+    ivni_json_name(writer, "allOf");
+    ivni_json_array(writer);
+    for (uint32_t code = 1; code <= codes; code++) {
+        if (is_chosen_before(table, code))
+            continue;
+        ivni_json_object(writer);
+        say_condition(writer, table, code);
+        say_consequence(writer, choice_of(table), table->choose(code));
+        ivni_json_object_end(writer);
+    }
     ivni_json_array_end(writer);
 }
 
@@ -210,6 +312,8 @@ static void define_table(ivni_json_writer *writer, const ivni_table *table)
     say_required(writer, table);
     ivni_json_name(writer, "additionalProperties");
     ivni_json_boolean(writer, 0);
+    if (table->choose != NULL)
+        say_choices(writer, table);
     ivni_json_object_end(writer);
 }
 
@@ -236,7 +340,7 @@ static void define_all(ivni_json_writer *writer, const reached *all)
     for (uint32_t i = 0; i < all->count; i++)
         define_table(writer, all->tables[i]);
     for (uint32_t v = 1; v <= ivn_vocabulary_count(); v++)
-        if ((all->vocabularies >> v & 1) != 0)
+        if ((all->vocabularies[v / 64] >> v % 64 & 1) != 0)
             define_vocabulary(writer, v);
     ivni_json_object_end(writer);
 }

@@ -111,6 +111,7 @@ void ivni_expected_in_json(const ivni_field *row, uint32_t meaning, char out[IVN
         say_text(&text, row);
         break;
     case IVNI_STRUCT:
+    case IVNI_CHOICE:
         say(&text, "an object");
         break;
     case IVNI_LIST:

@@ -174,6 +174,19 @@ static void read_inner(const ivni_slot *slot, const cJSON *node)
     ivni_put_pointer(slot->value, slot->row->offset, read_struct(slot->walk, slot->at, slot->row->element, node));
 }
 
+/* Where it is not known what should stand here, the member that decides has been refused, or is missing. */
+static void read_choice(const ivni_slot *slot, const cJSON *node)
+{
+    const ivni_table *chosen;
+
+    if (!ivni_is_decided(slot->table, slot->value, &chosen))
+        return;
+    if (chosen == NULL)
+        ivni_refuse_choice(slot, found(node));
+    else
+        ivni_put_pointer(slot->value, slot->row->offset, read_struct(slot->walk, slot->at, chosen, node));
+}
+
 /* The elements of a list, and memory for them, which is put in its place; NULL when there is nothing to read. */
 static void *open_list(const ivni_slot *slot, const cJSON *node, size_t element, uint32_t most)
 {
@@ -279,7 +292,7 @@ static reader *const readers[] = {
     [IVNI_FLAG] = read_flag,   [IVNI_CODE] = read_code,     [IVNI_ORDINAL] = read_plain, [IVNI_NUMBER] = read_number,
     [IVNI_DATE] = read_date,   [IVNI_VALUE] = read_value,   [IVNI_MOMENT] = read_moment, [IVNI_INTEGER] = read_plain,
     [IVNI_TEXT] = read_text,   [IVNI_STRUCT] = read_inner,  [IVNI_LIST] = read_list,     [IVNI_TEXTS] = read_texts,
-    [IVNI_CODES] = read_codes, [IVNI_VALUES] = read_values, [IVNI_COMPLETE] = read_flag,
+    [IVNI_CODES] = read_codes, [IVNI_VALUES] = read_values, [IVNI_COMPLETE] = read_flag, [IVNI_CHOICE] = read_choice,
 };
 
 /* Members mostly come in the order of the table: the search goes on from where the last one was found. */
@@ -304,12 +317,12 @@ static void refuse_unknown(ivni_walk *walk, const ivni_place *at, const ivni_tab
                      (unsigned long)place);
 }
 
-static int waits_for_meaning(const ivni_field *row)
+static int waits_for_others(const ivni_field *row)
 {
-    return row->kind == IVNI_VALUE || row->kind == IVNI_VALUES;
+    return row->kind == IVNI_VALUE || row->kind == IVNI_VALUES || row->kind == IVNI_CHOICE;
 }
 
-/* One pass over the members: first those that mean what they are, then those whose meaning follows from the first. */
+/* One pass over the members: first those that are what they are, then those of which the first say what they are. */
 static void read_members(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const cJSON *node, void *value,
                          int waiting, ivni_rows *reported)
 {
@@ -321,12 +334,11 @@ static void read_members(ivni_walk *walk, const ivni_place *at, const ivni_table
 
         if (row == NULL && !waiting)
             refuse_unknown(walk, at, table, place);
-        if (row != NULL && !is(child, cJSON_NULL) && waits_for_meaning(row) == waiting) {
+        if (row != NULL && !is(child, cJSON_NULL) && waits_for_others(row) == waiting) {
             const ivni_place inner = {at, row->name, 0};
             const ivni_slot slot = {walk, &inner, table, row, value};
-            size_t index = (size_t)(row - table->fields);
 
-            reported->bits[index / 64] |= (uint64_t)1 << index % 64;
+            ivni_rows_add(reported, (uint32_t)(row - table->fields));
             readers[row->kind](&slot, child);
         }
     }
@@ -346,7 +358,7 @@ static void *read_struct(ivni_walk *walk, const ivni_place *at, const ivni_table
     if (value == NULL)
         return NULL;
     read_members(walk, at, table, node, value, 0, &reported);
-    if (table->meaning != NULL)
+    if (table->meaning != NULL || table->choose != NULL)
         read_members(walk, at, table, node, value, 1, &reported);
     ivni_walk_leave(walk, at, table, value, wrong, &reported);
     return value;

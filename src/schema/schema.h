@@ -40,6 +40,7 @@ typedef enum ivni_kind {
     IVNI_INTEGER,  /* int32_t that is always known, bounds low..high */
     IVNI_TEXT,     /* const char *, at most `high` bytes */
     IVNI_STRUCT,   /* const T *, NULL when absent; `element` is its table */
+    IVNI_CHOICE,   /* const void *, NULL when absent: a struct of the table that the table's `choose` says */
     IVNI_LIST,     /* const T *const *; `element` is their table */
     IVNI_TEXTS,    /* const char *const *, each at most `high` bytes */
     IVNI_CODES,    /* const uint32_t * of a vocabulary; no code twice */
@@ -50,7 +51,8 @@ typedef enum ivni_kind {
 
 /* What else holds for a row. */
 enum {
-    IVNI_REQUIRED = 1u, /* must be known; a text must not be empty, a list must have an element */
+    IVNI_REQUIRED = 1u, /* must be known; a text must not be empty, a list must have an element, a choice must be there
+                         * where the chosen struct has a member that is required */
     IVNI_PERSONAL = 2u, /* personal data, with all that is below it */
     IVNI_KEY = 4u,      /* a text (each text) of lower-case letters, digits, '-', '/', '_', '.' and '@'; not empty */
     IVNI_DERIVED = 8u /* the library fills it: read-only in the JSON Schema; whoever reads it compares or replaces it */
@@ -89,6 +91,13 @@ enum {
     IVNI_MEANS_NOTHING = 1003 /* a value that is there is refused */
 };
 
+/*
+ * What the CHOICE row of a struct points at when the code of the row that decides is `code`, which is one of its
+ * vocabulary: the table of a sized struct, or NULL: nothing may stand there, and what does is refused. A command's body
+ * is as its type says. While the code is not known, or refused, what stands in the choice is not looked into.
+ */
+typedef const struct ivni_table *ivni_alternative(uint32_t code);
+
 typedef struct ivni_table {
     const char *name; /* "service_user" */
     const char *title;
@@ -96,8 +105,10 @@ typedef struct ivni_table {
     uint32_t least; /* sizeof the struct in the first release that had it: the smallest a host may pass */
     uint32_t count;
     const ivni_field *fields;
-    ivni_check *check;     /* or NULL */
-    ivni_meaning *meaning; /* NULL where there is no VALUE or VALUES row */
+    ivni_check *check;        /* or NULL */
+    ivni_meaning *meaning;    /* NULL where there is no VALUE or VALUES row */
+    ivni_alternative *choose; /* NULL where there is no CHOICE row, of which a table has at most one */
+    uint32_t by;              /* with `choose`: offset of the CODE row that decides; it is required and stands before */
 } ivni_table;
 
 /* The size of a member, which must be of the type `is`: anything else does not compile. */
@@ -133,6 +144,8 @@ typedef struct ivni_table {
     IVNI_FIELD(type, member, const char *, #member, IVNI_TEXT, flags, 0, 0, most, 0, NULL, title)
 #define IVNI_ROW_STRUCT(type, member, is, table, flags, title)                                                         \
     IVNI_FIELD(type, member, const is *, #member, IVNI_STRUCT, flags, 0, 0, 0, 0, &table, title)
+#define IVNI_ROW_CHOICE(type, member, flags, title)                                                                    \
+    IVNI_FIELD(type, member, const void *, #member, IVNI_CHOICE, flags, 0, 0, 0, 0, NULL, title)
 #define IVNI_ROW_LIST(type, member, count, is, table, flags, title)                                                    \
     IVNI_FIELD(type, member, const is *const *, #member, IVNI_LIST, flags, 0, 0, 0, IVNI_OFFSET(type, count), &table,  \
                title)
@@ -151,10 +164,14 @@ typedef struct ivni_table {
     IVNI_FIELD(type, list##_complete, ivn_flag, #list "_complete", IVNI_COMPLETE, 0, 0, 0, 0, 0, NULL,                 \
                "there are no others")
 
-/* The table over `<table_name>_rows`. */
+/* The table over `<table_name>_rows`; `by` is the member that decides what the CHOICE row points at. */
 #define IVNI_TABLE(table_name, json, type, title, check)                                                               \
     IVNI_TABLE_OF_VALUES(table_name, json, type, title, check, NULL)
 #define IVNI_TABLE_OF_VALUES(table_name, json, type, title, check, meaning)                                            \
+    IVNI_TABLE_OF(table_name, json, type, title, check, meaning, NULL, 0)
+#define IVNI_TABLE_OF_CHOICE(table_name, json, type, title, check, choose, by)                                         \
+    IVNI_TABLE_OF(table_name, json, type, title, check, NULL, choose, IVNI_OFFSET(type, by))
+#define IVNI_TABLE_OF(table_name, json, type, title, check, meaning, choose, by)                                       \
     const ivni_table table_name = {json,                                                                               \
                                    title,                                                                              \
                                    (uint32_t)sizeof(type),                                                             \
@@ -162,7 +179,9 @@ typedef struct ivni_table {
                                    (uint32_t)(sizeof(table_name##_rows) / sizeof(table_name##_rows[0])),               \
                                    table_name##_rows,                                                                  \
                                    check,                                                                              \
-                                   meaning}
+                                   meaning,                                                                            \
+                                   choose,                                                                             \
+                                   by}
 
 /*
  * A struct read from JSON into the arena; NULL in *out after a failure. Adds to violations; only memory and limits

@@ -102,6 +102,7 @@ int ivni_is_known(const ivni_field *row, const void *value)
     switch (row->kind) {
     case IVNI_TEXT:
     case IVNI_STRUCT:
+    case IVNI_CHOICE:
         return ivni_pointer_at(value, row->offset) != NULL;
     case IVNI_LIST:
     case IVNI_TEXTS:
@@ -115,15 +116,17 @@ int ivni_is_known(const ivni_field *row, const void *value)
     }
 }
 
-/* A plain integer is always known in a struct, but may be missing in JSON. */
+/* A plain integer is always known in a struct: only whether it was reported says whether it is missing. */
 static int is_missing(const ivni_table *table, uint32_t index, const void *value, const ivni_rows *reported)
 {
     const ivni_field *row = &table->fields[index];
-    int was_reported = reported != NULL && (reported->bits[index / 64] >> index % 64 & 1) != 0;
+    int was_reported = (reported->bits[index / 64] >> index % 64 & 1) != 0;
 
     if ((row->flags & IVNI_REQUIRED) == 0 || was_reported)
         return 0;
-    return row->kind == IVNI_INTEGER ? reported != NULL : !ivni_is_known(row, value);
+    if (row->kind == IVNI_CHOICE && !ivni_requires_any(ivni_chosen(table, value)))
+        return 0;
+    return row->kind == IVNI_INTEGER || !ivni_is_known(row, value);
 }
 
 static void check_required(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value,
@@ -186,6 +189,51 @@ const char *ivni_text_fault(const ivni_field *row, const char *text, size_t leng
     if ((row->flags & IVNI_KEY) != 0 && !is_key(text))
         return "no key stands here";
     return NULL;
+}
+
+const ivni_field *ivni_deciding_row(const ivni_table *table)
+{
+    const ivni_field *row = table->fields;
+
+    while (row->offset != table->by)
+        row++;
+    return row;
+}
+
+int ivni_is_decided(const ivni_table *table, const void *value, const ivni_table **chosen)
+{
+    uint32_t code = ivni_word_at(value, table->by);
+    int known = ivn_term_of(ivni_deciding_row(table)->vocabulary, code) != NULL;
+
+    *chosen = known ? table->choose(code) : NULL;
+    return known;
+}
+
+const ivni_table *ivni_chosen(const ivni_table *table, const void *value)
+{
+    const ivni_table *chosen;
+
+    ivni_is_decided(table, value, &chosen);
+    return chosen;
+}
+
+int ivni_requires_any(const ivni_table *table)
+{
+    for (uint32_t i = 0; table != NULL && i < table->count; i++)
+        if ((table->fields[i].flags & IVNI_REQUIRED) != 0)
+            return 1;
+    return 0;
+}
+
+/* The word that decides is of a vocabulary, so it may be told. */
+void ivni_refuse_choice(const ivni_slot *slot, const char *what)
+{
+    const ivni_field *by = ivni_deciding_row(slot->table);
+    const ivn_term *term = ivn_term_of(by->vocabulary, ivni_word_at(slot->value, by->offset));
+    char expected[IVNI_EXPECTED_ROOM];
+
+    snprintf(expected, sizeof expected, "nothing, as \"%s\" is \"%s\"", by->name, term->name);
+    ivni_walk_refuse(slot->walk, slot->at, IVN_ERROR_INVALID, expected, "%s", what);
 }
 
 uint32_t ivni_meaning_of(const ivni_table *table, const void *value)

@@ -40,11 +40,16 @@ typedef struct ivni_rows {
     uint64_t bits[IVNI_MOST_ROWS / 64];
 } ivni_rows;
 
+static inline void ivni_rows_add(ivni_rows *rows, uint32_t index)
+{
+    rows->bits[index / 64] |= (uint64_t)1 << index % 64;
+}
+
 /* A struct of the table, zeroed but for its size; NULL: too deep (a violation), or no memory (the walk's status). */
 void *ivni_walk_enter(ivni_walk *walk, const ivni_place *at, const ivni_table *table);
 /*
  * What is left to check when all members are in: required ones, and the table's own check if nothing was wrong since
- * `wrong`. Rows in `reported` have been looked at and are not reported as missing; NULL: none.
+ * `wrong`. Rows in `reported` have been looked at and are not reported as missing.
  */
 void ivni_walk_leave(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value, uint32_t wrong,
                      const ivni_rows *reported);
@@ -65,6 +70,17 @@ const char *ivni_text_fault(const ivni_field *row, const char *text, size_t leng
 uint32_t ivni_text_most(const ivni_field *row);
 /* How the VALUE and VALUES rows of a struct are to be taken. */
 uint32_t ivni_meaning_of(const ivni_table *table, const void *value);
+
+/* The row that decides what the CHOICE row of a table points at. */
+const ivni_field *ivni_deciding_row(const ivni_table *table);
+/* Whether it is known of a struct what its CHOICE row points at; `chosen` receives the table, NULL: nothing may. */
+int ivni_is_decided(const ivni_table *table, const void *value, const ivni_table **chosen);
+/* The same where it is of no interest why there is no table. */
+const ivni_table *ivni_chosen(const ivni_table *table, const void *value);
+/* Whether a member of the table is required. */
+int ivni_requires_any(const ivni_table *table);
+/* Refuses what stands in the CHOICE row of the slot though nothing may. */
+void ivni_refuse_choice(const ivni_slot *slot, const char *what);
 
 /* What a row expects, in words: in JSON, and in a struct of the host. `meaning` counts for VALUE and VALUES. */
 #define IVNI_EXPECTED_ROOM 1024u

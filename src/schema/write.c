@@ -99,6 +99,9 @@ static void write_member(const ivni_table *table, const ivni_field *row, const v
     case IVNI_STRUCT:
         ivni_schema_write(row->element, ivni_pointer_at(value, row->offset), writer);
         break;
+    case IVNI_CHOICE:
+        ivni_schema_write(ivni_chosen(table, value), ivni_pointer_at(value, row->offset), writer);
+        break;
     default:
         write_list(table, row, value, writer);
     }

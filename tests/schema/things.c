@@ -78,6 +78,29 @@ static const ivni_field bag_table_rows[] = {
 };
 IVNI_TABLE(bag_table, "bag", bag, "what must not be empty", NULL);
 
+static const ivni_field slip_table_rows[] = {
+    IVNI_ROW_SIZE(slip),
+    IVNI_ROW_ORDINAL(slip, page, 99, 0, "page"),
+    IVNI_ROW_TEXT(slip, text, 20, IVNI_PERSONAL, "text"),
+    IVNI_ROW_STRUCT(slip, about, part, part_table, 0, "what it is about"),
+};
+IVNI_TABLE(slip_table, "slip", slip, "a slip", NULL);
+
+static const ivni_table *content(uint32_t setting)
+{
+    if (setting == IVN_SETTING_GATE)
+        return NULL;
+    return setting == IVN_SETTING_COMMUNITY ? &part_table : &slip_table;
+}
+
+static const ivni_field parcel_table_rows[] = {
+    IVNI_ROW_SIZE(parcel),
+    IVNI_ROW_CODE(parcel, setting, SETTING, IVNI_REQUIRED, "setting"),
+    IVNI_ROW_CHOICE(parcel, content, IVNI_REQUIRED, "content"),
+    IVNI_ROW_TEXT(parcel, label, 8, 0, "label"),
+};
+IVNI_TABLE_OF_CHOICE(parcel_table, "parcel", parcel, "what is as something else says", NULL, content, setting);
+
 /* What was made is given up when anything was wrong. */
 static outcome finish(outcome *made, ivn_violations *violations)
 {

@@ -49,7 +49,26 @@ typedef struct bag {
     const part *first;
 } bag;
 
-extern const ivni_table part_table, thing_table, bag_table;
+/*
+ * What is in a parcel is as its setting says: in the community a part, before release and in custody a slip, and
+ * through the gate goes nothing.
+ */
+typedef struct parcel {
+    uint32_t size;
+    uint32_t setting;    /* required */
+    const void *content; /* required; of a slip nothing is */
+    const char *label;
+} parcel;
+
+/* Nothing in it is required. */
+typedef struct slip {
+    uint32_t size;
+    uint32_t page;
+    const char *text; /* personal */
+    const part *about;
+} slip;
+
+extern const ivni_table part_table, thing_table, bag_table, parcel_table, slip_table;
 
 /* What came of reading, copying or writing; to be freed with outcome_free. */
 typedef struct outcome {

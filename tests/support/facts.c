@@ -157,6 +157,14 @@ static void fill_moment(const filling *f, const ivni_field *row, void *value)
     memcpy((char *)value + row->offset, &moment, sizeof moment);
 }
 
+static void fill_choice(const filling *f, const ivni_table *table, const ivni_field *row, void *value)
+{
+    const ivni_table *chosen = ivni_chosen(table, value);
+
+    if (chosen != NULL)
+        ivni_put_pointer(value, row->offset, random_facts(f->source, chosen, f->percent, f->arena));
+}
+
 static void fill_row(const filling *f, const ivni_table *table, const ivni_field *row, void *value)
 {
     int32_t number;
@@ -195,6 +203,9 @@ static void fill_row(const filling *f, const ivni_table *table, const ivni_field
         break;
     case IVNI_STRUCT:
         ivni_put_pointer(value, row->offset, random_facts(f->source, row->element, f->percent, f->arena));
+        break;
+    case IVNI_CHOICE:
+        fill_choice(f, table, row, value);
         break;
     default:
         fill_list(f, table, row, value);
@@ -245,13 +256,24 @@ static int lists_equal(const ivni_field *row, const void *a, const void *b)
     return 1;
 }
 
-static int rows_equal(const ivni_field *row, const void *a, const void *b)
+static int choices_equal(const ivni_table *table, const ivni_field *row, const void *a, const void *b)
+{
+    const void *in_a = ivni_pointer_at(a, row->offset), *in_b = ivni_pointer_at(b, row->offset);
+
+    if (in_a == NULL || in_b == NULL)
+        return in_a == in_b;
+    return ivni_chosen(table, a) == ivni_chosen(table, b) && facts_equal(ivni_chosen(table, a), in_a, in_b);
+}
+
+static int rows_equal(const ivni_table *table, const ivni_field *row, const void *a, const void *b)
 {
     switch (row->kind) {
     case IVNI_TEXT:
         return texts_equal(ivni_pointer_at(a, row->offset), ivni_pointer_at(b, row->offset));
     case IVNI_STRUCT:
         return structs_equal(row->element, ivni_pointer_at(a, row->offset), ivni_pointer_at(b, row->offset));
+    case IVNI_CHOICE:
+        return choices_equal(table, row, a, b);
     case IVNI_LIST:
     case IVNI_TEXTS:
     case IVNI_CODES:
@@ -265,7 +287,7 @@ static int rows_equal(const ivni_field *row, const void *a, const void *b)
 int facts_equal(const ivni_table *table, const void *a, const void *b)
 {
     for (uint32_t i = 0; i < table->count; i++)
-        if (!rows_equal(&table->fields[i], a, b))
+        if (!rows_equal(table, &table->fields[i], a, b))
             return 0;
     return 1;
 }

@@ -38,6 +38,7 @@ static uint32_t bytes_of(ivni_kind kind)
         return sizeof(ivn_moment);
     case IVNI_TEXT:
     case IVNI_STRUCT:
+    case IVNI_CHOICE:
     case IVNI_LIST:
     case IVNI_TEXTS:
     case IVNI_CODES:
@@ -52,6 +53,8 @@ static int is_word(const char *name)
 {
     return name[0] >= 'a' && name[0] <= 'z' && name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
 }
+
+static void judge_table(const ivni_table *table, int depth);
 
 static void judge_name(const judged *at)
 {
@@ -98,6 +101,42 @@ static int completes_a_list(const judged *at)
     return 0;
 }
 
+static uint32_t choices_of(const ivni_table *table)
+{
+    uint32_t choices = 0;
+
+    for (uint32_t i = 0; i < table->count; i++)
+        choices += table->fields[i].kind == IVNI_CHOICE;
+    return choices;
+}
+
+static int is_decided_before(const judged *at)
+{
+    for (const ivni_field *by = at->table->fields; by < at->row; by++)
+        if (by->offset == at->table->by)
+            return by->kind == IVNI_CODE && (by->flags & IVNI_REQUIRED) != 0;
+    return 0;
+}
+
+/* There is a struct to choose, and each is known by one name. */
+static void judge_choice(const judged *at, int depth)
+{
+    uint32_t codes = ivn_term_count(ivni_deciding_row(at->table)->vocabulary), chosen = 0;
+
+    for (uint32_t code = 1; code <= codes; code++) {
+        const ivni_table *table = at->table->choose(code);
+
+        if (table == NULL)
+            continue;
+        chosen += 1;
+        judge_table(table, depth + 1);
+        for (uint32_t before = 1; before < code; before++)
+            hold(at, at->table->choose(before) == table || at->table->choose(before) == NULL ||
+                         strcmp(at->table->choose(before)->name, table->name) != 0);
+    }
+    hold(at, chosen > 0);
+}
+
 static void judge_kind(const judged *at)
 {
     const ivni_field *row = at->row;
@@ -105,6 +144,7 @@ static void judge_kind(const judged *at)
     hold(at, (row->element != NULL) == (row->kind == IVNI_STRUCT || row->kind == IVNI_LIST));
     hold(at, (ivn_term_count(row->vocabulary) > 0) == (row->kind == IVNI_CODE || row->kind == IVNI_CODES));
     hold(at, (row->kind != IVNI_VALUE && row->kind != IVNI_VALUES) || at->table->meaning != NULL);
+    hold(at, row->kind != IVNI_CHOICE || (at->table->choose != NULL && is_decided_before(at)));
     hold(at, row->kind != IVNI_COUNT || lists_of_count(at->table, row->offset) == 1);
     hold(at, !is_list(row) || has_count(at));
     hold(at, row->kind != IVNI_COMPLETE || completes_a_list(at));
@@ -123,6 +163,7 @@ static void judge_table(const ivni_table *table, int depth)
     hold(&at, depth < MOST_DEPTH);
     hold(&at, is_word(table->name) && table->title[0] != '\0');
     hold(&at, table->count > 1 && table->count <= IVNI_MOST_ROWS);
+    hold(&at, choices_of(table) == (table->choose != NULL));
     for (uint32_t i = 0; i < table->count; i++) {
         at.row = &table->fields[i];
         hold(&at, (at.row->kind == IVNI_SIZE) == (i == 0));
@@ -132,6 +173,8 @@ static void judge_table(const ivni_table *table, int depth)
         judge_kind(&at);
         if (at.row->element != NULL)
             judge_table(at.row->element, depth + 1);
+        if (at.row->kind == IVNI_CHOICE)
+            judge_choice(&at, depth);
         end = at.row->offset + at.row->bytes;
         if (end == table->least)
             least = end;

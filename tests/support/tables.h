@@ -9,7 +9,8 @@
 /*
  * Fails the running test, naming table and row, unless the table describes its struct without a hole: it starts with
  * the size, each row begins where the one before ended, the last ends at the struct's end, each row's bytes are those
- * of its kind, each list has its count, names are lower-case words and unique; the same for all tables below it.
+ * of its kind, each list has its count, a choice the required code before it that decides, names are lower-case words
+ * and unique; the same for all tables below it.
  */
 void table_is_sound(const ivni_table *table);
 
