@@ -1287,3 +1287,730 @@ func (t OwedBy) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(
 func (t *OwedBy) UnmarshalText(name []byte) error {
 	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
 }
+
+// Command is a term of the vocabulary "what may be done with a referral"; 0: not known.
+type Command uint32
+
+// The terms of the vocabulary "what may be done with a referral".
+const (
+	// CommandDraft: draft a referral.
+	CommandDraft Command = 1
+	// CommandAmend: amend the referral.
+	CommandAmend Command = 2
+	// CommandChooseNeeds: choose needs, complexity and desired outcomes.
+	CommandChooseNeeds Command = 3
+	// CommandSend: send the referral.
+	CommandSend Command = 4
+	// CommandReceive: receive the referral.
+	CommandReceive Command = 5
+	// CommandAccept: accept the referral.
+	CommandAccept Command = 6
+	// CommandReturn: return the referral.
+	CommandReturn Command = 7
+	// CommandAssign: assign a case worker.
+	CommandAssign Command = 8
+	// CommandRecordFirstResponse: record the first response.
+	CommandRecordFirstResponse Command = 9
+	// CommandOfferAppointment: offer an appointment.
+	CommandOfferAppointment Command = 10
+	// CommandRescheduleAppointment: reschedule an appointment.
+	CommandRescheduleAppointment Command = 11
+	// CommandReplaceAppointment: replace an appointment that was missed: Another one after one that was missed or did
+	// not take place.
+	CommandReplaceAppointment Command = 12
+	// CommandRecordAttendance: record attendance.
+	CommandRecordAttendance Command = 13
+	// CommandSubmitFeedback: submit the record of an appointment.
+	CommandSubmitFeedback Command = 14
+	// CommandSubmitActionPlan: submit an action plan.
+	CommandSubmitActionPlan Command = 15
+	// CommandShareActionPlan: share the action plan with the practitioner.
+	CommandShareActionPlan Command = 16
+	// CommandApproveActionPlan: approve the action plan.
+	CommandApproveActionPlan Command = 17
+	// CommandAgreeIntensity: record the agreement to an intensity.
+	CommandAgreeIntensity Command = 18
+	// CommandLiaise: consult the practitioner before family work.
+	CommandLiaise Command = 19
+	// CommandNotifyPractitioner: tell the practitioner something significant.
+	CommandNotifyPractitioner Command = 20
+	// CommandContribute: contribute to a review, report or meeting.
+	CommandContribute Command = 21
+	// CommandChangeCustody: change release or custody facts.
+	CommandChangeCustody Command = 22
+	// CommandWithdraw: withdraw the referral.
+	CommandWithdraw Command = 23
+	// CommandCloseEarly: close the referral early.
+	CommandCloseEarly Command = 24
+	// CommandWriteReport: write the end-of-service report.
+	CommandWriteReport Command = 25
+	// CommandSubmitReport: submit the end-of-service report.
+	CommandSubmitReport Command = 26
+	// CommandCorrect: correct an earlier entry.
+	CommandCorrect Command = 27
+	// CommandRedact: remove personal data after retention.
+	CommandRedact Command = 28
+	// CommandNotifyRelease: give notice of the planned release.
+	CommandNotifyRelease Command = 29
+	// CommandCheckTimeliness: check that it will be done before the order ends.
+	CommandCheckTimeliness Command = 30
+)
+
+func (t Command) vocabulary() uint32 { return 32 }
+
+// String gives the term's name as JSON has it.
+func (t Command) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Command) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Command) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Command) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Phase is a term of the vocabulary "where a referral is"; 0: not known.
+type Phase uint32
+
+// The terms of the vocabulary "where a referral is".
+const (
+	// PhaseDraft: draft.
+	PhaseDraft Phase = 1
+	// PhaseSent: sent.
+	PhaseSent Phase = 2
+	// PhaseReceived: received.
+	PhaseReceived Phase = 3
+	// PhaseReturned: returned: It may be amended and sent again.
+	PhaseReturned Phase = 4
+	// PhaseAccepted: accepted: No assessment held yet, no plan approved.
+	PhaseAccepted Phase = 5
+	// PhasePlanning: planning: The supplier assessment was held.
+	PhasePlanning Phase = 6
+	// PhaseDelivering: delivering: A plan is approved, or a session was held.
+	PhaseDelivering Phase = 7
+	// PhaseReporting: reporting: Ended; the end-of-service report is owed.
+	PhaseReporting Phase = 8
+	// PhaseConcluded: concluded.
+	PhaseConcluded Phase = 9
+	// PhaseRedacted: redacted: Its personal data has been removed.
+	PhaseRedacted Phase = 10
+)
+
+func (t Phase) vocabulary() uint32 { return 33 }
+
+// String gives the term's name as JSON has it.
+func (t Phase) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Phase) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Phase) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Phase) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Role is a term of the vocabulary "who acts"; 0: not known.
+type Role uint32
+
+// The terms of the vocabulary "who acts".
+const (
+	// RolePractitioner: practitioner.
+	RolePractitioner Role = 1
+	// RoleSupplier: supplier.
+	RoleSupplier Role = 2
+	// RoleProbationService: probation service: Its other staff, such as a manager.
+	RoleProbationService Role = 3
+	// RolePrison: prison.
+	RolePrison Role = 4
+	// RoleSystem: system: The host itself.
+	RoleSystem Role = 5
+)
+
+func (t Role) vocabulary() uint32 { return 34 }
+
+// String gives the term's name as JSON has it.
+func (t Role) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Role) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Role) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Role) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Appointment is a term of the vocabulary "kind of appointment"; 0: not known.
+type Appointment uint32
+
+// The terms of the vocabulary "kind of appointment".
+const (
+	// AppointmentSupplierAssessment: supplier assessment.
+	AppointmentSupplierAssessment Appointment = 1
+	// AppointmentInterventionCommencement: intervention commencement: The first session.
+	AppointmentInterventionCommencement Appointment = 2
+	// AppointmentSession: session.
+	AppointmentSession Appointment = 3
+	// AppointmentReview: review.
+	AppointmentReview Appointment = 4
+	// AppointmentMeetAtGate: meeting at the gate.
+	AppointmentMeetAtGate Appointment = 5
+	// AppointmentMeetAtTransportHub: meeting at the transport hub.
+	AppointmentMeetAtTransportHub Appointment = 6
+)
+
+func (t Appointment) vocabulary() uint32 { return 35 }
+
+// String gives the term's name as JSON has it.
+func (t Appointment) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Appointment) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Appointment) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Appointment) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Standing is a term of the vocabulary "where an appointment stands"; 0: not known.
+type Standing uint32
+
+// The terms of the vocabulary "where an appointment stands".
+const (
+	// StandingScheduled: scheduled.
+	StandingScheduled Standing = 1
+	// StandingNeedsFeedback: needs its record: Its day has passed.
+	StandingNeedsFeedback Standing = 2
+	// StandingRescheduled: rescheduled: Superseded by another one.
+	StandingRescheduled Standing = 3
+	// StandingCompleted: completed.
+	StandingCompleted Standing = 4
+	// StandingDidNotAttend: did not attend.
+	StandingDidNotAttend Standing = 5
+	// StandingDidNotHappen: did not take place: The person came.
+	StandingDidNotHappen Standing = 6
+	// StandingCancelled: cancelled: The referral ended before it.
+	StandingCancelled Standing = 7
+)
+
+func (t Standing) vocabulary() uint32 { return 36 }
+
+// String gives the term's name as JSON has it.
+func (t Standing) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Standing) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Standing) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Standing) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Place is a term of the vocabulary "where an appointment takes place"; 0: not known.
+type Place uint32
+
+// The terms of the vocabulary "where an appointment takes place".
+const (
+	// PlaceProbationOffice: probation office.
+	PlaceProbationOffice Place = 1
+	// PlacePrison: prison.
+	PlacePrison Place = 2
+	// PlaceGate: prison gate.
+	PlaceGate Place = 3
+	// PlaceTransportHub: transport hub: Where somebody arrives after release.
+	PlaceTransportHub Place = 4
+	// PlaceHome: home.
+	PlaceHome Place = 5
+	// PlaceOther: other place.
+	PlaceOther Place = 6
+)
+
+func (t Place) vocabulary() uint32 { return 37 }
+
+// String gives the term's name as JSON has it.
+func (t Place) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Place) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Place) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Place) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// NoSession is a term of the vocabulary "why a session did not take place"; 0: not known.
+type NoSession uint32
+
+// The terms of the vocabulary "why a session did not take place".
+const (
+	// NoSessionAcceptable: the service user's reason, acceptable.
+	NoSessionAcceptable NoSession = 1
+	// NoSessionUnacceptable: the service user's reason, not acceptable.
+	NoSessionUnacceptable NoSession = 2
+	// NoSessionLogistics: logistics: On the supplier's side.
+	NoSessionLogistics NoSession = 3
+)
+
+func (t NoSession) vocabulary() uint32 { return 38 }
+
+// String gives the term's name as JSON has it.
+func (t NoSession) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t NoSession) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t NoSession) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *NoSession) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Compliance is a term of the vocabulary "what an appointment comes to for enforcement"; 0: not known.
+type Compliance uint32
+
+// The terms of the vocabulary "what an appointment comes to for enforcement".
+const (
+	// ComplianceComplied: complied.
+	ComplianceComplied Compliance = 1
+	// ComplianceFailedToComply: failed to comply.
+	ComplianceFailedToComply Compliance = 2
+	// ComplianceFailedToAttend: failed to attend.
+	ComplianceFailedToAttend Compliance = 3
+	// ComplianceAppointmentKept: appointment kept: Not held, for an acceptable reason.
+	ComplianceAppointmentKept Compliance = 4
+	// ComplianceSentHome: sent home: Not held, because of logistics.
+	ComplianceSentHome Compliance = 5
+	// ComplianceRescheduled: rescheduled.
+	ComplianceRescheduled Compliance = 6
+	// ComplianceWithdrawn: withdrawn: The referral ended before it.
+	ComplianceWithdrawn Compliance = 7
+)
+
+func (t Compliance) vocabulary() uint32 { return 39 }
+
+// String gives the term's name as JSON has it.
+func (t Compliance) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Compliance) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Compliance) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Compliance) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Reason is a term of the vocabulary "why a referral is returned, withdrawn or closed"; 0: not known.
+type Reason uint32
+
+// The terms of the vocabulary "why a referral is returned, withdrawn or closed".
+const (
+	// ReasonInterventionCompleted: the intervention has been completed.
+	ReasonInterventionCompleted Reason = 1
+	// ReasonOtherChange: another change of circumstances.
+	ReasonOtherChange Reason = 2
+	// ReasonIneligible: not eligible.
+	ReasonIneligible Reason = 3
+	// ReasonMistakenOrDuplicate: referred by mistake or twice.
+	ReasonMistakenOrDuplicate Reason = 4
+	// ReasonAcquitted: acquitted on appeal.
+	ReasonAcquitted Reason = 5
+	// ReasonReturnedToCustody: returned to custody.
+	ReasonReturnedToCustody Reason = 6
+	// ReasonSentenceExpired: the sentence has expired.
+	ReasonSentenceExpired Reason = 7
+	// ReasonSentenceRevoked: the sentence was revoked.
+	ReasonSentenceRevoked Reason = 8
+	// ReasonMovedAway: moved out of the area.
+	ReasonMovedAway Reason = 9
+	// ReasonNeedsMetElsewhere: needs met in another way.
+	ReasonNeedsMetElsewhere Reason = 10
+	// ReasonNotEngaged: did not engage.
+	ReasonNotEngaged Reason = 11
+	// ReasonDied: the service user died.
+	ReasonDied Reason = 12
+	// ReasonWorkCareOrSickness: work, caring or sickness.
+	ReasonWorkCareOrSickness Reason = 13
+)
+
+func (t Reason) vocabulary() uint32 { return 40 }
+
+// String gives the term's name as JSON has it.
+func (t Reason) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Reason) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Reason) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Reason) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Ending is a term of the vocabulary "how a referral ended"; 0: not known.
+type Ending uint32
+
+// The terms of the vocabulary "how a referral ended".
+const (
+	// EndingCompleted: completed: Every planned session has its record, and one was attended.
+	EndingCompleted Ending = 1
+	// EndingEndedEarly: ended early: After a first session was attended.
+	EndingEndedEarly Ending = 2
+	// EndingCancelled: cancelled: Before any session was attended.
+	EndingCancelled Ending = 3
+)
+
+func (t Ending) vocabulary() uint32 { return 41 }
+
+// String gives the term's name as JSON has it.
+func (t Ending) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Ending) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Ending) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Ending) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Achievement is a term of the vocabulary "how far an outcome was reached"; 0: not known.
+type Achievement uint32
+
+// The terms of the vocabulary "how far an outcome was reached".
+const (
+	// AchievementAchieved: achieved.
+	AchievementAchieved Achievement = 1
+	// AchievementPartiallyAchieved: partially achieved.
+	AchievementPartiallyAchieved Achievement = 2
+	// AchievementNotAchieved: not achieved.
+	AchievementNotAchieved Achievement = 3
+)
+
+func (t Achievement) vocabulary() uint32 { return 42 }
+
+// String gives the term's name as JSON has it.
+func (t Achievement) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Achievement) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Achievement) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Achievement) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Significance is a term of the vocabulary "what the practitioner is told about"; 0: not known.
+type Significance uint32
+
+// The terms of the vocabulary "what the practitioner is told about".
+const (
+	// SignificanceBehaviour: behaviour.
+	SignificanceBehaviour Significance = 1
+	// SignificanceRisk: risk.
+	SignificanceRisk Significance = 2
+	// SignificanceChangeOfCircumstances: change of circumstances.
+	SignificanceChangeOfCircumstances Significance = 3
+)
+
+func (t Significance) vocabulary() uint32 { return 43 }
+
+// String gives the term's name as JSON has it.
+func (t Significance) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Significance) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Significance) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Significance) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Contribution is a term of the vocabulary "what the supplier contributes to"; 0: not known.
+type Contribution uint32
+
+// The terms of the vocabulary "what the supplier contributes to".
+const (
+	// ContributionReviewMeeting: review meeting.
+	ContributionReviewMeeting Contribution = 1
+	// ContributionBreachReport: breach report.
+	ContributionBreachReport Contribution = 2
+	// ContributionMultiAgencyMeeting: multi-agency meeting.
+	ContributionMultiAgencyMeeting Contribution = 3
+	// ContributionSeriousFurtherOffenceReview: serious further offence review.
+	ContributionSeriousFurtherOffenceReview Contribution = 4
+	// ContributionDomesticHomicideReview: domestic homicide review.
+	ContributionDomesticHomicideReview Contribution = 5
+)
+
+func (t Contribution) vocabulary() uint32 { return 44 }
+
+// String gives the term's name as JSON has it.
+func (t Contribution) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Contribution) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Contribution) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Contribution) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Guard is a term of the vocabulary "what may stand in the way"; 0: not known.
+type Guard uint32
+
+// The terms of the vocabulary "what may stand in the way".
+const (
+	// GuardPhase: it is allowed in this phase.
+	GuardPhase Guard = 1
+	// GuardRole: the actor's role may do it.
+	GuardRole Guard = 2
+	// GuardNotAhead: it does not lie in the future.
+	GuardNotAhead Guard = 3
+	// GuardNotBefore: it does not lie before what it builds on.
+	GuardNotBefore Guard = 4
+	// GuardSamePerson: the person stays the same, and after sending the service.
+	GuardSamePerson Guard = 5
+	// GuardDatesAhead: deadlines lie ahead.
+	GuardDatesAhead Guard = 6
+	// GuardNeedsOfService: needs and outcomes are those of the service.
+	GuardNeedsOfService Guard = 7
+	// GuardComplete: the referral is complete.
+	GuardComplete Guard = 8
+	// GuardEligible: the person may be referred, or a reason overrides it.
+	GuardEligible Guard = 9
+	// GuardNothingApproved: no action plan has been approved yet.
+	GuardNothingApproved Guard = 10
+	// GuardAppointmentKnown: the appointment is one of this referral.
+	GuardAppointmentKnown Guard = 11
+	// GuardAppointmentCurrent: the appointment has not been superseded.
+	GuardAppointmentCurrent Guard = 12
+	// GuardAppointmentOpen: nothing is on record yet about the appointment.
+	GuardAppointmentOpen Guard = 13
+	// GuardAppointmentMissed: the appointment was missed or did not take place.
+	GuardAppointmentMissed Guard = 14
+	// GuardAppointmentInOrder: no other one of its kind and number is open or done.
+	GuardAppointmentInOrder Guard = 15
+	// GuardAppointmentTime: time and length are possible.
+	GuardAppointmentTime Guard = 16
+	// GuardAppointmentPlace: the place fits the kind and the mode.
+	GuardAppointmentPlace Guard = 17
+	// GuardNoClash: it overlaps no other appointment.
+	GuardNoClash Guard = 18
+	// GuardPreRelease: sessions before release are allowed, and not too many.
+	GuardPreRelease Guard = 19
+	// GuardGate: the meeting on release is at the right place.
+	GuardGate Guard = 20
+	// GuardLiaisonFirst: the practitioner was consulted first.
+	GuardLiaisonFirst Guard = 21
+	// GuardAppointmentPast: the appointment has begun.
+	GuardAppointmentPast Guard = 22
+	// GuardFeedbackOpen: its record has not been submitted yet.
+	GuardFeedbackOpen Guard = 23
+	// GuardAttendanceWhole: attended, happened and late are answered as they go.
+	GuardAttendanceWhole Guard = 24
+	// GuardAttendanceRecorded: attendance is on record.
+	GuardAttendanceRecorded Guard = 25
+	// GuardFeedbackWhole: the record of the appointment is complete.
+	GuardFeedbackWhole Guard = 26
+	// GuardAssessmentHeld: the supplier assessment was held and recorded.
+	GuardAssessmentHeld Guard = 27
+	// GuardPlanWhole: the action plan is complete.
+	GuardPlanWhole Guard = 28
+	// GuardPlanNotSmaller: it has no fewer sessions than the approved plan.
+	GuardPlanNotSmaller Guard = 29
+	// GuardPlanInLine: it is in line with the referral, or a variation is agreed.
+	GuardPlanInLine Guard = 30
+	// GuardPlanLatest: it is the latest version, not approved yet.
+	GuardPlanLatest Guard = 31
+	// GuardPlanApproved: an action plan has been approved.
+	GuardPlanApproved Guard = 32
+	// GuardIntensityOffered: the service is offered at this intensity.
+	GuardIntensityOffered Guard = 33
+	// GuardBegun: a first session was attended.
+	GuardBegun Guard = 34
+	// GuardReasonGiven: a reason is given in words.
+	GuardReasonGiven Guard = 35
+	// GuardReportOwed: an end-of-service report is owed.
+	GuardReportOwed Guard = 36
+	// GuardReportWhole: the report is complete.
+	GuardReportWhole Guard = 37
+	// GuardReportWritten: a report has been written.
+	GuardReportWritten Guard = 38
+	// GuardEntryKnown: the entry exists and still stands.
+	GuardEntryKnown Guard = 39
+	// GuardEntryCorrectable: nothing later builds on the entry.
+	GuardEntryCorrectable Guard = 40
+	// GuardRetentionPassed: the time for which data is kept has passed.
+	GuardRetentionPassed Guard = 41
+	// GuardReleaseExpected: in custody: a release date, or why it is not known.
+	GuardReleaseExpected Guard = 42
+	// GuardEndNotRequested: its end has not been requested.
+	GuardEndNotRequested Guard = 43
+)
+
+func (t Guard) vocabulary() uint32 { return 45 }
+
+// String gives the term's name as JSON has it.
+func (t Guard) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Guard) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Guard) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Guard) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// News is a term of the vocabulary "news of a case"; 0: not known.
+type News uint32
+
+// The terms of the vocabulary "news of a case".
+const (
+	// NewsReferralDrafted: a referral was drafted.
+	NewsReferralDrafted News = 1
+	// NewsReferralAmended: the referral was amended.
+	NewsReferralAmended News = 2
+	// NewsNeedsChosen: needs were chosen.
+	NewsNeedsChosen News = 3
+	// NewsReferralSent: the referral was sent.
+	NewsReferralSent News = 4
+	// NewsReferralReceived: the referral was received.
+	NewsReferralReceived News = 5
+	// NewsReferralAccepted: the referral was accepted.
+	NewsReferralAccepted News = 6
+	// NewsReferralReturned: the referral was returned.
+	NewsReferralReturned News = 7
+	// NewsReferralAssigned: a case worker was assigned.
+	NewsReferralAssigned News = 8
+	// NewsFirstResponse: the practitioner had a first response.
+	NewsFirstResponse News = 9
+	// NewsAppointmentOffered: an appointment was offered.
+	NewsAppointmentOffered News = 10
+	// NewsAppointmentRescheduled: an appointment was rescheduled.
+	NewsAppointmentRescheduled News = 11
+	// NewsAttendanceRecorded: attendance was recorded.
+	NewsAttendanceRecorded News = 12
+	// NewsAppointmentAttended: an appointment was attended.
+	NewsAppointmentAttended News = 13
+	// NewsAppointmentMissed: an appointment was missed.
+	NewsAppointmentMissed News = 14
+	// NewsActionPlanSubmitted: an action plan was submitted.
+	NewsActionPlanSubmitted News = 15
+	// NewsActionPlanShared: the action plan was shared.
+	NewsActionPlanShared News = 16
+	// NewsActionPlanApproved: the action plan was approved.
+	NewsActionPlanApproved News = 17
+	// NewsIntensityAgreed: an intensity was agreed.
+	NewsIntensityAgreed News = 18
+	// NewsLiaison: the practitioner was consulted.
+	NewsLiaison News = 19
+	// NewsPractitionerNotified: the practitioner is told something significant.
+	NewsPractitionerNotified News = 20
+	// NewsContribution: the supplier contributed.
+	NewsContribution News = 21
+	// NewsCustodyChanged: release or custody facts changed.
+	NewsCustodyChanged News = 22
+	// NewsReferralWithdrawn: the referral was withdrawn.
+	NewsReferralWithdrawn News = 23
+	// NewsReferralClosedEarly: the referral was closed early.
+	NewsReferralClosedEarly News = 24
+	// NewsReportWritten: the end-of-service report was written.
+	NewsReportWritten News = 25
+	// NewsReportSubmitted: the end-of-service report was submitted.
+	NewsReportSubmitted News = 26
+	// NewsCorrected: an earlier entry was corrected.
+	NewsCorrected News = 27
+	// NewsRedacted: personal data was removed.
+	NewsRedacted News = 28
+	// NewsReleaseNotified: the planned release was notified.
+	NewsReleaseNotified News = 29
+	// NewsTimelinessChecked: timeliness was checked.
+	NewsTimelinessChecked News = 30
+	// NewsServiceEnded: the service ended: Follows from another command.
+	NewsServiceEnded News = 31
+	// NewsReferralConcluded: the referral concluded: Nothing more is owed.
+	NewsReferralConcluded News = 32
+	// NewsServiceResumed: the service goes on: Its end was undone.
+	NewsServiceResumed News = 33
+)
+
+func (t News) vocabulary() uint32 { return 46 }
+
+// String gives the term's name as JSON has it.
+func (t News) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t News) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t News) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *News) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Form is a term of the vocabulary "how a referral is entered in the case management system"; 0: not known.
+type Form uint32
+
+// The terms of the vocabulary "how a referral is entered in the case management system".
+const (
+	// FormNonStatutoryIntervention: non-statutory intervention.
+	FormNonStatutoryIntervention Form = 1
+	// FormRequirementTransfer: transfer of the requirement.
+	FormRequirementTransfer Form = 2
+)
+
+func (t Form) vocabulary() uint32 { return 47 }
+
+// String gives the term's name as JSON has it.
+func (t Form) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Form) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Form) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Form) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}

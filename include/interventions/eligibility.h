@@ -15,15 +15,37 @@ extern "C" {
  *  A decision never treats a missing fact as a no: it says which fact it lacks, and asks for a fact exactly when the
  *  answer could depend on it. \{ */
 
+/** Who acts. Since 0.1. */
+typedef struct ivn_actor {
+    uint32_t size;    /**< `sizeof(ivn_actor)`. */
+    uint32_t role;    /**< IVN_ROLE_*. Required. */
+    const char *name; /**< The host's own name or number of the person or account; at most 200 bytes. Personal data. */
+} ivn_actor;
+
+/** A time in which the service user, or whoever meets them, is taken up elsewhere. Since 0.1. */
+typedef struct ivn_busy_time {
+    uint32_t size;     /**< `sizeof(ivn_busy_time)`. */
+    uint32_t reserved; /**< 0. */
+    ivn_instant from;  /**< Its start. */
+    ivn_instant to;    /**< Its end, which is free again. */
+} ivn_busy_time;
+
 /** What a decision is made under. Since 0.1. */
 typedef struct ivn_environment {
     uint32_t size;                  /**< `sizeof(ivn_environment)`. */
-    uint32_t reserved;              /**< 0. */
+    uint32_t attempt;               /**< Of a reference number: 0 at first, one more after each one that was taken. */
     ivn_instant now;                /**< The host's time; 0: not given. */
     ivn_number on;                  /**< The day that is asked for; unknown: the British date of `now`. */
     const ivn_calendar *calendar;   /**< May be NULL where no due date is asked for. */
     const ivn_rulebook *rulebook;   /**< Required. */
     const ivn_catalogue *catalogue; /**< Required. */
+    ivn_moment at;                  /**< When what a command records happened, where it is entered later; unknown:
+                                         `now`. */
+    const ivn_actor *actor;         /**< Who acts; required by ivn_decide(). */
+    const struct ivn_duty_table *duties;    /**< The rows of duties; NULL: those of the documents. */
+    const ivn_busy_time *const *busy_times; /**< Against which an appointment is checked. */
+    uint32_t busy_time_count;               /**< How many. */
+    uint32_t reserved;                      /**< 0. */
 } ivn_environment;
 
 /** One criterion and what it came to. Owned by its assessment. Since 0.1. */

@@ -46,7 +46,23 @@ enum {
     IVN_VOCABULARY_PARTY = 28,
     IVN_VOCABULARY_EVENT = 29,
     IVN_VOCABULARY_DUTY_STATE = 30,
-    IVN_VOCABULARY_OWED_BY = 31
+    IVN_VOCABULARY_OWED_BY = 31,
+    IVN_VOCABULARY_COMMAND = 32,
+    IVN_VOCABULARY_PHASE = 33,
+    IVN_VOCABULARY_ROLE = 34,
+    IVN_VOCABULARY_APPOINTMENT = 35,
+    IVN_VOCABULARY_STANDING = 36,
+    IVN_VOCABULARY_PLACE = 37,
+    IVN_VOCABULARY_NO_SESSION = 38,
+    IVN_VOCABULARY_COMPLIANCE = 39,
+    IVN_VOCABULARY_REASON = 40,
+    IVN_VOCABULARY_ENDING = 41,
+    IVN_VOCABULARY_ACHIEVEMENT = 42,
+    IVN_VOCABULARY_SIGNIFICANCE = 43,
+    IVN_VOCABULARY_CONTRIBUTION = 44,
+    IVN_VOCABULARY_GUARD = 45,
+    IVN_VOCABULARY_NEWS = 46,
+    IVN_VOCABULARY_FORM = 47
 };
 
 /** Sex, as the services' criteria use it. Since 0.1. */
@@ -342,6 +358,238 @@ enum {
     IVN_OWED_BY_PRISON = 3,
     IVN_OWED_BY_PROBATION_SERVICE = 4
 };
+
+/** What may be done with a referral: the types of command. Since 0.1. */
+enum {
+    IVN_COMMAND_DRAFT = 1,
+    IVN_COMMAND_AMEND = 2,
+    IVN_COMMAND_CHOOSE_NEEDS = 3,
+    IVN_COMMAND_SEND = 4,
+    IVN_COMMAND_RECEIVE = 5,
+    IVN_COMMAND_ACCEPT = 6,
+    IVN_COMMAND_RETURN = 7,
+    IVN_COMMAND_ASSIGN = 8,
+    IVN_COMMAND_RECORD_FIRST_RESPONSE = 9,
+    IVN_COMMAND_OFFER_APPOINTMENT = 10,
+    IVN_COMMAND_RESCHEDULE_APPOINTMENT = 11,
+    IVN_COMMAND_REPLACE_APPOINTMENT = 12, /**< Another one after one that was missed or did not take place. */
+    IVN_COMMAND_RECORD_ATTENDANCE = 13,
+    IVN_COMMAND_SUBMIT_FEEDBACK = 14,
+    IVN_COMMAND_SUBMIT_ACTION_PLAN = 15,
+    IVN_COMMAND_SHARE_ACTION_PLAN = 16,
+    IVN_COMMAND_APPROVE_ACTION_PLAN = 17,
+    IVN_COMMAND_AGREE_INTENSITY = 18,
+    IVN_COMMAND_LIAISE = 19, /**< Consult the practitioner before family work begins. */
+    IVN_COMMAND_NOTIFY_PRACTITIONER = 20,
+    IVN_COMMAND_CONTRIBUTE = 21,
+    IVN_COMMAND_CHANGE_CUSTODY = 22, /**< Release or custody facts. */
+    IVN_COMMAND_WITHDRAW = 23,
+    IVN_COMMAND_CLOSE_EARLY = 24,
+    IVN_COMMAND_WRITE_REPORT = 25,  /**< The end-of-service report. */
+    IVN_COMMAND_SUBMIT_REPORT = 26, /**< The end-of-service report. */
+    IVN_COMMAND_CORRECT = 27,       /**< By a later fact. */
+    IVN_COMMAND_REDACT = 28,        /**< After retention. */
+    IVN_COMMAND_NOTIFY_RELEASE = 29,
+    IVN_COMMAND_CHECK_TIMELINESS = 30 /**< Will it be done before the order ends? */
+};
+
+/** Where a referral is: follows from what happened. Since 0.1. */
+enum {
+    IVN_PHASE_DRAFT = 1,
+    IVN_PHASE_SENT = 2,
+    IVN_PHASE_RECEIVED = 3,
+    IVN_PHASE_RETURNED = 4,
+    IVN_PHASE_ACCEPTED = 5,   /**< No assessment held yet, no plan approved. */
+    IVN_PHASE_PLANNING = 6,   /**< The supplier assessment was held; no plan is approved yet. */
+    IVN_PHASE_DELIVERING = 7, /**< A plan is approved, or a session was held. */
+    IVN_PHASE_REPORTING = 8,  /**< Ended; the end-of-service report is owed. */
+    IVN_PHASE_CONCLUDED = 9,
+    IVN_PHASE_REDACTED = 10
+};
+
+/** Who acts. Since 0.1. */
+enum {
+    IVN_ROLE_PRACTITIONER = 1,
+    IVN_ROLE_SUPPLIER = 2,
+    IVN_ROLE_PROBATION_SERVICE = 3, /**< Its other staff, such as a manager or a contract manager. */
+    IVN_ROLE_PRISON = 4,
+    IVN_ROLE_SYSTEM = 5 /**< The host itself. */
+};
+
+/** Kinds of appointment. Since 0.1. */
+enum {
+    IVN_APPOINTMENT_SUPPLIER_ASSESSMENT = 1,
+    IVN_APPOINTMENT_INTERVENTION_COMMENCEMENT = 2, /**< The first session. */
+    IVN_APPOINTMENT_SESSION = 3,
+    IVN_APPOINTMENT_REVIEW = 4,
+    IVN_APPOINTMENT_MEET_AT_GATE = 5,
+    IVN_APPOINTMENT_MEET_AT_TRANSPORT_HUB = 6
+};
+
+/** Where an appointment stands on a day. Since 0.1. */
+enum {
+    IVN_STANDING_SCHEDULED = 1,
+    IVN_STANDING_NEEDS_FEEDBACK = 2, /**< Its day has passed, and its record is not complete. */
+    IVN_STANDING_RESCHEDULED = 3,    /**< Superseded by another one. */
+    IVN_STANDING_COMPLETED = 4,
+    IVN_STANDING_DID_NOT_ATTEND = 5,
+    IVN_STANDING_DID_NOT_HAPPEN = 6, /**< The person came, the session did not take place. */
+    IVN_STANDING_CANCELLED = 7       /**< The referral ended before it. */
+};
+
+/** Where an appointment takes place. Since 0.1. */
+enum {
+    IVN_PLACE_PROBATION_OFFICE = 1,
+    IVN_PLACE_PRISON = 2,
+    IVN_PLACE_GATE = 3,
+    IVN_PLACE_TRANSPORT_HUB = 4,
+    IVN_PLACE_HOME = 5,
+    IVN_PLACE_OTHER = 6
+};
+
+/** Why a session did not take place though the person came. Since 0.1. */
+enum {
+    IVN_NO_SESSION_ACCEPTABLE = 1,   /**< A reason of the service user's that is acceptable. */
+    IVN_NO_SESSION_UNACCEPTABLE = 2, /**< A reason of the service user's that is not. */
+    IVN_NO_SESSION_LOGISTICS = 3     /**< On the supplier's side. */
+};
+
+/** What an appointment comes to for enforcement. Since 0.1. */
+enum {
+    IVN_COMPLIANCE_COMPLIED = 1,
+    IVN_COMPLIANCE_FAILED_TO_COMPLY = 2,
+    IVN_COMPLIANCE_FAILED_TO_ATTEND = 3,
+    IVN_COMPLIANCE_APPOINTMENT_KEPT = 4, /**< Came; not held for an acceptable reason. */
+    IVN_COMPLIANCE_SENT_HOME = 5,        /**< Came; not held because of logistics. */
+    IVN_COMPLIANCE_RESCHEDULED = 6,
+    IVN_COMPLIANCE_WITHDRAWN = 7 /**< The referral ended before it. */
+};
+
+/** Why a referral is returned, withdrawn or closed early. Since 0.1. */
+enum {
+    IVN_REASON_INTERVENTION_COMPLETED = 1,
+    IVN_REASON_OTHER_CHANGE = 2,
+    IVN_REASON_INELIGIBLE = 3,
+    IVN_REASON_MISTAKEN_OR_DUPLICATE = 4,
+    IVN_REASON_ACQUITTED = 5,
+    IVN_REASON_RETURNED_TO_CUSTODY = 6,
+    IVN_REASON_SENTENCE_EXPIRED = 7,
+    IVN_REASON_SENTENCE_REVOKED = 8,
+    IVN_REASON_MOVED_AWAY = 9,
+    IVN_REASON_NEEDS_MET_ELSEWHERE = 10,
+    IVN_REASON_NOT_ENGAGED = 11,
+    IVN_REASON_DIED = 12,
+    IVN_REASON_WORK_CARE_OR_SICKNESS = 13
+};
+
+/** How a referral ended. Since 0.1. */
+enum {
+    IVN_ENDING_COMPLETED = 1,   /**< Every planned session has its record, and one was attended. */
+    IVN_ENDING_ENDED_EARLY = 2, /**< Ended after a first session was attended, before all of them were recorded. */
+    IVN_ENDING_CANCELLED = 3    /**< Ended before any session was attended. */
+};
+
+/** How far a desired outcome was reached. Since 0.1. */
+enum { IVN_ACHIEVEMENT_ACHIEVED = 1, IVN_ACHIEVEMENT_PARTIALLY_ACHIEVED = 2, IVN_ACHIEVEMENT_NOT_ACHIEVED = 3 };
+
+/** What the supplier tells the practitioner about. Since 0.1. */
+enum { IVN_SIGNIFICANCE_BEHAVIOUR = 1, IVN_SIGNIFICANCE_RISK = 2, IVN_SIGNIFICANCE_CHANGE_OF_CIRCUMSTANCES = 3 };
+
+/** What the supplier contributes to. Since 0.1. */
+enum {
+    IVN_CONTRIBUTION_REVIEW_MEETING = 1,
+    IVN_CONTRIBUTION_BREACH_REPORT = 2,
+    IVN_CONTRIBUTION_MULTI_AGENCY_MEETING = 3,
+    IVN_CONTRIBUTION_SERIOUS_FURTHER_OFFENCE_REVIEW = 4,
+    IVN_CONTRIBUTION_DOMESTIC_HOMICIDE_REVIEW = 5
+};
+
+/** What may stand in the way of a command. Since 0.1. */
+enum {
+    IVN_GUARD_PHASE = 1,
+    IVN_GUARD_ROLE = 2,
+    IVN_GUARD_NOT_AHEAD = 3,
+    IVN_GUARD_NOT_BEFORE = 4,
+    IVN_GUARD_SAME_PERSON = 5,
+    IVN_GUARD_DATES_AHEAD = 6,
+    IVN_GUARD_NEEDS_OF_SERVICE = 7,
+    IVN_GUARD_COMPLETE = 8,
+    IVN_GUARD_ELIGIBLE = 9,
+    IVN_GUARD_NOTHING_APPROVED = 10,
+    IVN_GUARD_APPOINTMENT_KNOWN = 11,
+    IVN_GUARD_APPOINTMENT_CURRENT = 12,
+    IVN_GUARD_APPOINTMENT_OPEN = 13,
+    IVN_GUARD_APPOINTMENT_MISSED = 14,
+    IVN_GUARD_APPOINTMENT_IN_ORDER = 15,
+    IVN_GUARD_APPOINTMENT_TIME = 16,
+    IVN_GUARD_APPOINTMENT_PLACE = 17,
+    IVN_GUARD_NO_CLASH = 18,
+    IVN_GUARD_PRE_RELEASE = 19,
+    IVN_GUARD_GATE = 20,
+    IVN_GUARD_LIAISON_FIRST = 21,
+    IVN_GUARD_APPOINTMENT_PAST = 22,
+    IVN_GUARD_FEEDBACK_OPEN = 23,
+    IVN_GUARD_ATTENDANCE_WHOLE = 24,
+    IVN_GUARD_ATTENDANCE_RECORDED = 25,
+    IVN_GUARD_FEEDBACK_WHOLE = 26,
+    IVN_GUARD_ASSESSMENT_HELD = 27,
+    IVN_GUARD_PLAN_WHOLE = 28,
+    IVN_GUARD_PLAN_NOT_SMALLER = 29,
+    IVN_GUARD_PLAN_IN_LINE = 30,
+    IVN_GUARD_PLAN_LATEST = 31,
+    IVN_GUARD_PLAN_APPROVED = 32,
+    IVN_GUARD_INTENSITY_OFFERED = 33,
+    IVN_GUARD_BEGUN = 34,
+    IVN_GUARD_REASON_GIVEN = 35,
+    IVN_GUARD_REPORT_OWED = 36,
+    IVN_GUARD_REPORT_WHOLE = 37,
+    IVN_GUARD_REPORT_WRITTEN = 38,
+    IVN_GUARD_ENTRY_KNOWN = 39,
+    IVN_GUARD_ENTRY_CORRECTABLE = 40,
+    IVN_GUARD_RETENTION_PASSED = 41,
+    IVN_GUARD_RELEASE_EXPECTED = 42,
+    IVN_GUARD_END_NOT_REQUESTED = 43
+};
+
+/** News of a case, for those who need to know: the types of the events that a command gives. Since 0.1. */
+enum {
+    IVN_NEWS_REFERRAL_DRAFTED = 1,
+    IVN_NEWS_REFERRAL_AMENDED = 2,
+    IVN_NEWS_NEEDS_CHOSEN = 3,
+    IVN_NEWS_REFERRAL_SENT = 4,
+    IVN_NEWS_REFERRAL_RECEIVED = 5,
+    IVN_NEWS_REFERRAL_ACCEPTED = 6,
+    IVN_NEWS_REFERRAL_RETURNED = 7,
+    IVN_NEWS_REFERRAL_ASSIGNED = 8,
+    IVN_NEWS_FIRST_RESPONSE = 9,
+    IVN_NEWS_APPOINTMENT_OFFERED = 10,
+    IVN_NEWS_APPOINTMENT_RESCHEDULED = 11,
+    IVN_NEWS_ATTENDANCE_RECORDED = 12,
+    IVN_NEWS_APPOINTMENT_ATTENDED = 13, /**< With the feedback: the person came, early or late. */
+    IVN_NEWS_APPOINTMENT_MISSED = 14,   /**< With the feedback: the person did not come. */
+    IVN_NEWS_ACTION_PLAN_SUBMITTED = 15,
+    IVN_NEWS_ACTION_PLAN_SHARED = 16,
+    IVN_NEWS_ACTION_PLAN_APPROVED = 17,
+    IVN_NEWS_INTENSITY_AGREED = 18,
+    IVN_NEWS_LIAISON = 19,
+    IVN_NEWS_PRACTITIONER_NOTIFIED = 20, /**< Behaviour, risk, change of circumstances; also from a feedback. */
+    IVN_NEWS_CONTRIBUTION = 21,
+    IVN_NEWS_CUSTODY_CHANGED = 22,
+    IVN_NEWS_REFERRAL_WITHDRAWN = 23,
+    IVN_NEWS_REFERRAL_CLOSED_EARLY = 24,
+    IVN_NEWS_REPORT_WRITTEN = 25,
+    IVN_NEWS_REPORT_SUBMITTED = 26,
+    IVN_NEWS_CORRECTED = 27,
+    IVN_NEWS_REDACTED = 28,
+    IVN_NEWS_RELEASE_NOTIFIED = 29,
+    IVN_NEWS_TIMELINESS_CHECKED = 30,
+    IVN_NEWS_SERVICE_ENDED = 31,      /**< Delivered to its end, or ended early; follows from another command. */
+    IVN_NEWS_REFERRAL_CONCLUDED = 32, /**< Nothing more is owed; follows from another command. */
+    IVN_NEWS_SERVICE_RESUMED = 33     /**< A larger plan or a correction undid the end. */
+};
+
+/** How a referral is entered in the case management system. Since 0.1. */
+enum { IVN_FORM_NON_STATUTORY_INTERVENTION = 1, IVN_FORM_REQUIREMENT_TRANSFER = 2 };
 
 /**
  * Subjects: the facts that criteria look at, derived from a service user's facts for one day. Each is a variable of its

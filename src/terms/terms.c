@@ -37,6 +37,22 @@ static const ivni_vocabulary *const vocabularies[] = {
     [IVN_VOCABULARY_EVENT] = &ivni_vocabulary_event,
     [IVN_VOCABULARY_DUTY_STATE] = &ivni_vocabulary_duty_state,
     [IVN_VOCABULARY_OWED_BY] = &ivni_vocabulary_owed_by,
+    [IVN_VOCABULARY_COMMAND] = &ivni_vocabulary_command,
+    [IVN_VOCABULARY_PHASE] = &ivni_vocabulary_phase,
+    [IVN_VOCABULARY_ROLE] = &ivni_vocabulary_role,
+    [IVN_VOCABULARY_APPOINTMENT] = &ivni_vocabulary_appointment,
+    [IVN_VOCABULARY_STANDING] = &ivni_vocabulary_standing,
+    [IVN_VOCABULARY_PLACE] = &ivni_vocabulary_place,
+    [IVN_VOCABULARY_NO_SESSION] = &ivni_vocabulary_no_session,
+    [IVN_VOCABULARY_COMPLIANCE] = &ivni_vocabulary_compliance,
+    [IVN_VOCABULARY_REASON] = &ivni_vocabulary_reason,
+    [IVN_VOCABULARY_ENDING] = &ivni_vocabulary_ending,
+    [IVN_VOCABULARY_ACHIEVEMENT] = &ivni_vocabulary_achievement,
+    [IVN_VOCABULARY_SIGNIFICANCE] = &ivni_vocabulary_significance,
+    [IVN_VOCABULARY_CONTRIBUTION] = &ivni_vocabulary_contribution,
+    [IVN_VOCABULARY_GUARD] = &ivni_vocabulary_guard,
+    [IVN_VOCABULARY_NEWS] = &ivni_vocabulary_news,
+    [IVN_VOCABULARY_FORM] = &ivni_vocabulary_form,
 };
 
 #define LAST (sizeof vocabularies / sizeof *vocabularies - 1)

@@ -42,7 +42,11 @@ extern const ivni_vocabulary ivni_vocabulary_sex, ivni_vocabulary_basis, ivni_vo
     ivni_vocabulary_summary, ivni_vocabulary_operator, ivni_vocabulary_unit, ivni_vocabulary_approach,
     ivni_vocabulary_referrer, ivni_vocabulary_subject, ivni_vocabulary_division, ivni_vocabulary_intensity,
     ivni_vocabulary_format, ivni_vocabulary_deliverer, ivni_vocabulary_part, ivni_vocabulary_channel,
-    ivni_vocabulary_party, ivni_vocabulary_event, ivni_vocabulary_duty_state, ivni_vocabulary_owed_by;
+    ivni_vocabulary_party, ivni_vocabulary_event, ivni_vocabulary_duty_state, ivni_vocabulary_owed_by,
+    ivni_vocabulary_command, ivni_vocabulary_phase, ivni_vocabulary_role, ivni_vocabulary_appointment,
+    ivni_vocabulary_standing, ivni_vocabulary_place, ivni_vocabulary_no_session, ivni_vocabulary_compliance,
+    ivni_vocabulary_reason, ivni_vocabulary_ending, ivni_vocabulary_achievement, ivni_vocabulary_significance,
+    ivni_vocabulary_contribution, ivni_vocabulary_guard, ivni_vocabulary_news, ivni_vocabulary_form;
 
 /* Printed names: in the documents, and in the public systems. */
 extern const ivn_printed_name ivni_printed_in_documents[], ivni_printed_in_systems[];
