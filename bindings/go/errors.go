@@ -86,7 +86,7 @@ func (e *Error) Error() string {
 	if e.Pointer != "" {
 		message = e.Pointer + ": " + message
 	}
-	if e.Offset >= 0 {
+	if e.Offset >= 0 && len(e.Violations) == 0 {
 		message += fmt.Sprintf(" (at byte %d)", e.Offset)
 	}
 	if more := len(e.Violations) - 1; more > 0 {

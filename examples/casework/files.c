@@ -59,15 +59,32 @@ void file_free(struct file *file)
 
 /* --- mistakes ----------------------------------------------------------------------------------------------------- */
 
-/* The line and the column of a byte, both from 1. */
-static void find_place(const struct file *file, int64_t offset, int *line, int *column)
+/* A byte of a file, by its line and column, both from 1. */
+struct spot {
+    size_t at;
+    int line, column;
+};
+
+static const struct spot start_of_file = {0, 1, 1};
+
+/* On to a byte; mistakes mostly come in the order of the file. */
+static void find_spot(const struct file *file, int64_t offset, struct spot *spot)
 {
-    *line = 1;
-    *column = 1;
-    for (size_t i = 0; i < file->size && (int64_t)i < offset; i++) {
-        int starts_character = (file->data[i] & 0xC0) != 0x80;
-        *column = file->data[i] == '\n' ? 1 : *column + starts_character;
-        *line += file->data[i] == '\n';
+    if (offset < (int64_t)spot->at)
+        *spot = start_of_file;
+    for (; spot->at < file->size && (int64_t)spot->at < offset; spot->at++) {
+        int starts_character = (file->data[spot->at] & 0xC0) != 0x80;
+        spot->column = file->data[spot->at] == '\n' ? 1 : spot->column + starts_character;
+        spot->line += file->data[spot->at] == '\n';
+    }
+}
+
+static void print_path(const struct file *file, int64_t offset, struct spot *spot)
+{
+    fprintf(stderr, "%s:", file->path);
+    if (offset >= 0) {
+        find_spot(file, offset, spot);
+        fprintf(stderr, "%d:%d:", spot->line, spot->column);
     }
 }
 
@@ -76,19 +93,20 @@ static const char *place_or_whole(const char *pointer)
     return *pointer == '\0' ? "the whole file" : pointer;
 }
 
-static void print_violation(const char *path, const ivn_violation *violation)
+static void print_violation(const struct file *file, const ivn_violation *violation, struct spot *spot)
 {
-    fprintf(stderr, "%s: %s: %s%s%s\n", path, place_or_whole(violation->pointer), violation->message,
+    print_path(file, violation->offset, spot);
+    fprintf(stderr, " %s: %s%s%s\n", place_or_whole(violation->pointer), violation->message,
             *violation->expected == '\0' ? "" : "; expected ", violation->expected);
 }
 
 static void print_error(const struct file *file, const ivn_error *error)
 {
-    int line, column;
+    struct spot spot = start_of_file;
 
     if (error->offset >= 0) {
-        find_place(file, error->offset, &line, &column);
-        fprintf(stderr, "%s:%d:%d: %s\n", file->path, line, column, error->message);
+        print_path(file, error->offset, &spot);
+        fprintf(stderr, " %s\n", error->message);
     } else {
         file_mistake(file->path, error->pointer, error->message);
     }
@@ -103,11 +121,12 @@ static int is_ours(ivn_status status)
 int file_report(const struct file *file, ivn_status status, const ivn_error *error, ivn_violations *violations)
 {
     const ivn_violations_view *view = ivn_violations_read(violations);
+    struct spot spot = start_of_file;
 
     if (status >= 0)
         return DONE;
     for (uint32_t i = 0; i < view->count; i++)
-        print_violation(file->path, view->list[i]);
+        print_violation(file, view->list[i], &spot);
     if (view->count == 0)
         print_error(file, error);
     ivn_violations_free(violations);

@@ -197,7 +197,7 @@ IVN_API void ivn_text_free(ivn_text *text);
 typedef struct ivn_violation {
     uint32_t size;        /**< Bytes of this struct that the library filled. */
     ivn_status status;    /**< Why: one of the negative statuses. */
-    int64_t offset;       /**< Byte offset in the JSON text, or -1. */
+    int64_t offset;       /**< Byte of the JSON text at which the value at fault begins, or what lacks one; else -1. */
     const char *pointer;  /**< JSON pointer of the member at fault; "" is the whole document. */
     const char *message;  /**< What is wrong, in English, without a person's data. */
     const char *expected; /**< What was expected there, or "": to be shown as "message; expected ...". */

@@ -20,6 +20,26 @@
  */
 ivn_status ivni_json_read(const ivn_context *context, const char *data, size_t size, cJSON **out, ivn_error *error);
 
+/* The byte at which the value of a node begins in the text that it was read from. */
+int64_t ivni_json_offset(const cJSON *node);
+/*
+ * Finds out where pointers lead in one tree. What is passed on the way counts against `steps`, so that many pointers
+ * into a long list cannot take long; pointers in the order of the text pass each element of a long list once.
+ */
+typedef struct ivni_json_search {
+    const cJSON *tree;
+    uint32_t steps;       /* members and elements that may still be passed */
+    const cJSON *list;    /* the last list that was gone far into, or NULL */
+    const cJSON *element; /* how far */
+    uint32_t index;
+} ivni_json_search;
+/* The node of a pointer of the library's own (it holds no escapes), else the nearest one above it; NULL: no steps are
+ * left. */
+const cJSON *ivni_json_find(ivni_json_search *search, const char *pointer);
+
+/* Gives each violation that has no offset yet the one of what its pointer leads to. A NULL list is fine. */
+void ivni_violations_locate(ivn_violations *list, const cJSON *tree);
+
 /* Case-sensitive look-up; NULL when absent. */
 const cJSON *ivni_json_member(const cJSON *object, const char *name);
 /* Whether a number node holds an integer within [low, high]; writes it. Exact: 1e3 and 5.0 are integers, 5.5 is not. */

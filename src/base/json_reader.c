@@ -11,6 +11,7 @@
 
 typedef struct reader {
     const char *start, *at, *end;
+    const char *value_at; /* where the value begins that is being read */
     const ivn_context *context;
     ivn_error *error;
     ivn_status status;
@@ -57,13 +58,17 @@ static int stands(const reader *r, char what)
     return r->at < r->end && *r->at == what;
 }
 
-/* Gives a new node to its parent; the first one is the root. From then on the root owns it. */
+/*
+ * Gives a new node to its parent; the first one is the root. From then on the root owns it. cJSON's `valueint` says
+ * nothing that `valuedouble` does not: it is where the value begins.
+ */
 static int attach(reader *r, cJSON *parent, cJSON *node)
 {
     cJSON_bool done = 1;
 
     if (node == NULL)
         return no_memory(r);
+    node->valueint = (int)(uint32_t)(r->value_at - r->start);
     if (parent == NULL)
         r->root = node;
     else if (cJSON_IsArray(parent))
@@ -218,6 +223,7 @@ static int read_value(reader *r, cJSON *parent)
     skip_space(r);
     if (r->at == r->end)
         return expected(r, "a value");
+    r->value_at = r->at;
     switch (*r->at) {
     case '{':
         return read_object(r, parent);
@@ -270,6 +276,11 @@ ivn_status ivni_json_read(const ivn_context *context, const char *data, size_t s
     ivni_text_discard(&r.value);
     ivni_json_names_free(&r.names);
     return r.status;
+}
+
+int64_t ivni_json_offset(const cJSON *node)
+{
+    return (int64_t)(uint32_t)node->valueint;
 }
 
 const cJSON *ivni_json_member(const cJSON *object, const char *name)

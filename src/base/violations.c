@@ -6,11 +6,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/json.h"
+
+#define MOST_STEPS (1u << 22) /* through a tree, to find the places of all violations of a list */
 
 struct ivn_violations {
     ivni_arena arena;
     ivn_violations_view view;
-    const ivn_violation **list;
+    ivn_violation **list;
     uint32_t room;
     uint32_t count; /* of all, also of those that are not kept */
     int failed;
@@ -27,13 +30,12 @@ ivn_violations *ivni_violations_new(const ivn_context *context)
 
 static int make_room(ivn_violations *list)
 {
-    const ivn_violation **larger =
-        ivni_arena_room(&list->arena, list->list, list->view.count, &list->room, sizeof *larger);
+    ivn_violation **larger = ivni_arena_room(&list->arena, list->list, list->view.count, &list->room, sizeof *larger);
 
     if (larger == NULL)
         return 0;
     list->list = larger;
-    list->view.list = larger;
+    list->view.list = (const ivn_violation *const *)larger;
     return 1;
 }
 
@@ -75,6 +77,18 @@ void ivni_violations_add(ivn_violations *list, ivn_status status, int64_t offset
 uint32_t ivni_violations_count(const ivn_violations *list)
 {
     return list == NULL ? 0 : list->count;
+}
+
+void ivni_violations_locate(ivn_violations *list, const cJSON *tree)
+{
+    ivni_json_search search = {.tree = tree, .steps = MOST_STEPS};
+
+    for (uint32_t i = 0; list != NULL && i < list->view.count; i++) {
+        const cJSON *node = list->list[i]->offset < 0 ? ivni_json_find(&search, list->list[i]->pointer) : NULL;
+
+        if (node != NULL)
+            list->list[i]->offset = ivni_json_offset(node);
+    }
 }
 
 /* The error describes the first violation, with what was expected there, and says how many there are. */

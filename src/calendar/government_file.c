@@ -131,6 +131,7 @@ static ivn_status check_file(const ivn_context *context, const cJSON *file, uint
     if (ivni_violations_count(wrong) == 0 && covered->first > covered->last)
         ivni_violations_add(wrong, IVN_ERROR_INVALID, -1, "", "at least one year in common",
                             "the divisions cover no year in common");
+    ivni_violations_locate(wrong, file);
     return ivni_violations_finish(wrong, violations, error);
 }
 

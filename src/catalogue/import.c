@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "catalogue/catalogue.h"
+#include "schema/make.h"
 
 /* The pointers of two lists, one behind the other; `blank` stands for what could not be read. NULL: no memory. */
 static const void *join(ivni_arena *arena, const void *old, uint32_t old_count, const void *added, uint32_t added_count,
@@ -110,72 +111,46 @@ static ivn_status add(ivni_catalogue_draft *draft, const ivn_directory *old, con
     return check(draft);
 }
 
-static ivn_status fill(ivni_catalogue_draft *draft, const ivn_catalogue *base, const ivni_given *addition)
+/* The plan is the catalogue that is added to, or NULL. */
+static ivn_status fill(const ivn_context *context, void *document, const ivni_given *given, const void *plan,
+                       ivn_violations *violations)
 {
     static const ivn_directory nothing = {.size = sizeof nothing};
+    ivni_catalogue_draft draft = {.context = context, .catalogue = document, .violations = violations};
+    ivni_arena *arena = &draft.catalogue->arena;
+    const ivn_catalogue *base = plan;
     const void *old = &nothing, *added = NULL;
     ivn_status status = IVN_OK;
 
     if (base != NULL)
-        status = ivni_schema_copy(draft->context, &ivni_directory_table, &base->directory, "", &draft->catalogue->arena,
-                                  &old, draft->violations);
+        status = ivni_schema_copy(context, &ivni_directory_table, &base->directory, "", arena, &old, violations);
     if (status == IVN_OK)
-        status = ivni_schema_accept(draft->context, &ivni_directory_table, addition, &draft->catalogue->arena, &added,
-                                    draft->violations);
-    return status != IVN_OK || added == NULL ? status : add(draft, old, added);
-}
-
-static ivn_status build(const ivn_context *context, const ivn_catalogue *base, const ivni_given *addition,
-                        ivn_catalogue **out, ivn_violations **violations, ivn_error *error)
-{
-    ivni_catalogue_draft draft = {.context = context};
-    ivn_status status;
-
-    draft.catalogue = ivni_document_new(context, sizeof *draft.catalogue);
-    if (draft.catalogue == NULL)
-        return ivni_fail_status(error, ivni_document_failure(context, sizeof *draft.catalogue));
-    draft.violations = ivni_violations_new(context);
-    status = ivni_violations_conclude(draft.violations, fill(&draft, base, addition), violations, error);
-    if (status == IVN_OK)
-        *out = draft.catalogue;
-    else
-        ivni_document_free(draft.catalogue);
-    return status;
-}
-
-static ivn_status check_arguments(int complete, ivn_violations **violations, ivn_error *error)
-{
-    if (violations != NULL)
-        *violations = NULL;
-    if (ivni_error_check(error) != IVN_OK)
-        return IVN_ERROR_SIZE;
-    if (!complete)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, the directory and out must not be NULL");
-    return IVN_OK;
+        status = ivni_schema_accept(context, &ivni_directory_table, given, arena, &added, violations);
+    return status != IVN_OK || added == NULL ? status : add(&draft, old, added);
 }
 
 ivn_status ivn_catalogue_with(const ivn_context *context, const ivn_catalogue *base, const ivn_directory *directory,
                               ivn_catalogue **out, ivn_violations **violations, ivn_error *error)
 {
-    ivn_status status = check_arguments(context != NULL && directory != NULL && out != NULL, violations, error);
-    ivni_given added = {NULL, directory};
+    const ivni_making making = {context, sizeof(ivn_catalogue), fill, base, violations, error};
+    int complete = context != NULL && directory != NULL && out != NULL;
+    ivn_status status = ivni_make_begin(&making, complete, "context, directory and out");
+    ivn_catalogue *made = status == IVN_OK ? ivni_make_from_struct(&making, directory, &status) : NULL;
 
-    return status == IVN_OK ? build(context, base, &added, out, violations, error) : status;
+    if (made != NULL)
+        *out = made;
+    return status;
 }
 
 ivn_status ivn_catalogue_with_json(const ivn_context *context, const ivn_catalogue *base, const char *data, size_t size,
                                    ivn_catalogue **out, ivn_violations **violations, ivn_error *error)
 {
-    ivn_status status = check_arguments(context != NULL && data != NULL && out != NULL, violations, error);
-    cJSON *tree = NULL;
+    const ivni_making making = {context, sizeof(ivn_catalogue), fill, base, violations, error};
+    int complete = context != NULL && data != NULL && out != NULL;
+    ivn_status status = ivni_make_begin(&making, complete, "context, data and out");
+    ivn_catalogue *made = status == IVN_OK ? ivni_make_from_json(&making, data, size, &status) : NULL;
 
-    if (status == IVN_OK)
-        status = ivni_json_read(context, data, size, &tree, error);
-    if (status == IVN_OK) {
-        ivni_given added = {tree, NULL};
-
-        status = build(context, base, &added, out, violations, error);
-        cJSON_Delete(tree);
-    }
+    if (made != NULL)
+        *out = made;
     return status;
 }

@@ -6,7 +6,7 @@
 #include "duties/duties.h"
 #include "people/subjects.h"
 #include "rulebook/rulebook.h"
-#include "schema/schema.h"
+#include "schema/make.h"
 
 struct ivn_facts {
     ivni_arena arena;
@@ -31,102 +31,56 @@ static const ivni_table *table_of(uint32_t kind)
 }
 
 /* What every call checks first: the error, the pointers, the kind. */
-static ivn_status check(const ivn_context *context, uint32_t kind, const void *source, const void *out,
-                        ivn_error *error)
+static ivn_status begin(const ivni_making *making, uint32_t kind, const void *source, const void *out)
 {
-    ivn_status status = ivni_error_check(error);
+    int complete = making->context != NULL && source != NULL && out != NULL;
+    ivn_status status = ivni_make_begin(making, complete, "context, the facts and out");
 
-    if (status != IVN_OK)
-        return status;
-    if (context == NULL || source == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
-    if (table_of(kind) == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "there is no such kind of facts");
-    return IVN_OK;
-}
-
-static ivn_status no_room(ivn_status status, ivn_error *error)
-{
-    return ivni_fail(error, status, "%s", ivn_status_text(status));
-}
-
-static ivn_facts *new_facts(const ivn_context *context, uint32_t kind, ivn_error *error, ivn_status *status)
-{
-    ivn_facts *facts = ivni_document_new(context, sizeof *facts);
-
-    if (facts == NULL)
-        *status = no_room(sizeof *facts > context->max_document_bytes ? IVN_ERROR_LIMIT : IVN_ERROR_MEMORY, error);
-    else
-        facts->kind = kind;
-    return facts;
-}
-
-/* `status` is that of the walk through the table, which comes before what it found wrong. */
-static ivn_status finish(ivn_facts *facts, ivn_status status, ivn_violations *found, ivn_facts **out,
-                         ivn_violations **violations, ivn_error *error)
-{
-    if (status != IVN_OK) {
-        ivn_violations_free(found);
-        status = no_room(status, error);
-    } else {
-        status = ivni_violations_finish(found, violations, error);
-    }
-    if (status == IVN_OK)
-        *out = facts;
-    else
-        ivn_facts_free(facts);
+    if (status == IVN_OK && table_of(kind) == NULL)
+        return ivni_fail(making->error, IVN_ERROR_ARGUMENT, "there is no such kind of facts");
     return status;
 }
 
-static ivn_status from_tree(const ivn_context *context, uint32_t kind, const cJSON *tree, ivn_facts **out,
-                            ivn_violations **violations, ivn_error *error)
+static ivn_status check(const ivn_context *context, uint32_t kind, const void *source, const void *out,
+                        ivn_error *error)
 {
-    ivn_status status = IVN_OK;
-    ivn_facts *facts = new_facts(context, kind, error, &status);
-    ivn_violations *found;
+    const ivni_making making = {.context = context, .error = error};
 
-    if (facts == NULL)
-        return status;
-    found = ivni_violations_new(context);
-    status = ivni_schema_read(context, table_of(kind), tree, "", &facts->arena, &facts->value, found);
-    return finish(facts, status, found, out, violations, error);
+    return begin(&making, kind, source, out);
+}
+
+/* The plan is the kind. */
+static ivn_status fill(const ivn_context *context, void *document, const ivni_given *given, const void *plan,
+                       ivn_violations *violations)
+{
+    ivn_facts *facts = document;
+
+    facts->kind = *(const uint32_t *)plan;
+    return ivni_schema_accept(context, table_of(facts->kind), given, &facts->arena, &facts->value, violations);
 }
 
 ivn_status ivn_facts_from_json(const ivn_context *context, uint32_t kind, const char *data, size_t size,
                                ivn_facts **out, ivn_violations **violations, ivn_error *error)
 {
-    cJSON *tree = NULL;
-    ivn_status status;
+    const ivni_making making = {context, sizeof(ivn_facts), fill, &kind, violations, error};
+    ivn_status status = begin(&making, kind, size == 0 ? "" : data, out);
+    ivn_facts *made = status == IVN_OK ? ivni_make_from_json(&making, data, size, &status) : NULL;
 
-    if (violations != NULL)
-        *violations = NULL;
-    status = check(context, kind, size == 0 ? "" : data, out, error);
-    if (status == IVN_OK)
-        status = ivni_json_read(context, data, size, &tree, error);
-    if (status == IVN_OK)
-        status = from_tree(context, kind, tree, out, violations, error);
-    cJSON_Delete(tree);
+    if (made != NULL)
+        *out = made;
     return status;
 }
 
 ivn_status ivn_facts_copy(const ivn_context *context, uint32_t kind, const void *source, ivn_facts **out,
                           ivn_violations **violations, ivn_error *error)
 {
-    ivn_status status;
-    ivn_violations *found;
-    ivn_facts *facts;
+    const ivni_making making = {context, sizeof(ivn_facts), fill, &kind, violations, error};
+    ivn_status status = begin(&making, kind, source, out);
+    ivn_facts *made = status == IVN_OK ? ivni_make_from_struct(&making, source, &status) : NULL;
 
-    if (violations != NULL)
-        *violations = NULL;
-    status = check(context, kind, source, out, error);
-    if (status != IVN_OK)
-        return status;
-    facts = new_facts(context, kind, error, &status);
-    if (facts == NULL)
-        return status;
-    found = ivni_violations_new(context);
-    status = ivni_schema_copy(context, table_of(kind), source, "", &facts->arena, &facts->value, found);
-    return finish(facts, status, found, out, violations, error);
+    if (made != NULL)
+        *out = made;
+    return status;
 }
 
 ivn_status ivn_facts_to_json(const ivn_context *context, uint32_t kind, const void *source, ivn_text **out,

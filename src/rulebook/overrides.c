@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rulebook/rulebook.h"
+#include "schema/make.h"
 
 #define POINTER_ROOM 64u
 
@@ -233,11 +234,11 @@ static void apply(const place *at)
 }
 
 /* Applies what could be read; a member that could not has been refused by the schema. */
-static ivn_status read_and_apply(const ivn_context *context, const ivni_given *input, work *job)
+static ivn_status read_and_apply(const ivn_context *context, const ivni_given *given, work *job)
 {
     const void *read = NULL;
     ivn_status status =
-        ivni_schema_accept(context, &ivni_overrides_table, input, &job->rulebook->arena, &read, job->violations);
+        ivni_schema_accept(context, &ivni_overrides_table, given, &job->rulebook->arena, &read, job->violations);
     const ivn_overrides *overrides = read;
 
     if (status != IVN_OK || overrides == NULL)
@@ -251,60 +252,39 @@ static ivn_status read_and_apply(const ivn_context *context, const ivni_given *i
     return IVN_OK;
 }
 
-static ivn_status build(const ivn_context *context, const ivn_rulebook *base, const ivni_given *input,
-                        ivn_rulebook **out, ivn_violations **violations, ivn_error *error)
+/* The plan is the rulebook that is overridden. */
+static ivn_status fill(const ivn_context *context, void *document, const ivni_given *given, const void *plan,
+                       ivn_violations *violations)
 {
-    work job = {NULL, NULL, NULL};
-    ivn_status status;
+    work job = {document, NULL, violations};
 
-    job.rulebook = ivni_document_new(context, sizeof *job.rulebook);
-    if (job.rulebook == NULL)
-        return ivni_fail_status(error, ivni_document_failure(context, sizeof *job.rulebook));
-    job.violations = ivni_violations_new(context);
-    status = copy_rules(&job, base) ? read_and_apply(context, input, &job) : ivni_arena_failure(&job.rulebook->arena);
-    status = ivni_violations_conclude(job.violations, status, violations, error);
-    if (status == IVN_OK)
-        *out = job.rulebook;
-    else
-        ivni_document_free(job.rulebook);
-    return status;
-}
-
-static ivn_status check_arguments(int complete, ivn_violations **violations, ivn_error *error)
-{
-    if (violations != NULL)
-        *violations = NULL;
-    if (ivni_error_check(error) != IVN_OK)
-        return IVN_ERROR_SIZE;
-    if (!complete)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, base, overrides and out must not be NULL");
-    return IVN_OK;
+    if (!copy_rules(&job, plan))
+        return ivni_arena_failure(&job.rulebook->arena);
+    return read_and_apply(context, given, &job);
 }
 
 ivn_status ivn_rulebook_with(const ivn_context *context, const ivn_rulebook *base, const ivn_overrides *overrides,
                              ivn_rulebook **out, ivn_violations **violations, ivn_error *error)
 {
+    const ivni_making making = {context, sizeof(ivn_rulebook), fill, base, violations, error};
     int complete = context != NULL && base != NULL && overrides != NULL && out != NULL;
-    ivn_status status = check_arguments(complete, violations, error);
-    ivni_given from = {NULL, overrides};
+    ivn_status status = ivni_make_begin(&making, complete, "context, base, overrides and out");
+    ivn_rulebook *made = status == IVN_OK ? ivni_make_from_struct(&making, overrides, &status) : NULL;
 
-    return status == IVN_OK ? build(context, base, &from, out, violations, error) : status;
+    if (made != NULL)
+        *out = made;
+    return status;
 }
 
 ivn_status ivn_rulebook_with_json(const ivn_context *context, const ivn_rulebook *base, const char *data, size_t size,
                                   ivn_rulebook **out, ivn_violations **violations, ivn_error *error)
 {
+    const ivni_making making = {context, sizeof(ivn_rulebook), fill, base, violations, error};
     int complete = context != NULL && base != NULL && data != NULL && out != NULL;
-    ivn_status status = check_arguments(complete, violations, error);
-    cJSON *tree = NULL;
+    ivn_status status = ivni_make_begin(&making, complete, "context, base, data and out");
+    ivn_rulebook *made = status == IVN_OK ? ivni_make_from_json(&making, data, size, &status) : NULL;
 
-    if (status == IVN_OK)
-        status = ivni_json_read(context, data, size, &tree, error);
-    if (status == IVN_OK) {
-        ivni_given from = {tree, NULL};
-
-        status = build(context, base, &from, out, violations, error);
-        cJSON_Delete(tree);
-    }
+    if (made != NULL)
+        *out = made;
     return status;
 }

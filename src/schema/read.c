@@ -2,6 +2,8 @@
  * From a JSON tree to structs, along the field tables. All mistakes are reported, none stops the reading; of what
  * stands there only its kind is told, since it may be a person's data.
  */
+#include <stdio.h>
+
 #include <interventions/calendar.h>
 
 #include "schema/walk.h"
@@ -308,13 +310,15 @@ static const ivni_field *row_of(const ivni_table *table, const char *name, uint3
     return NULL;
 }
 
-static void refuse_unknown(ivni_walk *walk, const ivni_place *at, const ivni_table *table, uint32_t place)
+/* Its name may be a person's data: the pointer ends at the object, the offset leads to its value. */
+static void refuse_unknown(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const cJSON *member,
+                           uint32_t place)
 {
-    char expected[IVNI_EXPECTED_ROOM];
+    char expected[IVNI_EXPECTED_ROOM], message[64];
 
     ivni_expected_members(table, expected);
-    ivni_walk_refuse(walk, at, IVN_ERROR_INVALID, expected, "unknown member: number %lu of this object",
-                     (unsigned long)place);
+    snprintf(message, sizeof message, "unknown member: number %lu of this object", (unsigned long)place);
+    ivni_walk_refuse_at(walk, at, ivni_json_offset(member), IVN_ERROR_INVALID, expected, message);
 }
 
 static int waits_for_others(const ivni_field *row)
@@ -333,7 +337,7 @@ static void read_members(ivni_walk *walk, const ivni_place *at, const ivni_table
         const ivni_field *row = row_of(table, child->string, &next);
 
         if (row == NULL && !waiting)
-            refuse_unknown(walk, at, table, place);
+            refuse_unknown(walk, at, table, child, place);
         if (row != NULL && !is(child, cJSON_NULL) && waits_for_others(row) == waiting) {
             const ivni_place inner = {at, row->name, 0};
             const ivni_slot slot = {walk, &inner, table, row, value};

@@ -32,18 +32,26 @@ static size_t print_place(const ivni_place *at, char out[POINTER_ROOM])
     return length;
 }
 
+void ivni_walk_refuse_at(ivni_walk *walk, const ivni_place *at, int64_t offset, ivn_status status, const char *expected,
+                         const char *message)
+{
+    char pointer[POINTER_ROOM];
+
+    print_place(at, pointer);
+    ivni_violations_add(walk->violations, status, offset, pointer, expected, "%s", message);
+    walk->wrong += 1;
+}
+
 void ivni_walk_refuse(ivni_walk *walk, const ivni_place *at, ivn_status status, const char *expected,
                       const char *format, ...)
 {
-    char pointer[POINTER_ROOM], message[POINTER_ROOM];
+    char message[POINTER_ROOM];
     va_list arguments;
 
     va_start(arguments, format);
     ivni_format_cut(message, sizeof message, format, arguments);
     va_end(arguments);
-    print_place(at, pointer);
-    ivni_violations_add(walk->violations, status, -1, pointer, expected, "%s", message);
-    walk->wrong += 1;
+    ivni_walk_refuse_at(walk, at, -1, status, expected, message);
 }
 
 void ivni_refuse_element(const ivni_slot *slot, uint32_t index, const char *what)

@@ -58,6 +58,9 @@ void *ivni_walk_array(ivni_walk *walk, size_t count, size_t element);
 const char *ivni_walk_text(ivni_walk *walk, const char *text, size_t length);
 void ivni_walk_refuse(ivni_walk *walk, const ivni_place *at, ivn_status status, const char *expected,
                       const char *format, ...) IVNI_PRINTF(5, 6);
+/* The same where the pointer does not lead to the fault, but a byte of the JSON text does. */
+void ivni_walk_refuse_at(ivni_walk *walk, const ivni_place *at, int64_t offset, ivn_status status, const char *expected,
+                         const char *message);
 /* The same for element `index` of a list, with what its row expects. */
 void ivni_refuse_element(const ivni_slot *slot, uint32_t index, const char *what);
 /* Whether the code at `index` stands in the list before it, too. */

@@ -251,6 +251,8 @@ static void all_mistakes_are_reported_at_once(void **state)
     /* England's events, Scotland's name, event, title, date and lack of years, Northern Ireland's events. */
     assert_int_equal(ivn_violations_read(wrong)->count, 7);
     assert_int_equal(error.violation_count, 7);
+    assert_int_equal(error.offset, 0);
+    assert_int_equal(ivn_violations_read(wrong)->list[2]->offset, strstr(text, "1,") - text);
     ivn_violations_free(wrong);
     assert_int_equal(ivn_calendar_from_json(context, base, text, strlen(text), &out, NULL, NULL), IVN_ERROR_INVALID);
     ivn_calendar_free(base);

@@ -242,6 +242,8 @@ static void all_mistakes_of_a_directory_are_told_at_once(void **state)
     view = ivn_violations_read(violations);
     for (uint32_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
         assert_mistake(view, i, mistakes[i].status, mistakes[i].pointer);
+    for (uint32_t i = 0; i < view->count; i++)
+        assert_in_range(view->list[i]->offset, 1, size);
     assert_int_equal(view->count, sizeof mistakes / sizeof *mistakes);
     assert_int_equal(error.violation_count, view->count);
     assert_string_equal(error.pointer, mistakes[0].pointer);

@@ -123,7 +123,7 @@ static void a_list_that_must_not_be_empty_has_a_least_number_of_items(void **sta
     cJSON *schema = described(&bag_table);
 
     (void)state;
-    assert_int_equal(ivni_json_member(property(schema, "bag", "parts"), "minItems")->valueint, 1);
+    assert_int_equal(ivni_json_member(property(schema, "bag", "parts"), "minItems")->valuedouble, 1);
     assert_int_equal(
         cJSON_GetArraySize(ivni_json_member(ivni_json_member(ivni_json_member(schema, "$defs"), "bag"), "required")),
         2);
