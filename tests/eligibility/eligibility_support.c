@@ -22,13 +22,56 @@ void world_of_documents(struct world *world)
     complete_world(world);
 }
 
-void world_of_services(struct world *world, const ivn_service *const *services, uint32_t count)
+void world_of_directory(struct world *world, const ivn_directory *directory)
 {
-    ivn_directory directory = {.size = sizeof directory, .services = services, .service_count = count};
+    ivn_error error = {.size = sizeof error};
     memset(world, 0, sizeof *world);
     assert_int_equal(ivn_context_new(NULL, &world->context), IVN_OK);
-    assert_int_equal(ivn_catalogue_with(world->context, NULL, &directory, &world->catalogue, NULL, NULL), IVN_OK);
+    if (ivn_catalogue_with(world->context, NULL, directory, &world->catalogue, NULL, &error) != IVN_OK)
+        fail_msg("%s: %s", error.pointer, error.message);
     complete_world(world);
+}
+
+/* In a JSON text of a test, ' stands for ". */
+static char *with_quotes(const char *json)
+{
+    char *text = malloc(strlen(json) + 1);
+    assert_non_null(text);
+    strcpy(text, json);
+    for (char *at = text; *at != '\0'; at++)
+        *at = *at == '\'' ? '"' : *at;
+    return text;
+}
+
+void world_of_json(struct world *world, const char *directory)
+{
+    ivn_error error = {.size = sizeof error};
+    char *text = with_quotes(directory);
+    memset(world, 0, sizeof *world);
+    assert_int_equal(ivn_context_new(NULL, &world->context), IVN_OK);
+    if (ivn_catalogue_with_json(world->context, NULL, text, strlen(text), &world->catalogue, NULL, &error) != IVN_OK)
+        fail_msg("%s: %s", error.pointer, error.message);
+    free(text);
+    complete_world(world);
+}
+
+ivn_facts *facts_of_json(const struct world *world, uint32_t kind, const char *json)
+{
+    ivn_error error = {.size = sizeof error};
+    char *text = with_quotes(json);
+    ivn_facts *facts = NULL;
+    if (ivn_facts_from_json(world->context, kind, text, strlen(text), &facts, NULL, &error) != IVN_OK)
+        fail_msg("%s: %s", error.pointer, error.message);
+    free(text);
+    return facts;
+}
+
+void unset_figure(ivn_rulebook *rulebook, const char *path)
+{
+    ivn_parameter *figure = (ivn_parameter *)ivn_rulebook_parameter(rulebook, path);
+    assert_string_not_equal(figure->source, "");
+    figure->value = (ivn_number){0, 0};
+    figure->source = "";
 }
 
 void world_end(struct world *world)

@@ -24,9 +24,17 @@ struct world {
 
 /* The shipped catalogue, on 23 November 2026. */
 void world_of_documents(struct world *world);
-/* A catalogue of a few services, and the shipped rulebook. */
-void world_of_services(struct world *world, const ivn_service *const *services, uint32_t count);
+/* The catalogue of a directory, and the shipped rulebook. */
+void world_of_directory(struct world *world, const ivn_directory *directory);
+/* The same of a directory as JSON, in which ' stands for ". */
+void world_of_json(struct world *world, const char *directory);
 void world_end(struct world *world);
+
+/* Facts of a kind from JSON, in which ' stands for "; fails the test where they are refused. */
+ivn_facts *facts_of_json(const struct world *world, uint32_t kind, const char *json);
+/* Takes away a figure that an override has set: rulebooks may hold such, and the shipped one has none of a criterion.
+ */
+void unset_figure(ivn_rulebook *rulebook, const char *path);
 
 struct seed {
     uint64_t state;
