@@ -104,28 +104,27 @@ static void refuse_circle(const circle_walk *walk)
 }
 
 /* Told of the service at the head of the row, or, where that was there before, of the services as a whole. */
-static void refuse_chain(const circle_walk *walk, uint32_t service)
+static void refuse_limit(const circle_walk *walk, uint32_t service, const char *expected, const char *message)
 {
     uint32_t old = walk->draft->old_services;
     char pointer[POINTER_ROOM] = "";
 
     if (service >= old)
         snprintf(pointer, sizeof pointer, "/services/%u", (unsigned)(service - old));
-    ivni_refuse(walk->draft->violations, IVN_ERROR_LIMIT, pointer, service >= old ? "offers" : "services",
-                "at most 8 services whose eligibility depends on each other in a row",
-                "the row of services is too long");
+    ivni_refuse(walk->draft->violations, IVN_ERROR_LIMIT, pointer, service >= old ? "offers" : "services", expected,
+                message);
+}
+
+static void refuse_chain(const circle_walk *walk, uint32_t service)
+{
+    refuse_limit(walk, service, "at most 8 services whose eligibility depends on each other in a row",
+                 "the row of services is too long");
 }
 
 static void refuse_reach(const circle_walk *walk, uint32_t service)
 {
-    uint32_t old = walk->draft->old_services;
-    char pointer[POINTER_ROOM] = "";
-
-    if (service >= old)
-        snprintf(pointer, sizeof pointer, "/services/%u", (unsigned)(service - old));
-    ivni_refuse(walk->draft->violations, IVN_ERROR_LIMIT, pointer, service >= old ? "offers" : "services",
-                "at most 4096 criteria, with those of services whose eligibility is asked for",
-                "the service leads to too many criteria");
+    refuse_limit(walk, service, "at most 4096 criteria, with those of services whose eligibility is asked for",
+                 "the service leads to too many criteria");
 }
 
 static void enter(circle_walk *walk, uint32_t node, uint32_t count)

@@ -36,7 +36,7 @@ static ivn_date days_from(ivn_date day, int64_t days)
 {
     int64_t answer = (int64_t)day + days;
 
-    return answer >= IVNI_FIRST_DAY && answer <= IVNI_LAST_DAY ? (ivn_date)answer : IVN_DATE_NONE;
+    return answer >= IVNI_FIRST_CIVIL && answer <= IVNI_LAST_CIVIL ? (ivn_date)answer : IVN_DATE_NONE;
 }
 
 static ivn_date months_from(ivn_date day, int32_t months)
@@ -72,8 +72,8 @@ ivn_date ivni_offset_from(const ivni_offset *offset, ivn_date day)
 
 void ivni_offset_span(const ivni_offset *offset, ivn_date *first, ivn_date *last)
 {
-    *first = IVNI_FIRST_DAY;
-    *last = IVNI_LAST_DAY;
+    *first = IVNI_FIRST_CIVIL;
+    *last = IVNI_LAST_CIVIL;
     if (offset->unit == IVN_UNIT_WORKING_DAYS && offset->count != 0)
         ivn_calendar_range(offset->calendar, first, last);
 }

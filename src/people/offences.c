@@ -85,7 +85,7 @@ static int counts(const ivn_offence *offence, ivn_date day)
 
 static ivn_date earliest(const ivn_service_user *user)
 {
-    return ivni_known_or(user->date_of_birth, IVNI_FIRST_DAY);
+    return ivni_known_or(user->date_of_birth, IVNI_FIRST_CIVIL);
 }
 
 static ivni_range committed(const ivn_service_user *user, const ivn_offence *offence, ivn_date day)

@@ -8,9 +8,7 @@
 #include "base/day.h"
 #include "people/fields.h"
 
-#define IVNI_FIRST_DAY IVNI_DAY(1, 1, 1)
-#define IVNI_LAST_DAY IVNI_DAY(9999, 12, 31)
-#define IVNI_MOST_DAYS (IVNI_LAST_DAY - IVNI_FIRST_DAY)
+#define IVNI_MOST_DAYS (IVNI_LAST_CIVIL - IVNI_FIRST_CIVIL)
 #define IVNI_MOST_HOURS 100000 /* of all requirements together; more is counted as so many */
 
 /* The part of the facts that a subject follows from. */

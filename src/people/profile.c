@@ -119,7 +119,7 @@ static ivn_status check_inputs(const ivn_context *context, const ivn_rulebook *r
         return IVN_ERROR_SIZE;
     if (context == NULL || rulebook == NULL || user == NULL || out == NULL)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, rulebook, user and out must not be NULL");
-    if (day < IVNI_FIRST_DAY || day > IVNI_LAST_DAY)
+    if (day < IVNI_FIRST_CIVIL || day > IVNI_LAST_CIVIL)
         return ivni_fail(error, IVN_ERROR_RANGE, "the day is not of the years 1 to 9999");
     return IVN_OK;
 }

@@ -8,23 +8,9 @@
 
 #include "base/json.h"
 
+#include "context.h"
 #include "failing.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 /* Reads from a block of exactly these bytes, so that a sanitizer sees a byte too many. */
 static ivn_status read_bytes(const ivn_context *with, const char *bytes, size_t size, cJSON **out, ivn_error *error)

@@ -6,22 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "context.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 /* Reads from a block of exactly these bytes, so that a sanitizer sees a byte too many. Answers where the reading ended.
  */

@@ -5,23 +5,9 @@
 
 #include <string.h>
 
+#include "context.h"
 #include "failing.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static void nothing_wrong_ends_well_and_frees_the_list(void **state)
 {

@@ -4,26 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "context.h"
 #include "small.h"
 #include "test.h"
 
 #define MOST_SERVICES 16
 #define ROOM 16384u
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 /* A service, and the services that one has to be eligible for. */
 typedef struct link {

@@ -3,23 +3,9 @@
  */
 #include <stdio.h>
 
+#include "context.h"
 #include "small.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 #define CRITERION "{\"group\":1,\"level\":\"eligibility\",\"rule\":\"OWN-1\",\"title\":\"A criterion\",%s}"
 #define MEMBERS "\"offers\":[{\"setting\":\"community\",\"criteria\":[" CRITERION "]}]"

@@ -4,23 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "context.h"
 #include "small.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 typedef struct refused_row {
     int base; /* added to the catalogue of the documents, or to nothing */

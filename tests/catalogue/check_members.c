@@ -4,23 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "context.h"
 #include "small.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static void members_that_agree_are_accepted(void **state)
 {

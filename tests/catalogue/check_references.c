@@ -1,23 +1,9 @@
 /*
  * Tests of src/catalogue/check_references.c.
  */
+#include "context.h"
 #include "small.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static void what_the_directory_or_the_base_has_may_be_referred_to(void **state)
 {

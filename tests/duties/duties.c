@@ -8,22 +8,6 @@
 #include "failing.h"
 #include "golden.h"
 
-static world here;
-
-static int begin(void **state)
-{
-    (void)state;
-    world_begin(&here);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    world_end(&here);
-    return 0;
-}
-
 /* Six events and a person: enough to reach every kind of answer. */
 static const char some_case[] =
     "{\"kind\":\"commissioned_service\",\"service_user\":{\"custody\":{\"in_custody\":true}},\"events\":["
@@ -238,5 +222,5 @@ int main(void)
         cmocka_unit_test(running_out_of_memory_leaves_nothing),
     };
 
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, here_begin, here_end);
 }

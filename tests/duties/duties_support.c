@@ -34,6 +34,22 @@ void world_end(world *of)
     ivn_context_free(of->context);
 }
 
+world here;
+
+int here_begin(void **state)
+{
+    (void)state;
+    world_begin(&here);
+    return 0;
+}
+
+int here_end(void **state)
+{
+    (void)state;
+    world_end(&here);
+    return 0;
+}
+
 void world_on(world *of, const char *day)
 {
     of->environment.on = (ivn_number){1, day_of(day)};

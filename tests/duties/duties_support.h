@@ -19,6 +19,10 @@ typedef struct world {
 ivn_date day_of(const char *text); /* "2026-11-23"; "" gives IVN_DATE_NONE */
 void world_begin(world *of);
 void world_end(world *of);
+/* One for all tests of a program: cmocka_run_group_tests(tests, here_begin, here_end). */
+extern world here;
+int here_begin(void **state);
+int here_end(void **state);
 /* The same world on another day. */
 void world_on(world *of, const char *day);
 /* The rulebook replaced by one with these overrides. */

@@ -11,25 +11,11 @@
 #include "people/subjects.h"
 #include "rulebook/rulebook.h"
 
+#include "context.h"
 #include "failing.h"
 #include "golden.h"
 #include "tables.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 typedef struct kind {
     uint32_t kind;

@@ -9,7 +9,6 @@
 
 #define CASES 3000
 
-static world here;
 static ivn_duty_table *table;
 
 /* Each unit, forward and back; a duty of no length; a rule that is in force for a while only (IH-AP-CHECKS). */

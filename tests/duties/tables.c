@@ -10,22 +10,6 @@
 #include "duties_support.h"
 #include "tables.h"
 
-static world here;
-
-static int begin(void **state)
-{
-    (void)state;
-    world_begin(&here);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    world_end(&here);
-    return 0;
-}
-
 static void every_table_is_sound(void **state)
 {
     (void)state;
@@ -229,5 +213,5 @@ int main(void)
         cmocka_unit_test(a_table_stands_on_its_own_and_keys_stay_unique),
     };
 
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, here_begin, here_end);
 }

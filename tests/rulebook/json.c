@@ -5,24 +5,10 @@
 
 #include "rulebook/rulebook.h"
 
-#include "failing.h"
+#include "context.h"
+#include "printing.h"
 #include "small_rulebook.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static void figures_are_written_as_their_units_say(void **state)
 {
@@ -62,20 +48,6 @@ static void figures_are_written_as_their_units_say(void **state)
     ivn_text_free(text);
 }
 
-static ivn_status prints_the_rulebook(const ivn_context *with, void *user)
-{
-    ivn_rulebook *rulebook = NULL;
-    ivn_text *text = NULL;
-    ivn_status status = ivn_rulebook_builtin(with, &rulebook, NULL);
-
-    (void)user;
-    if (status == IVN_OK)
-        status = ivn_rulebook_to_json(with, rulebook, &text, NULL);
-    ivn_text_free(text);
-    ivn_rulebook_free(rulebook);
-    return status;
-}
-
 static void the_rules_of_the_documents_make_a_json_text(void **state)
 {
     ivn_rulebook *rulebook = NULL;
@@ -95,20 +67,13 @@ static void the_rules_of_the_documents_make_a_json_text(void **state)
 static void running_out_of_memory_leaves_nothing(void **state)
 {
     (void)state;
-    failing_every_with_context(prints_the_rulebook, NULL);
+    printing_bears_lack_of_memory(ivn_rulebook_to_json);
 }
 
 static void missing_arguments_are_refused(void **state)
 {
-    ivn_error error = {.size = sizeof error}, unknown = {.size = 1};
-    ivn_text *text = NULL;
-
     (void)state;
-    assert_int_equal(ivn_rulebook_to_json(NULL, &small_rulebook, &text, &error), IVN_ERROR_ARGUMENT);
-    assert_int_equal(ivn_rulebook_to_json(context, NULL, &text, &error), IVN_ERROR_ARGUMENT);
-    assert_int_equal(ivn_rulebook_to_json(context, &small_rulebook, NULL, &error), IVN_ERROR_ARGUMENT);
-    assert_int_equal(ivn_rulebook_to_json(context, &small_rulebook, &text, &unknown), IVN_ERROR_SIZE);
-    assert_null(text);
+    printing_refuses_missing_arguments(ivn_rulebook_to_json);
 }
 
 int main(void)

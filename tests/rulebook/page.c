@@ -5,24 +5,10 @@
 
 #include "rulebook/rulebook.h"
 
-#include "failing.h"
+#include "context.h"
+#include "printing.h"
 #include "small_rulebook.h"
 #include "test.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static void each_edition_has_a_table_of_its_rules(void **state)
 {
@@ -63,20 +49,6 @@ static void each_edition_has_a_table_of_its_rules(void **state)
     ivn_text_free(text);
 }
 
-static ivn_status prints_the_rulebook(const ivn_context *with, void *user)
-{
-    ivn_rulebook *rulebook = NULL;
-    ivn_text *text = NULL;
-    ivn_status status = ivn_rulebook_builtin(with, &rulebook, NULL);
-
-    (void)user;
-    if (status == IVN_OK)
-        status = ivn_rulebook_to_markdown(with, rulebook, &text, NULL);
-    ivn_text_free(text);
-    ivn_rulebook_free(rulebook);
-    return status;
-}
-
 static uint32_t count_lines(const char *page, const char *prefix)
 {
     uint32_t count = 0;
@@ -105,20 +77,13 @@ static void each_rule_of_the_documents_has_one_line(void **state)
 static void running_out_of_memory_leaves_nothing(void **state)
 {
     (void)state;
-    failing_every_with_context(prints_the_rulebook, NULL);
+    printing_bears_lack_of_memory(ivn_rulebook_to_markdown);
 }
 
 static void missing_arguments_are_refused(void **state)
 {
-    ivn_error error = {.size = sizeof error}, unknown = {.size = 1};
-    ivn_text *text = NULL;
-
     (void)state;
-    assert_int_equal(ivn_rulebook_to_markdown(NULL, &small_rulebook, &text, &error), IVN_ERROR_ARGUMENT);
-    assert_int_equal(ivn_rulebook_to_markdown(context, NULL, &text, &error), IVN_ERROR_ARGUMENT);
-    assert_int_equal(ivn_rulebook_to_markdown(context, &small_rulebook, NULL, &error), IVN_ERROR_ARGUMENT);
-    assert_int_equal(ivn_rulebook_to_markdown(context, &small_rulebook, &text, &unknown), IVN_ERROR_SIZE);
-    assert_null(text);
+    printing_refuses_missing_arguments(ivn_rulebook_to_markdown);
 }
 
 int main(void)

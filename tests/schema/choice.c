@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "context.h"
 #include "failing.h"
 #include "golden.h"
 #include "tables.h"
@@ -10,21 +11,6 @@
 #include "things.h"
 
 #define ROUNDS 2000
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static const part family = {.size = sizeof family, .area = IVN_NEED_FAMILY, .key = "k"};
 

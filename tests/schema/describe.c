@@ -3,25 +3,11 @@
  */
 #include <string.h>
 
+#include "context.h"
 #include "failing.h"
 #include "golden.h"
 #include "test.h"
 #include "things.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static ivn_status describe(const ivn_context *with, const ivni_table *table, ivn_text **out)
 {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "context.h"
 #include "failing.h"
 #include "test.h"
 #include "things.h"
@@ -14,21 +15,6 @@ typedef struct holder {
     ivni_arena arena;
     const thing *value;
 } holder;
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static ivn_status fill(const ivn_context *with, void *document, const ivni_given *given, const void *plan,
                        ivn_violations *violations)

@@ -5,25 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "context.h"
 #include "failing.h"
 #include "tables.h"
 #include "test.h"
 #include "things.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static void every_kind_of_member_is_read(void **state)
 {

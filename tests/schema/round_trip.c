@@ -5,26 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "context.h"
 #include "tables.h"
 #include "test.h"
 #include "things.h"
 
 #define ROUNDS 3000
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static void the_tables_of_these_tests_are_sound(void **state)
 {

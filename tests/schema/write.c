@@ -1,24 +1,10 @@
 /*
  * Tests of src/schema/write.c: canonical JSON, member by member.
  */
+#include "context.h"
 #include "failing.h"
 #include "test.h"
 #include "things.h"
-
-static ivn_context *context;
-
-static int make_context(void **state)
-{
-    (void)state;
-    return ivn_context_new(NULL, &context);
-}
-
-static int free_context(void **state)
-{
-    (void)state;
-    ivn_context_free(context);
-    return 0;
-}
 
 static const part family = {.size = sizeof family, .area = IVN_NEED_FAMILY, .key = "k"};
 static const part finance = {.size = sizeof finance, .area = IVN_NEED_FINANCE, .key = "l", .hours = IVN_KNOWN(0)};
