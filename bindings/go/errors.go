@@ -54,17 +54,21 @@ func (s Status) Name() string { return C.GoString(C.ivn_status_name(C.ivn_status
 type Violation struct {
 	Status   Status // Why.
 	Pointer  string // JSON pointer of the member at fault; "" is the whole document.
-	Offset   int64  // Byte offset in the JSON text, or -1.
+	Offset   int64  // Byte of the JSON text at which the value at fault begins, or -1.
 	Message  string // What is wrong.
 	Expected string // What was expected there, or "".
 }
 
-// String gives pointer and message.
+// String gives pointer, message and what was expected.
 func (v Violation) String() string {
-	if v.Pointer == "" {
-		return v.Message
+	words := v.Message
+	if v.Pointer != "" {
+		words = v.Pointer + ": " + words
 	}
-	return v.Pointer + ": " + v.Message
+	if v.Expected != "" {
+		words += "; expected " + v.Expected
+	}
+	return words
 }
 
 // Error is what the library says about a call that it refused or that failed; nothing was changed by that call.

@@ -39,6 +39,14 @@ func TestAllMistakesAreToldAtOnce(t *testing.T) {
 			t.Errorf("nothing on %s in %v", pointer, found)
 		}
 	}
+	first := Violations(err)[0]
+	if first.Offset != 8 || first.String() != "/sex: another word stands here; expected one of: male, female" {
+		t.Errorf("got %d, %q", first.Offset, first)
+	}
+	first.Pointer, first.Expected = "", ""
+	if first.String() != "another word stands here" {
+		t.Errorf("got %q", first)
+	}
 	if !strings.Contains(err.Error(), "/sex") || !strings.HasSuffix(err.Error(), "(and 2 more)") {
 		t.Errorf("the error says %q", err)
 	}

@@ -135,12 +135,12 @@ func ExampleViolations() {
 	_, err := services.Assess(interventions.JSON(`{"sex": "m", "date_of_birth": "2 April 1990"}`), "mentoring", day)
 	if errors.Is(err, interventions.ErrInvalid) {
 		for _, violation := range interventions.Violations(err) {
-			fmt.Println(violation.Pointer)
+			fmt.Println(violation)
 		}
 	}
 	// Output:
-	// /sex
-	// /date_of_birth
+	// /sex: another word stands here; expected one of: male, female
+	// /date_of_birth: no date stands here; expected a date such as 2026-11-22
 }
 
 func ExamplePrinted() {

@@ -279,6 +279,7 @@ void print_answer(const struct desk *desk, const ivn_assessment_view *answer)
     struct words line = {0};
 
     words_add(&line, "%s (%s)", answer->name, desk_edition(desk, answer->edition));
+    desk_add_key(desk, answer->service, answer->edition, &line);
     print_wrapped(0, 2, words_text(&line));
     words_free(&line);
     printf("  %s%s\n", summary_in_words(answer->summary), answer->question_count > 0 ? ":" : "");

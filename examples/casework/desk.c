@@ -200,3 +200,12 @@ const char *desk_edition(const struct desk *desk, const char *key)
     }
     return key;
 }
+
+void desk_add_key(const struct desk *desk, const char *key, const char *edition, struct words *out)
+{
+    const ivn_service *meant = NULL;
+    int alone = ivn_catalogue_find(desk->catalogue, desk->environment.rulebook, key, desk->today, &meant) == IVN_OK &&
+                strcmp(meant->edition, edition) == 0;
+
+    words_add(out, " [%s%s%s]", key, alone ? "" : "@", alone ? "" : edition);
+}

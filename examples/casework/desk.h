@@ -7,6 +7,7 @@
 #include <interventions/interventions.h>
 
 #include "options.h"
+#include "words.h"
 
 /* A person of the caseload: the facts, and what follows from them on the day. */
 struct person {
@@ -49,6 +50,9 @@ int desk_term(const char *option, const char *text, uint32_t vocabulary, uint32_
 
 /* The title of an edition: "Rate card, April 2019"; its key where neither rulebook nor catalogue has it. */
 const char *desk_edition(const struct desk *desk, const char *key);
+
+/* Adds " [KEY]" of a service, with its edition where the key alone means another one: what --service takes. */
+void desk_add_key(const struct desk *desk, const char *key, const char *edition, struct words *out);
 
 /* A row of the profile of a person. */
 const ivn_subject_value *person_subject(const struct person *person, uint32_t subject);

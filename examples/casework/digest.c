@@ -108,6 +108,7 @@ static void print_services(const struct desk *desk, const ivn_assessments_view *
             printf("  %s\n", desk_edition(desk, answer->edition));
         edition = answer->edition;
         words_add(&line, "%s", answer->name);
+        desk_add_key(desk, answer->service, answer->edition, &line);
         if (summary == IVN_SUMMARY_ELIGIBLE_BUT_UNSUITABLE) {
             words_add(&line, "; ");
             add_obstacles(answer, IVN_LEVEL_SUITABILITY, &line);
@@ -158,6 +159,8 @@ static void print_names(const struct desk *desk, const ivn_assessments_view *ans
             words_add(&names, "; ");
         }
         words_add(&names, "%s", answer->name);
+        if (answer->summary == IVN_SUMMARY_FIND_OUT_FIRST)
+            desk_add_key(desk, answer->service, answer->edition, &names);
         told[i] = 1;
     }
     print_names_so_far(&names);

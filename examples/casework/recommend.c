@@ -57,9 +57,12 @@ static void add_reason(const ivn_suggestion *suggestion, struct words *out)
 
 static void print_suggestion(const struct desk *desk, const ivn_suggestion *suggestion)
 {
+    const ivn_assessment_view *answer = suggestion->assessment;
     struct words line = {0}, detail = {0};
 
-    words_add(&line, "%s (%s)", suggestion->assessment->name, desk_edition(desk, suggestion->assessment->edition));
+    words_add(&line, "%s (%s)", answer->name, desk_edition(desk, answer->edition));
+    if (suggestion->summary != IVN_SUMMARY_MAY_NOT_REFER)
+        desk_add_key(desk, answer->service, answer->edition, &line);
     print_wrapped(4, 6, words_text(&line));
     if (suggestion->summary != IVN_SUMMARY_MAY_NOT_REFER)
         add_amounts(suggestion, &detail);

@@ -99,6 +99,7 @@ static void print_change(const struct desk *desk, const ivn_change_of_answer *ch
     struct words line = {0};
 
     words_add(&line, "%s (%s)", name_of(desk, change), desk_edition(desk, change->edition));
+    desk_add_key(desk, change->service, change->edition, &line);
     print_wrapped(2, 4, words_text(&line));
     words_clear(&line);
     words_add(&line, "%s -> %s", summary_in_words(change->before), summary_in_words(change->after));
