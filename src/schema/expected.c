@@ -105,7 +105,7 @@ void ivni_expected_in_json(const ivni_field *row, uint32_t meaning, char out[IVN
         say_meaning(&text, meaning);
         break;
     case IVNI_MOMENT:
-        say(&text, "an instant such as 2026-11-22T09:30:00.000Z");
+        say(&text, "an instant in UTC of the years 1 to 9999, such as 2026-11-22T09:30:00.000Z");
         break;
     case IVNI_TEXT:
         say_text(&text, row);

@@ -116,16 +116,44 @@ static void read_date(const ivni_slot *slot, const cJSON *node)
         ivni_put_number(slot->value, slot->row->offset, date);
 }
 
+/* Whether a text would be an instant if it ended in Z instead of whatever it ends in. */
+static int has_another_offset(const char *text, size_t length)
+{
+    size_t clock = length > 23 && text[19] == '.' ? 23 : 19;
+    ivn_instant instant;
+    char utc[24];
+
+    if (length < clock || text[length - 1] == 'Z')
+        return 0;
+    memcpy(utc, text, clock);
+    utc[clock] = 'Z';
+    return ivn_instant_parse(utc, clock + 1, &instant) == IVN_OK;
+}
+
+static void refuse_moment(const ivni_slot *slot, const char *text, ivn_status status)
+{
+    if (status == IVN_ERROR_RANGE)
+        refuse(slot, IVN_ERROR_DATE, "an instant of another year stands here");
+    else if (has_another_offset(text, strlen(text)))
+        refuse(slot, IVN_ERROR_DATE, "an instant that does not end in Z stands here");
+    else
+        refuse(slot, IVN_ERROR_DATE, "no instant stands here");
+}
+
 static void read_moment(const ivni_slot *slot, const cJSON *node)
 {
     ivn_moment moment = {1, 0, 0};
+    ivn_status status;
 
-    if (!is(node, cJSON_String))
+    if (!is(node, cJSON_String)) {
         refuse(slot, IVN_ERROR_INVALID, found(node));
-    else if (ivn_instant_parse(node->valuestring, strlen(node->valuestring), &moment.value) != IVN_OK)
-        refuse(slot, IVN_ERROR_DATE, "no instant stands here");
-    else
+        return;
+    }
+    status = ivn_instant_parse(node->valuestring, strlen(node->valuestring), &moment.value);
+    if (status == IVN_OK)
         memcpy((char *)slot->value + slot->row->offset, &moment, sizeof moment);
+    else
+        refuse_moment(slot, node->valuestring, status);
 }
 
 static void read_value(const ivni_slot *slot, const cJSON *node)

@@ -109,6 +109,8 @@ int ivni_is_known(const ivni_field *row, const void *value)
 {
     switch (row->kind) {
     case IVNI_TEXT:
+        return ivni_pointer_at(value, row->offset) != NULL &&
+               ((const char *)ivni_pointer_at(value, row->offset))[0] != 0;
     case IVNI_STRUCT:
     case IVNI_CHOICE:
         return ivni_pointer_at(value, row->offset) != NULL;
@@ -162,15 +164,20 @@ static void check_together(ivni_walk *walk, const ivni_place *at, const ivni_tab
     walk->wrong += ivni_violations_count(walk->violations) - before;
 }
 
+void ivni_walk_check(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value, uint32_t wrong,
+                     const ivni_rows *reported)
+{
+    check_required(walk, at, table, value, reported);
+    if (table->check != NULL && walk->wrong == wrong)
+        check_together(walk, at, table, value);
+}
+
 void ivni_walk_leave(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value, uint32_t wrong,
                      const ivni_rows *reported)
 {
     walk->depth -= 1;
-    if (walk->status != IVN_OK)
-        return;
-    check_required(walk, at, table, value, reported);
-    if (table->check != NULL && walk->wrong == wrong)
-        check_together(walk, at, table, value);
+    if (walk->status == IVN_OK)
+        ivni_walk_check(walk, at, table, value, wrong, reported);
 }
 
 uint32_t ivni_text_most(const ivni_field *row)

@@ -53,6 +53,9 @@ void *ivni_walk_enter(ivni_walk *walk, const ivni_place *at, const ivni_table *t
  */
 void ivni_walk_leave(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value, uint32_t wrong,
                      const ivni_rows *reported);
+/* The checks alone. */
+void ivni_walk_check(ivni_walk *walk, const ivni_place *at, const ivni_table *table, const void *value, uint32_t wrong,
+                     const ivni_rows *reported);
 /* Memory from the arena for the walk; NULL: the walk's status says why. */
 void *ivni_walk_array(ivni_walk *walk, size_t count, size_t element);
 const char *ivni_walk_text(ivni_walk *walk, const char *text, size_t length);
@@ -66,7 +69,12 @@ void ivni_refuse_element(const ivni_slot *slot, uint32_t index, const char *what
 /* Whether the code at `index` stands in the list before it, too. */
 int ivni_stands_before(const uint32_t *list, uint32_t index);
 
-/* Whether a member is known; a list is when it is not empty. */
+static inline int ivni_is_list(const ivni_field *row)
+{
+    return row->kind == IVNI_LIST || row->kind == IVNI_TEXTS || row->kind == IVNI_CODES || row->kind == IVNI_VALUES;
+}
+
+/* Whether a member is known; a text or a list is when it is not empty. */
 int ivni_is_known(const ivni_field *row, const void *value);
 /* What is wrong with a text of valid UTF-8 in this row, in a few words; NULL: nothing. */
 const char *ivni_text_fault(const ivni_field *row, const char *text, size_t length);

@@ -107,21 +107,13 @@ static void write_member(const ivni_table *table, const ivni_field *row, const v
     }
 }
 
-/* The rows that have no member of their own are never written. */
-static int is_written(const ivni_field *row, const void *value)
-{
-    if (row->name[0] == '\0' || !ivni_is_known(row, value))
-        return 0;
-    return row->kind != IVNI_TEXT || ((const char *)ivni_pointer_at(value, row->offset))[0] != '\0';
-}
-
 void ivni_schema_write(const ivni_table *table, const void *value, ivni_json_writer *writer)
 {
     ivni_json_object(writer);
     for (uint32_t i = 0; i < table->count; i++) {
         const ivni_field *row = &table->fields[i];
 
-        if (!is_written(row, value))
+        if (row->name[0] == '\0' || !ivni_is_known(row, value)) /* without a name there is no member of its own */
             continue;
         ivni_json_name(writer, row->name);
         write_member(table, row, value, writer);

@@ -178,8 +178,8 @@ static void structs_and_json_of_the_same_person_are_the_same_facts(void **state)
     (void)state;
     assert_string_equal(ivn_text_data(json), ivn_text_data(golden));
     assert_int_equal(ivn_facts_copy(context, IVN_FACTS_SERVICE_USER, &full, &copy, NULL, NULL), IVN_OK);
-    assert_true(facts_equal(&ivni_service_user_table, ivn_facts_read(read, IVN_FACTS_SERVICE_USER),
-                            ivn_facts_read(copy, IVN_FACTS_SERVICE_USER)));
+    assert_true(ivni_schema_equal(&ivni_service_user_table, ivn_facts_read(read, IVN_FACTS_SERVICE_USER),
+                                  ivn_facts_read(copy, IVN_FACTS_SERVICE_USER)));
     ivn_facts_free(copy);
     ivn_facts_free(read);
     ivn_text_free(json);
@@ -234,8 +234,8 @@ static uint32_t rounds_of(const kind *of, uint32_t rounds)
             json = json_of(of->kind, facts);
             read = facts_of(of->kind, ivn_text_data(json));
             again = json_of(of->kind, ivn_facts_read(read, of->kind));
-            assert_true(facts_equal(of->table, facts, ivn_facts_read(read, of->kind)));
-            assert_true(facts_equal(of->table, facts, ivn_facts_read(copy, of->kind)));
+            assert_true(ivni_schema_equal(of->table, facts, ivn_facts_read(read, of->kind)));
+            assert_true(ivni_schema_equal(of->table, facts, ivn_facts_read(copy, of->kind)));
             assert_string_equal(ivn_text_data(json), ivn_text_data(again));
             ivn_text_free(again);
             ivn_text_free(json);

@@ -135,7 +135,7 @@ static void a_host_s_struct_is_copied_deeply(void **state)
     (void)state;
     assert_int_equal(made.status, IVN_OK);
     copy = ((const parcel *)made.value)->content;
-    assert_true(facts_equal(&parcel_table, &source, made.value));
+    assert_true(ivni_schema_equal(&parcel_table, &source, made.value));
     assert_ptr_not_equal(copy, &content);
     assert_ptr_not_equal(copy->text, text);
     assert_ptr_not_equal(copy->about, &family);
@@ -224,8 +224,8 @@ static void check_round(const parcel *facts)
 
     assert_int_equal(read.status, IVN_OK);
     assert_int_equal(copy.status, IVN_OK);
-    assert_true(facts_equal(&parcel_table, facts, read.value));
-    assert_true(facts_equal(&parcel_table, facts, copy.value));
+    assert_true(ivni_schema_equal(&parcel_table, facts, read.value));
+    assert_true(ivni_schema_equal(&parcel_table, facts, copy.value));
     again = write_json(context, &parcel_table, read.value);
     assert_string_equal(ivn_text_data(json), ivn_text_data(again));
     ivn_text_free(again);

@@ -40,7 +40,7 @@ static void every_kind_of_member_is_copied_deeply(void **state)
 
     (void)state;
     assert_int_equal(made.status, IVN_OK);
-    assert_true(facts_equal(&thing_table, &source, copy));
+    assert_true(ivni_schema_equal(&thing_table, &source, copy));
     assert_ptr_not_equal(copy->name, name);
     assert_ptr_not_equal(copy->single, &family);
     assert_ptr_not_equal(copy->parts, parts);

@@ -119,7 +119,8 @@ typedef struct refused {
     "one of: ethnic_minority, learning_disability, young_adult, veteran, transgender, older, health, women, "          \
     "foreign_national, sexual_offence"
 #define DATE "a date such as 2026-11-22"
-#define INSTANT "an instant such as 2026-11-22T09:30:00.000Z"
+#define INSTANT "an instant in UTC of the years 1 to 9999, such as 2026-11-22T09:30:00.000Z"
+#define MOMENT(text, what) WRONG("{\"level\":0,\"moment\":\"" text "\"}", "/moment", what, INSTANT, IVN_ERROR_DATE)
 #define KEY "a key of lower-case letters, digits and any of - _ . / @, of at most 1000 bytes"
 
 static const refused rows[] = {
@@ -146,7 +147,17 @@ static const refused rows[] = {
     WRONG("{\"level\":0,\"day\":\"2026-02-29\"}", "/day", "no date stands here", DATE, IVN_ERROR_DATE),
     WRONG("{\"level\":0,\"day\":\"22/11/2026\"}", "/day", "no date stands here", DATE, IVN_ERROR_DATE),
     NO("\"day\":20000", "/day", "a number stands here", DATE),
-    WRONG("{\"level\":0,\"moment\":\"2026-11-22\"}", "/moment", "no instant stands here", INSTANT, IVN_ERROR_DATE),
+    MOMENT("2026-11-22", "no instant stands here"),
+    MOMENT("2026-11-22T09:30:00", "an instant that does not end in Z stands here"),
+    MOMENT("2026-11-22T09:30:00z", "an instant that does not end in Z stands here"),
+    MOMENT("2026-11-22T09:30:00+00:00", "an instant that does not end in Z stands here"),
+    MOMENT("2026-11-22T09:30:00.000+01:00", "an instant that does not end in Z stands here"),
+    MOMENT("2026-11-22T09:30:00.5Z", "no instant stands here"),
+    MOMENT("2026-11-22T09:30:60Z", "no instant stands here"),
+    MOMENT("2026-02-29T09:30:00+00:00", "no instant stands here"),
+    MOMENT("0000-12-31T23:59:59.999Z", "an instant of another year stands here"),
+    MOMENT("10000-01-01T00:00:00.000Z", "no instant stands here"),
+    MOMENT("-0001-01-01T00:00:00.000Z", "no instant stands here"),
     NO("\"moment\":0", "/moment", "a number stands here", INSTANT),
     NO("\"name\":5", "/name", "a number stands here", "a text of at most 8 bytes"),
     NO("\"name\":\"123456789\"", "/name", "a longer text stands here", "a text of at most 8 bytes"),

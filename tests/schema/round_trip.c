@@ -28,9 +28,9 @@ static void check_round(const void *facts)
     if (read.status != IVN_OK)
         fail_msg("refused: %s\n%s", ivn_text_data(json), ivn_violations_read(read.violations)->list[0]->message);
     assert_int_equal(copy.status, IVN_OK);
-    if (!facts_equal(&thing_table, facts, read.value))
+    if (!ivni_schema_equal(&thing_table, facts, read.value))
         fail_msg("read differs: %s", ivn_text_data(json));
-    if (!facts_equal(&thing_table, facts, copy.value))
+    if (!ivni_schema_equal(&thing_table, facts, copy.value))
         fail_msg("copy differs: %s", ivn_text_data(json));
     again = write_json(context, &thing_table, read.value);
     assert_string_equal(ivn_text_data(json), ivn_text_data(again));
@@ -63,8 +63,8 @@ static void made_up_facts_differ(void **state)
     ivni_arena arena = test_arena();
 
     (void)state;
-    assert_false(facts_equal(&thing_table, random_facts(&one, &thing_table, 100, &arena),
-                             random_facts(&two, &thing_table, 100, &arena)));
+    assert_false(ivni_schema_equal(&thing_table, random_facts(&one, &thing_table, 100, &arena),
+                                   random_facts(&two, &thing_table, 100, &arena)));
     ivni_arena_free(&arena);
 }
 

@@ -1,5 +1,5 @@
 /*
- * Facts made up from a field table, and their comparison.
+ * Facts made up from a field table.
  */
 #include <stdio.h>
 #include <string.h>
@@ -223,71 +223,4 @@ void *random_facts(random_source *source, const ivni_table *table, uint32_t perc
         if ((table->fields[i].flags & IVNI_REQUIRED) != 0 || random_below(source, 100) < percent)
             fill_row(&f, table, &table->fields[i], value);
     return value;
-}
-
-static int texts_equal(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
-static int structs_equal(const ivni_table *table, const void *a, const void *b)
-{
-    return a == NULL || b == NULL ? a == b : facts_equal(table, a, b);
-}
-
-static int elements_equal(const ivni_field *row, const void *a, const void *b, uint32_t index)
-{
-    if (row->kind == IVNI_LIST)
-        return structs_equal(row->element, ((const void *const *)a)[index], ((const void *const *)b)[index]);
-    if (row->kind == IVNI_TEXTS)
-        return texts_equal(((const char *const *)a)[index], ((const char *const *)b)[index]);
-    return ((const uint32_t *)a)[index] == ((const uint32_t *)b)[index];
-}
-
-static int lists_equal(const ivni_field *row, const void *a, const void *b)
-{
-    uint32_t count = ivni_word_at(a, row->count);
-
-    if (count != ivni_word_at(b, row->count))
-        return 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (!elements_equal(row, ivni_pointer_at(a, row->offset), ivni_pointer_at(b, row->offset), i))
-            return 0;
-    return 1;
-}
-
-static int choices_equal(const ivni_table *table, const ivni_field *row, const void *a, const void *b)
-{
-    const void *in_a = ivni_pointer_at(a, row->offset), *in_b = ivni_pointer_at(b, row->offset);
-
-    if (in_a == NULL || in_b == NULL)
-        return in_a == in_b;
-    return ivni_chosen(table, a) == ivni_chosen(table, b) && facts_equal(ivni_chosen(table, a), in_a, in_b);
-}
-
-static int rows_equal(const ivni_table *table, const ivni_field *row, const void *a, const void *b)
-{
-    switch (row->kind) {
-    case IVNI_TEXT:
-        return texts_equal(ivni_pointer_at(a, row->offset), ivni_pointer_at(b, row->offset));
-    case IVNI_STRUCT:
-        return structs_equal(row->element, ivni_pointer_at(a, row->offset), ivni_pointer_at(b, row->offset));
-    case IVNI_CHOICE:
-        return choices_equal(table, row, a, b);
-    case IVNI_LIST:
-    case IVNI_TEXTS:
-    case IVNI_CODES:
-    case IVNI_VALUES:
-        return lists_equal(row, a, b);
-    default:
-        return memcmp((const char *)a + row->offset, (const char *)b + row->offset, row->bytes) == 0;
-    }
-}
-
-int facts_equal(const ivni_table *table, const void *a, const void *b)
-{
-    for (uint32_t i = 0; i < table->count; i++)
-        if (!rows_equal(table, &table->fields[i], a, b))
-            return 0;
-    return 1;
 }

@@ -22,11 +22,6 @@ typedef struct judged {
                      (at)->row->name);                                                                                 \
     } while (0)
 
-static int is_list(const ivni_field *row)
-{
-    return row->kind == IVNI_LIST || row->kind == IVNI_TEXTS || row->kind == IVNI_CODES || row->kind == IVNI_VALUES;
-}
-
 static uint32_t bytes_of(ivni_kind kind)
 {
     switch (kind) {
@@ -76,7 +71,7 @@ static uint32_t lists_of_count(const ivni_table *table, uint32_t offset)
     uint32_t lists = 0;
 
     for (uint32_t i = 0; i < table->count; i++)
-        lists += is_list(&table->fields[i]) && table->fields[i].count == offset;
+        lists += ivni_is_list(&table->fields[i]) && table->fields[i].count == offset;
     return lists;
 }
 
@@ -94,7 +89,7 @@ static int completes_a_list(const judged *at)
         const ivni_field *list = &at->table->fields[i];
         size_t length = strlen(list->name);
 
-        if (is_list(list) && strncmp(at->row->name, list->name, length) == 0 &&
+        if (ivni_is_list(list) && strncmp(at->row->name, list->name, length) == 0 &&
             strcmp(at->row->name + length, "_complete") == 0)
             return 1;
     }
@@ -146,7 +141,7 @@ static void judge_kind(const judged *at)
     hold(at, (row->kind != IVNI_VALUE && row->kind != IVNI_VALUES) || at->table->meaning != NULL);
     hold(at, row->kind != IVNI_CHOICE || (at->table->choose != NULL && is_decided_before(at)));
     hold(at, row->kind != IVNI_COUNT || lists_of_count(at->table, row->offset) == 1);
-    hold(at, !is_list(row) || has_count(at));
+    hold(at, !ivni_is_list(row) || has_count(at));
     hold(at, row->kind != IVNI_COMPLETE || completes_a_list(at));
     hold(at, row->kind == IVNI_TEXT || row->kind == IVNI_TEXTS || row->low <= row->high);
     hold(at, row->kind != IVNI_ORDINAL || row->low == 1);

@@ -28,9 +28,6 @@ uint32_t random_below(random_source *source, uint32_t limit);
  */
 void *random_facts(random_source *source, const ivni_table *table, uint32_t percent, ivni_arena *arena);
 
-/* Whether two structs in the library's own layout say the same. */
-int facts_equal(const ivni_table *table, const void *a, const void *b);
-
 /* An arena on malloc without a limit; to be freed with ivni_arena_free. */
 ivni_arena test_arena(void);
 
