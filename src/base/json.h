@@ -61,6 +61,9 @@ void ivni_json_array(ivni_json_writer *writer);
 void ivni_json_array_end(ivni_json_writer *writer);
 void ivni_json_name(ivni_json_writer *writer, const char *name);
 void ivni_json_string(ivni_json_writer *writer, const char *value); /* NULL writes null */
+/* The same for what is known to need no escape: names of members, words of vocabularies. */
+void ivni_json_plain_name(ivni_json_writer *writer, const char *name);
+void ivni_json_plain_string(ivni_json_writer *writer, const char *value);
 void ivni_json_number(ivni_json_writer *writer, int64_t value);
 void ivni_json_boolean(ivni_json_writer *writer, int value);
 void ivni_json_null(ivni_json_writer *writer);

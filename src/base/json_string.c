@@ -210,18 +210,44 @@ static void write_escape(ivni_text *text, unsigned char byte)
     ivni_text_bytes(text, escape, meaning != NULL ? 2 : 6);
 }
 
+/* The same as has_special, but for what has to be escaped: bytes that are not ASCII have not. */
+static int has_escape(uint64_t eight)
+{
+    uint64_t quote = eight ^ EACH_BYTE('"');
+    uint64_t backslash = eight ^ EACH_BYTE('\\');
+    uint64_t below = (eight - EACH_BYTE(0x20)) | (quote - EACH_BYTE(1)) | (backslash - EACH_BYTE(1));
+
+    return (below & ~eight & EACH_BYTE(0x80)) != 0;
+}
+
+/* How many bytes from `text` on are written as they are. */
+static size_t plain_length(const char *text, size_t length)
+{
+    size_t at = 0;
+    uint64_t eight;
+
+    for (; length - at >= 8; at += 8) {
+        memcpy(&eight, text + at, sizeof eight);
+        if (has_escape(eight))
+            break;
+    }
+    while (at < length && (unsigned char)text[at] >= 0x20 && text[at] != '"' && text[at] != '\\')
+        at++;
+    return at;
+}
+
 void ivni_json_string_write(ivni_text *text, const char *value)
 {
-    const char *plain = value;
+    size_t length = strlen(value), plain = plain_length(value, length);
 
-    ivni_text_bytes(text, "\"", 1);
-    for (const char *at = value; *at != '\0'; at++) {
-        if ((unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
-            continue;
-        ivni_text_bytes(text, plain, (size_t)(at - plain));
-        write_escape(text, (unsigned char)*at);
-        plain = at + 1;
+    ivni_text_byte(text, '"');
+    while (plain < length) {
+        ivni_text_bytes(text, value, plain);
+        write_escape(text, (unsigned char)value[plain]);
+        value += plain + 1;
+        length -= plain + 1;
+        plain = plain_length(value, length);
     }
-    ivni_text_string(text, plain);
-    ivni_text_bytes(text, "\"", 1);
+    ivni_text_bytes(text, value, length);
+    ivni_text_byte(text, '"');
 }

@@ -1,6 +1,8 @@
 /*
  * The JSON writer: straight into a text, compact, without a locale.
  */
+#include <string.h>
+
 #include "base/json.h"
 #include "base/json_number.h"
 #include "base/json_string.h"
@@ -19,48 +21,48 @@ static void put(ivni_json_writer *writer, const char *bytes, size_t size)
 static void part(ivni_json_writer *writer)
 {
     if (writer->comma)
-        put(writer, ",", 1);
+        ivni_text_byte(writer->text, ',');
     writer->comma = 1;
 }
 
-static void open_with(ivni_json_writer *writer, const char *bracket)
+static void open_with(ivni_json_writer *writer, char bracket)
 {
     part(writer);
-    put(writer, bracket, 1);
+    ivni_text_byte(writer->text, bracket);
     writer->comma = 0;
 }
 
-static void close_with(ivni_json_writer *writer, const char *bracket)
+static void close_with(ivni_json_writer *writer, char bracket)
 {
-    put(writer, bracket, 1);
+    ivni_text_byte(writer->text, bracket);
     writer->comma = 1;
 }
 
 void ivni_json_object(ivni_json_writer *writer)
 {
-    open_with(writer, "{");
+    open_with(writer, '{');
 }
 
 void ivni_json_object_end(ivni_json_writer *writer)
 {
-    close_with(writer, "}");
+    close_with(writer, '}');
 }
 
 void ivni_json_array(ivni_json_writer *writer)
 {
-    open_with(writer, "[");
+    open_with(writer, '[');
 }
 
 void ivni_json_array_end(ivni_json_writer *writer)
 {
-    close_with(writer, "]");
+    close_with(writer, ']');
 }
 
 void ivni_json_name(ivni_json_writer *writer, const char *name)
 {
     part(writer);
     ivni_json_string_write(writer->text, name);
-    put(writer, ":", 1);
+    ivni_text_byte(writer->text, ':');
     writer->comma = 0;
 }
 
@@ -72,6 +74,37 @@ void ivni_json_string(ivni_json_writer *writer, const char *value)
     }
     part(writer);
     ivni_json_string_write(writer->text, value);
+}
+
+/* In one piece, with what stands before and behind. */
+static void put_plain(ivni_json_writer *writer, const char *value, int colon)
+{
+    ivni_text *text = writer->text;
+    size_t length = strlen(value), comma = writer->comma != 0;
+    char *at;
+
+    writer->comma = !colon;
+    if (!ivni_text_reserve(text, length + comma + 2 + (size_t)colon))
+        return;
+    at = text->data + text->size;
+    at[0] = ','; /* or what overwrites it */
+    at += comma;
+    at[0] = '"';
+    memcpy(at + 1, value, length);
+    at[length + 1] = '"';
+    if (colon)
+        at[length + 2] = ':';
+    text->size += length + comma + 2 + (size_t)colon;
+}
+
+void ivni_json_plain_name(ivni_json_writer *writer, const char *name)
+{
+    put_plain(writer, name, 1);
+}
+
+void ivni_json_plain_string(ivni_json_writer *writer, const char *value)
+{
+    put_plain(writer, value, 0);
 }
 
 void ivni_json_number(ivni_json_writer *writer, int64_t value)
@@ -95,9 +128,9 @@ void ivni_json_null(ivni_json_writer *writer)
 void ivni_json_date(ivni_json_writer *writer, int32_t date)
 {
     part(writer);
-    put(writer, "\"", 1);
+    ivni_text_byte(writer->text, '"');
     ivni_text_date(writer->text, date);
-    put(writer, "\"", 1);
+    ivni_text_byte(writer->text, '"');
 }
 
 static void write_double(ivni_json_writer *writer, double value)

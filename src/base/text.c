@@ -81,7 +81,9 @@ void ivni_text_fail(ivni_text *text, ivn_status status)
 
 void ivni_text_bytes(ivni_text *text, const char *bytes, size_t size)
 {
-    if (!ivni_text_reserve(text, size) || size == 0)
+    int has_room = text->status == IVN_OK && text->room - text->size >= size && text->room > 0;
+
+    if ((!has_room && !ivni_text_reserve(text, size)) || size == 0)
         return;
     memcpy(text->data + text->size, bytes, size);
     text->size += size;

@@ -20,6 +20,14 @@ int ivni_text_reserve(ivni_text *text, size_t more);
 void ivni_text_fail(ivni_text *text, ivn_status status); /* the first failure stays */
 void ivni_text_bytes(ivni_text *text, const char *bytes, size_t size);
 void ivni_text_string(ivni_text *text, const char *string);
+/* One byte: where there is room, no more than putting it there. */
+static inline void ivni_text_byte(ivni_text *text, char byte)
+{
+    if (text->status == IVN_OK && text->size < text->room)
+        text->data[text->size++] = byte;
+    else
+        ivni_text_bytes(text, &byte, 1);
+}
 void ivni_text_integer(ivni_text *text, int64_t value);
 void ivni_text_date(ivni_text *text,
                     int32_t date); /* 2026-11-22; days since 1970; not in years 1 to 9999: IVN_ERROR_RANGE */

@@ -221,21 +221,23 @@ ivn_status ivni_schema_accept(const ivn_context *context, const ivni_table *tabl
  * is empty left out. Equal facts give equal bytes.
  */
 void ivni_schema_write(const ivni_table *table, const void *value, ivni_json_writer *writer);
-/* Whether two structs in the library's own layout say the same: exactly then their canonical JSON is the same. Two NULLs
- * do. */
+/*
+ * Whether two structs in the library's own layout say the same: exactly then their canonical JSON is the same. Two
+ * NULLs do.
+ */
 int ivni_schema_equal(const ivni_table *table, const void *a, const void *b);
 /*
  * Amends `base` by `patch` (structs in the library's own layout, as reading and copying make them; NULL: nothing is
  * known) and makes unknown what `clear` names:
  *
  *   - A member that is not known in `patch` stays as it is; one that is known replaces it. A struct within is amended
- *     in turn. A list is replaced as a whole, and the flag that it is complete with it, known or not; the flag alone may
- *     be given for the list that stands. Where a code that decides about a CHOICE or VALUE row changes, what stood there
- *     before is gone.
+ *     in turn. A list is replaced as a whole, and the flag that it is complete with it, known or not; the flag alone
+ *     may be given for the list that stands. Where a code that decides about a CHOICE or VALUE row changes, what stood
+ *     there before is gone.
  *   - Then each pointer of `clear`, "/custody/prison", makes a member unknown. A list takes its flag along unless
- *     `patch` gives the flag, so that {needs_complete: yes} with "/needs" says that there are none. Clearing what is not
- *     known changes nothing. Refused, at `pointer`/clear/N: what names no member or leads into a list, a member that is
- *     required, a member that is given in `patch` as well.
+ *     `patch` gives the flag, so that {needs_complete: yes} with "/needs" says that there are none. Clearing what is
+ *     not known changes nothing. Refused, at `pointer`/clear/N: what names no member or leads into a list, a member
+ *     that is required, a member that is given in `patch` as well.
  *   - `patch` has been read by itself: what its table requires, and requires together, it says itself.
  *   - What has changed is checked again as a whole: required members, and the checks between members, at `pointer`.
  *

@@ -10,7 +10,10 @@ static void write_word(ivni_json_writer *writer, uint32_t vocabulary, uint32_t c
 {
     const ivn_term *term = ivn_term_of(vocabulary, code);
 
-    ivni_json_string(writer, term == NULL ? NULL : term->name);
+    if (term == NULL)
+        ivni_json_null(writer);
+    else
+        ivni_json_plain_string(writer, term->name);
 }
 
 static void write_moment(ivni_json_writer *writer, int64_t value)
@@ -18,7 +21,7 @@ static void write_moment(ivni_json_writer *writer, int64_t value)
     char text[25];
 
     if (ivn_instant_format(value, text) == IVN_OK)
-        ivni_json_string(writer, text);
+        ivni_json_plain_string(writer, text);
     else
         ivni_text_fail(writer->text, IVN_ERROR_RANGE);
 }
@@ -115,7 +118,7 @@ void ivni_schema_write(const ivni_table *table, const void *value, ivni_json_wri
 
         if (row->name[0] == '\0' || !ivni_is_known(row, value)) /* without a name there is no member of its own */
             continue;
-        ivni_json_name(writer, row->name);
+        ivni_json_plain_name(writer, row->name);
         write_member(table, row, value, writer);
     }
     ivni_json_object_end(writer);

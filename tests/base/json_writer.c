@@ -3,6 +3,7 @@
  */
 #include "base/json.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "failing.h"
@@ -91,6 +92,87 @@ static void names_are_escaped_too(void **state)
     assert_written("{\"\\t\":true}");
 }
 
+/* A character that is escaped, at each place of a text of each length: what is plain is looked at in eights. */
+static void what_is_escaped_is_escaped_wherever_it_stands(void **state)
+{
+    static const struct {
+        const char *bytes, *written;
+    } rows[] = {{"\"", "\\\""},
+                {"\\", "\\\\"},
+                {"\n", "\\n"},
+                {"\x01", "\\u0001"},
+                {"\x1f", "\\u001f"},
+                {" ", " "},
+                {"!", "!"},
+                {"#", "#"},
+                {"[", "["},
+                {"]", "]"},
+                {"\x7f", "\x7f"},
+                {"\xc2\xa2", "\xc2\xa2"},
+                {"\xe2\x9c\xa2", "\xe2\x9c\xa2"}};
+    char value[40], right[60];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (size_t before = 0; before < 18; before++) {
+            const char *rest = "0123456789abcdefg" + before % 17;
+
+            snprintf(value, sizeof value, "%.*s%s%s", (int)before, "ABCDEFGHIJKLMNOPQR", rows[i].bytes, rest);
+            snprintf(right, sizeof right, "\"%.*s%s%s\"", (int)before, "ABCDEFGHIJKLMNOPQR", rows[i].written, rest);
+            start_writer(NULL);
+            ivni_json_string(&writer, value);
+            assert_written(right);
+        }
+    }
+}
+
+static void what_needs_no_escape_is_written_as_other_names_and_strings_are(void **state)
+{
+    (void)state;
+    ivni_json_object(&writer);
+    ivni_json_plain_name(&writer, "a");
+    ivni_json_plain_string(&writer, "");
+    ivni_json_plain_name(&writer, "b");
+    ivni_json_array(&writer);
+    ivni_json_plain_string(&writer, "one");
+    ivni_json_plain_string(&writer, "two");
+    ivni_json_array_end(&writer);
+    ivni_json_name(&writer, "c");
+    ivni_json_plain_string(&writer, "three");
+    ivni_json_plain_name(&writer, "");
+    ivni_json_null(&writer);
+    ivni_json_object_end(&writer);
+    assert_written("{\"a\":\"\",\"b\":[\"one\",\"two\"],\"c\":\"three\",\"\":null}");
+}
+
+static ivn_status writes(const ivn_context *with, void *user)
+{
+    ivni_json_writer to;
+    ivni_text made;
+    ivn_text *out = NULL;
+    ivn_status status;
+
+    (void)user;
+    ivni_text_init(&made, with);
+    ivni_json_writer_init(&to, &made);
+    ivni_json_object(&to);
+    for (int i = 0; i < 40; i++) {
+        ivni_json_plain_name(&to, "name");
+        ivni_json_plain_string(&to, "of so many bytes that it has to grow");
+    }
+    ivni_json_object_end(&to);
+    status = ivni_text_finish(&made, &out, NULL);
+    ivn_text_free(out);
+    return status;
+}
+
+static void running_out_of_memory_leaves_nothing(void **state)
+{
+    (void)state;
+    failing_every_with_context(writes, NULL);
+    limit_every(writes, NULL);
+}
+
 static void a_tree_is_written_within_what_surrounds_it(void **state)
 {
     static const char json[] = "{\"a\":[1,2.5,{}],\"b\":{\"c\":[null,true,false,\"d\"]}}";
@@ -125,8 +207,11 @@ int main(void)
         cmocka_unit_test_setup(commas_stand_between_things_only, start_writer),
         cmocka_unit_test_setup(each_kind_of_value_is_written, start_writer),
         cmocka_unit_test_setup(names_are_escaped_too, start_writer),
+        cmocka_unit_test_setup(what_is_escaped_is_escaped_wherever_it_stands, start_writer),
+        cmocka_unit_test_setup(what_needs_no_escape_is_written_as_other_names_and_strings_are, start_writer),
         cmocka_unit_test_setup(a_tree_is_written_within_what_surrounds_it, start_writer),
         cmocka_unit_test_setup(a_number_that_the_reader_would_refuse_is_not_written, start_writer),
+        cmocka_unit_test(running_out_of_memory_leaves_nothing),
     };
 
     return cmocka_run_group_tests(tests, make_context, free_context);
