@@ -37,7 +37,8 @@ static const struct option {
     unsigned commands;
     const char *help;
 } options[] = {
-    {"--service", "KEY", AT(service), ASSESS | CATALOGUE, "only this service, in full: the KEY in brackets, KEY@EDITION or UUID"},
+    {"--service", "KEY", AT(service), ASSESS | CATALOGUE,
+     "only this service, in full: the KEY in brackets, KEY@EDITION or UUID"},
     {"--person", "REFERENCE", AT(person), PEOPLE, "only this person of the file"},
     {"--on", "DATE", AT(on), PEOPLE | CATALOGUE, "as of this day; without it: today"},
     {"--full", NULL, AT(full), ASSESS, "every answer with all its criteria"},

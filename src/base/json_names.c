@@ -1,5 +1,6 @@
 /*
- * The names of open objects, as json_names.h describes: a row of hashes for few, buckets of binary tries for many.
+ * The names of open objects, as json_names.h describes: pairs of hashes for few, a table of hashes for many, and a trie
+ * of the names where hashes leave a doubt.
  */
 #include "base/json_names.h"
 
@@ -7,30 +8,7 @@
 
 #define FEW 16u
 #define FIRST_ROOM 64u
-#define FIRST_BUCKETS 128u /* a power of two */
-#define EMPTY UINT32_MAX
-
-struct ivni_json_known {
-    const char *name;
-    uint64_t hash;
-};
-
-/* Where names part: all below agree before `byte`, and in `byte` above `bit`; child[1] holds those with the bit set. */
-struct ivni_json_fork {
-    uint32_t byte;
-    uint32_t bit;
-    uint32_t child[2]; /* twice the index of a fork, or twice the index of a name plus one */
-};
-
-static uint32_t leaf(uint32_t name)
-{
-    return 2 * name + 1;
-}
-
-static int is_leaf(uint32_t place)
-{
-    return (place & 1) != 0;
-}
+#define STEPS_A_NAME 8u /* through the table, on average: more is no accident */
 
 void ivni_json_names_init(ivni_json_names *names, const ivn_allocator *allocator)
 {
@@ -40,69 +18,12 @@ void ivni_json_names_init(ivni_json_names *names, const ivn_allocator *allocator
 void ivni_json_names_free(ivni_json_names *names)
 {
     ivni_release(names->allocator, names->names);
-    ivni_release(names->allocator, names->forks);
-    ivni_release(names->allocator, names->buckets);
+    ivni_release(names->allocator, names->table);
 }
 
-ivni_json_scope ivni_json_names_open(const ivni_json_names *names)
+uint32_t ivni_json_names_open(const ivni_json_names *names)
 {
-    return (ivni_json_scope){names->name_count, names->fork_count, names->bucket_count};
-}
-
-void ivni_json_names_close(ivni_json_names *names, const ivni_json_scope *scope)
-{
-    names->name_count = scope->first_name;
-    names->fork_count = scope->first_fork;
-    names->bucket_count = scope->first_bucket;
-}
-
-/* A stack with room for `more` elements behind `count`: the one given, or a larger one. NULL: no memory, nothing
- * changed. */
-static void *reserve(const ivn_allocator *allocator, void *stack, size_t element, uint32_t count, uint32_t more,
-                     uint32_t *room)
-{
-    uint32_t larger_room = *room == 0 ? FIRST_ROOM : *room;
-    void *larger;
-
-    if (more <= *room - count)
-        return stack;
-    while (larger_room - count < more)
-        larger_room *= 2;
-    larger = ivni_allocate(allocator, larger_room * element);
-    if (larger == NULL)
-        return NULL;
-    if (count > 0)
-        memcpy(larger, stack, count * element);
-    ivni_release(allocator, stack);
-    *room = larger_room;
-    return larger;
-}
-
-static int reserve_name(ivni_json_names *n)
-{
-    void *stack = reserve(n->allocator, n->names, sizeof *n->names, n->name_count, 1, &n->name_room);
-
-    if (stack != NULL)
-        n->names = stack;
-    return stack != NULL;
-}
-
-static int reserve_fork(ivni_json_names *n)
-{
-    void *stack = reserve(n->allocator, n->forks, sizeof *n->forks, n->fork_count, 1, &n->fork_room);
-
-    if (stack != NULL)
-        n->forks = stack;
-    return stack != NULL;
-}
-
-static int reserve_buckets(ivni_json_names *n, uint32_t more)
-{
-    void *stack = reserve(n->allocator, n->buckets, sizeof *n->buckets, n->bucket_count, more, &n->bucket_room);
-
-    if (stack != NULL)
-        n->buckets = stack;
-    return stack != NULL;
+    return names->count;
 }
 
 static uint64_t mixed(uint64_t hash, uint64_t bytes)
@@ -134,34 +55,130 @@ static uint64_t hash_of(const char *name, size_t length)
     return mixed(hash, eight);
 }
 
-static ivn_status among_few(const ivni_json_names *names, const ivni_json_scope *scope, const char *name, uint64_t hash)
+static int grow(ivni_json_names *names)
 {
-    for (uint32_t i = scope->first_name; i < names->name_count; i++)
-        if (names->names[i].hash == hash && strcmp(names->names[i].name, name) == 0)
-            return IVN_ERROR_DUPLICATE;
-    return IVN_OK;
+    uint32_t room = names->room == 0 ? FIRST_ROOM : 2 * names->room;
+    ivni_json_noted *larger = ivni_allocate(names->allocator, room * sizeof *larger);
+
+    if (larger == NULL)
+        return 0;
+    if (names->count > 0)
+        memcpy(larger, names->names, names->count * sizeof *larger);
+    ivni_release(names->allocator, names->names);
+    names->names = larger;
+    names->room = room;
+    return 1;
 }
 
-static int side(const ivni_json_fork *fork, const char *name, size_t length)
+int ivni_json_names_add(ivni_json_names *names, const char *name, size_t length, uint32_t offset)
 {
-    uint32_t byte = fork->byte < length ? (unsigned char)name[fork->byte] : 0;
+    if (names->count == names->room && !grow(names))
+        return 0;
+    names->names[names->count++] = (ivni_json_noted){hash_of(name, length), offset, 0};
+    return 1;
+}
 
-    return (byte & fork->bit) != 0;
+/* --- by their hashes ---------------------------------------------------------------------------------------------- */
+
+static int few_differ(const ivni_json_noted *names, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++)
+        for (uint32_t j = 0; j < i; j++)
+            if (names[i].hash == names[j].hash)
+                return 0;
+    return 1;
+}
+
+/* An empty table of `room`, a power of two. 0: no memory. */
+static int clear_table(ivni_json_names *names, uint32_t room)
+{
+    if (room > names->table_room) {
+        uint32_t *table = ivni_allocate(names->allocator, room * sizeof *table);
+
+        if (table == NULL)
+            return 0;
+        ivni_release(names->allocator, names->table);
+        names->table = table;
+        names->table_room = room;
+    }
+    memset(names->table, 0, room * sizeof *names->table);
+    return 1;
+}
+
+/* Whether all hashes differ in the bits of their place and of what is noted there; half the table stays empty. */
+static int many_differ(const ivni_json_noted *names, uint32_t count, uint32_t *table, uint32_t room)
+{
+    uint64_t steps = (uint64_t)STEPS_A_NAME * count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t noted = (uint32_t)(names[i].hash >> 32) | 1, at = (uint32_t)names[i].hash & (room - 1);
+
+        for (; table[at] != 0; at = (at + 1) & (room - 1))
+            if (table[at] == noted || --steps == 0)
+                return 0;
+        table[at] = noted;
+    }
+    return 1;
+}
+
+/* IVN_ERROR_DUPLICATE: there is a doubt. */
+static ivn_status compare_hashes(ivni_json_names *names, uint32_t first)
+{
+    uint32_t count = names->count - first, room = FIRST_ROOM;
+    int differ;
+
+    if (count > FEW) {
+        while (room / 2 < count)
+            room *= 2;
+        if (!clear_table(names, room))
+            return IVN_ERROR_MEMORY;
+        differ = many_differ(names->names + first, count, names->table, room);
+    } else {
+        differ = few_differ(names->names + first, count);
+    }
+    return differ ? IVN_OK : IVN_ERROR_DUPLICATE;
+}
+
+/* --- by themselves ------------------------------------------------------------------------------------------------ */
+
+/* Where names part: all below agree before `byte`, and in `byte` above `bit`; child[1] holds those with the bit set. */
+typedef struct fork {
+    uint32_t byte;
+    uint32_t bit;
+    uint32_t child[2]; /* twice the index of a fork, or twice the index of a name plus one */
+} fork;
+
+/* A trie of `count` names has one fork fewer. */
+typedef struct trie {
+    const char **names;
+    fork *forks;
+    uint32_t count, root;
+} trie;
+
+static int is_leaf(uint32_t place)
+{
+    return (place & 1) != 0;
+}
+
+static int side(const fork *at, const char *name, size_t length)
+{
+    uint32_t byte = at->byte < length ? (unsigned char)name[at->byte] : 0;
+
+    return (byte & at->bit) != 0;
 }
 
 /* The name in the trie that agrees longest with this one. */
-static const char *nearest(const ivni_json_names *names, uint32_t place, const char *name, size_t length)
+static const char *nearest(const trie *t, const char *name, size_t length)
 {
-    while (!is_leaf(place)) {
-        const ivni_json_fork *fork = &names->forks[place / 2];
+    uint32_t place = t->root;
 
-        place = fork->child[side(fork, name, length)];
-    }
-    return names->names[place / 2].name;
+    while (!is_leaf(place))
+        place = t->forks[place / 2].child[side(&t->forks[place / 2], name, length)];
+    return t->names[place / 2];
 }
 
 /* Where two names part, a fork without children; 0: nowhere, they are the same. */
-static int parting(const char *name, const char *other, ivni_json_fork *out)
+static int parting(const char *name, const char *other, fork *out)
 {
     uint32_t byte = 0, difference, bit = 0x80;
 
@@ -172,99 +189,64 @@ static int parting(const char *name, const char *other, ivni_json_fork *out)
         return 0;
     while ((difference & bit) == 0)
         bit >>= 1;
-    *out = (ivni_json_fork){byte, bit, {0, 0}};
+    *out = (fork){byte, bit, {0, 0}};
     return 1;
 }
 
-static int parts_before(const ivni_json_fork *a, const ivni_json_fork *b)
+static int parts_before(const fork *a, const fork *b)
 {
     return a->byte != b->byte ? a->byte < b->byte : a->bit > b->bit;
 }
 
-/* Hangs name number `index` into the trie of its bucket. */
-static ivn_status hang(ivni_json_names *names, uint32_t *place, const char *name, uint32_t index)
+/* 0: the trie has that name. */
+static int hang(trie *t, const char *name)
 {
-    ivni_json_fork made;
-    size_t length;
+    uint32_t *place = &t->root, leaf = 2 * t->count + 1, index = t->count - 1;
+    size_t length = strlen(name);
+    fork made;
     int right;
 
-    if (*place == EMPTY) {
-        *place = leaf(index);
-        return IVN_OK;
+    if (t->count > 0) {
+        if (!parting(name, nearest(t, name, length), &made))
+            return 0;
+        while (!is_leaf(*place) && parts_before(&t->forks[*place / 2], &made))
+            place = &t->forks[*place / 2].child[side(&t->forks[*place / 2], name, length)];
+        right = side(&made, name, length);
+        made.child[right] = leaf;
+        made.child[!right] = *place;
+        t->forks[index] = made;
+        leaf = 2 * index;
     }
-    length = strlen(name);
-    if (!parting(name, nearest(names, *place, name, length), &made))
-        return IVN_ERROR_DUPLICATE;
-    if (!reserve_fork(names))
-        return IVN_ERROR_MEMORY;
-    while (!is_leaf(*place) && parts_before(&names->forks[*place / 2], &made)) {
-        ivni_json_fork *fork = &names->forks[*place / 2];
-
-        place = &fork->child[side(fork, name, length)];
-    }
-    right = side(&made, name, length);
-    made.child[right] = leaf(index);
-    made.child[!right] = *place;
-    *place = 2 * names->fork_count;
-    names->forks[names->fork_count++] = made;
-    return IVN_OK;
+    *place = leaf;
+    t->names[t->count++] = name;
+    return 1;
 }
 
-/* The number of buckets is a power of two. */
-static uint32_t *bucket_of(const ivni_json_names *names, const ivni_json_scope *scope, uint64_t hash)
+/* `names` are as many as the object has members. */
+static ivn_status compare_names(const ivni_json_names *names, const ivni_json_noted *of, uint32_t count,
+                                const cJSON *object, uint32_t *offset)
 {
-    uint32_t mask = names->bucket_count - scope->first_bucket - 1;
+    trie t = {.names = ivni_allocate(names->allocator, count * sizeof *t.names),
+              .forks = ivni_allocate(names->allocator, count * sizeof *t.forks)};
+    ivn_status status = t.names == NULL || t.forks == NULL ? IVN_ERROR_MEMORY : IVN_OK;
+    const cJSON *member = object->child;
 
-    return &names->buckets[scope->first_bucket + ((uint32_t)hash & mask)];
-}
-
-/* Lays out so many buckets and hangs all names of the scope anew. They differ from each other. */
-static ivn_status lay_out(ivni_json_names *names, const ivni_json_scope *scope, uint32_t buckets)
-{
-    ivn_status status = IVN_OK;
-
-    names->fork_count = scope->first_fork;
-    names->bucket_count = scope->first_bucket;
-    if (!reserve_buckets(names, buckets))
-        return IVN_ERROR_MEMORY;
-    memset(names->buckets + names->bucket_count, 0xff, buckets * sizeof *names->buckets);
-    names->bucket_count += buckets;
-    for (uint32_t i = scope->first_name; status == IVN_OK && i < names->name_count; i++) {
-        const ivni_json_known *known = &names->names[i];
-
-        status = hang(names, bucket_of(names, scope, known->hash), known->name, i);
-    }
+    for (; status == IVN_OK && t.count < count; member = member->next)
+        if (!hang(&t, member->string)) {
+            *offset = of[t.count].offset;
+            status = IVN_ERROR_DUPLICATE;
+        }
+    ivni_release(names->allocator, t.names);
+    ivni_release(names->allocator, t.forks);
     return status;
 }
 
-static ivn_status among_many(ivni_json_names *names, const ivni_json_scope *scope, const char *name, uint64_t hash)
+ivn_status ivni_json_names_close(ivni_json_names *names, uint32_t first, const cJSON *object, uint32_t *offset)
 {
-    uint32_t count = names->name_count - scope->first_name;
-    uint32_t buckets = names->bucket_count - scope->first_bucket;
-    ivn_status status = IVN_OK;
+    ivn_status status = compare_hashes(names, first);
 
-    if (2 * count > buckets)
-        status = lay_out(names, scope, buckets == 0 ? FIRST_BUCKETS : 8 * buckets);
-    return status == IVN_OK ? hang(names, bucket_of(names, scope, hash), name, names->name_count) : status;
-}
-
-ivn_status ivni_json_names_add(ivni_json_names *names, const ivni_json_scope *scope, const char *name, size_t length)
-{
-    uint64_t hash = hash_of(name, length);
-    ivn_status status;
-
-    if (!reserve_name(names))
-        return IVN_ERROR_MEMORY;
-    if (names->name_count - scope->first_name < FEW)
-        status = among_few(names, scope, name, hash);
-    else
-        status = among_many(names, scope, name, hash);
-    if (status == IVN_OK)
-        names->names[names->name_count++] = (ivni_json_known){NULL, hash};
+    if (status == IVN_ERROR_DUPLICATE)
+        status = compare_names(names, names->names + first, names->count - first, object, offset);
+    names->count = first;
     return status;
-}
-
-void ivni_json_names_keep(ivni_json_names *names, const char *name)
-{
-    names->names[names->name_count - 1].name = name;
 }

@@ -1,43 +1,43 @@
 /*
  * The names of the objects that a reader is inside of: finds a name that an object holds twice. Serves json_reader.c.
  *
- * Time is linear in the bytes of the names, whatever names an adversary picks: an object with few members is searched
- * from end to end; a larger one hashes its names into buckets, and a bucket is a binary trie, in which finding a place
- * costs at most the bits of the name, even when all names meet in one bucket.
+ * Names are noted by their hashes and looked at when their object ends: together they are found in memory much faster
+ * than one by one. Time is linear in the bytes of the names, whatever names an adversary picks: hashes that are equal,
+ * or that crowd the table, are no more than a reason to look at the names themselves, in a binary trie, where finding a
+ * place costs at most the bits of the name.
  */
 #ifndef IVNI_BASE_JSON_NAMES_H
 #define IVNI_BASE_JSON_NAMES_H
 
+#include <cjson/cJSON.h>
+
 #include "base/memory.h"
 
-typedef struct ivni_json_known ivni_json_known;
-typedef struct ivni_json_fork ivni_json_fork;
+/* A name by its hash, and where in the text it begins. */
+typedef struct ivni_json_noted {
+    uint64_t hash;
+    uint32_t offset, reserved;
+} ivni_json_noted;
 
-/* Three stacks: objects within objects come and go at their ends. */
+/* A stack: objects within objects come and go at its end. */
 typedef struct ivni_json_names {
     const ivn_allocator *allocator;
-    ivni_json_known *names;
-    ivni_json_fork *forks;
-    uint32_t *buckets;
-    uint32_t name_count, name_room;
-    uint32_t fork_count, fork_room;
-    uint32_t bucket_count, bucket_room;
+    ivni_json_noted *names;
+    uint32_t count, room;
+    uint32_t *table; /* for the object that ends */
+    uint32_t table_room;
 } ivni_json_names;
-
-/* One object's part of the stacks: from here to their ends, while it is the innermost open one. */
-typedef struct ivni_json_scope {
-    uint32_t first_name, first_fork, first_bucket;
-} ivni_json_scope;
 
 void ivni_json_names_init(ivni_json_names *names, const ivn_allocator *allocator);
 void ivni_json_names_free(ivni_json_names *names);
-ivni_json_scope ivni_json_names_open(const ivni_json_names *names);
-void ivni_json_names_close(ivni_json_names *names, const ivni_json_scope *scope);
+/* Where the names of an object that opens begin; ivni_json_names_close wants it. */
+uint32_t ivni_json_names_open(const ivni_json_names *names);
+/* Notes a name of the innermost open object. 0: no memory. */
+int ivni_json_names_add(ivni_json_names *names, const char *name, size_t length, uint32_t offset);
 /*
- * Adds a name (NUL-terminated, without a NUL within) to the innermost open object: IVN_OK, IVN_ERROR_DUPLICATE or
- * IVN_ERROR_MEMORY. ivni_json_names_keep must follow before anything else: it says where the name will stay.
+ * Forgets the names of the innermost open object, whose members stand in the order in which they were added: IVN_OK,
+ * IVN_ERROR_DUPLICATE with the offset of the first one that stood before, or IVN_ERROR_MEMORY.
  */
-ivn_status ivni_json_names_add(ivni_json_names *names, const ivni_json_scope *scope, const char *name, size_t length);
-void ivni_json_names_keep(ivni_json_names *names, const char *name);
+ivn_status ivni_json_names_close(ivni_json_names *names, uint32_t first, const cJSON *object, uint32_t *offset);
 
 #endif

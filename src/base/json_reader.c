@@ -79,8 +79,6 @@ static int attach(reader *r, cJSON *parent, cJSON *node)
         cJSON_Delete(node);
         return no_memory(r);
     }
-    if (parent != NULL && cJSON_IsObject(parent))
-        ivni_json_names_keep(&r->names, node->string);
     return 1;
 }
 
@@ -169,10 +167,9 @@ static int read_array(reader *r, cJSON *parent)
     return r->status == IVN_OK;
 }
 
-static int read_name(reader *r, ivni_json_scope *scope)
+static int read_name(reader *r)
 {
     const char *start;
-    ivn_status status;
 
     skip_space(r);
     start = r->at;
@@ -180,17 +177,14 @@ static int read_name(reader *r, ivni_json_scope *scope)
         return expected(r, "the name of a member");
     if (!read_string(r, &r->name))
         return 0;
-    status = ivni_json_names_add(&r->names, scope, r->name.data, r->name.size);
-    if (status == IVN_ERROR_MEMORY)
+    if (!ivni_json_names_add(&r->names, r->name.data, r->name.size, (uint32_t)(start - r->start)))
         return no_memory(r);
-    if (status == IVN_ERROR_DUPLICATE)
-        return refuse(r, status, start, "an object must not hold the same name twice");
     return 1;
 }
 
-static int read_member(reader *r, cJSON *object, ivni_json_scope *scope)
+static int read_member(reader *r, cJSON *object)
 {
-    if (!read_name(r, scope))
+    if (!read_name(r))
         return 0;
     skip_space(r);
     if (!stands(r, ':'))
@@ -199,23 +193,34 @@ static int read_member(reader *r, cJSON *object, ivni_json_scope *scope)
     return read_value(r, object);
 }
 
+static int end_object(reader *r, const cJSON *object, uint32_t first)
+{
+    uint32_t offset = 0;
+    ivn_status status = ivni_json_names_close(&r->names, first, object, &offset);
+
+    if (status == IVN_ERROR_MEMORY)
+        return no_memory(r);
+    if (status == IVN_ERROR_DUPLICATE)
+        return refuse(r, status, r->start + offset, "an object must not hold the same name twice");
+    return 1;
+}
+
 static int read_object(reader *r, cJSON *parent)
 {
-    ivni_json_scope scope;
     cJSON *object;
+    uint32_t first;
 
     if (!enter(r, parent, cJSON_CreateObject, &object))
         return 0;
     skip_space(r);
     if (stands(r, '}'))
         return goes_on(r, '}', "") == 0;
-    scope = ivni_json_names_open(&r->names);
+    first = ivni_json_names_open(&r->names);
     do {
-        if (!read_member(r, object, &scope))
+        if (!read_member(r, object))
             return 0;
     } while (goes_on(r, '}', "a comma or the end of the object"));
-    ivni_json_names_close(&r->names, &scope);
-    return r->status == IVN_OK;
+    return r->status == IVN_OK && end_object(r, object, first);
 }
 
 static int read_value(reader *r, cJSON *parent)
