@@ -70,3 +70,19 @@ void compare_searches(struct compiled *of, uint32_t service)
     assert_int_equal(one.settled, other.settled);
     assert_true(!one.settled || one.verdict == other.verdict);
 }
+
+void refuse_below_every_limit(makes_in_arena *make, void *user)
+{
+    ivn_allocator allocator;
+    uint64_t limit = 0;
+    int made = 0;
+    assert_int_equal(ivni_allocator_check(NULL, &allocator), IVN_OK);
+    for (; !made; limit += 16) {
+        ivni_arena arena;
+        ivni_arena_init(&arena, &allocator, limit);
+        made = make(&arena, user);
+        assert_int_equal(ivni_arena_failure(&arena), made ? IVN_OK : IVN_ERROR_LIMIT);
+        ivni_arena_free(&arena);
+    }
+    assert_true(limit > 16);
+}

@@ -23,6 +23,13 @@ void compile(const struct world *world, const char *service, struct compiled *ou
 void look_at(struct compiled *of, const ivn_service_user *user);
 void compiled_end(struct compiled *of);
 
+/*
+ * Something that takes its memory from an arena, and answers whether there was enough. It is tried with every limit
+ * from nothing up, until there is: before, the arena must say that the limit was reached.
+ */
+typedef int makes_in_arena(ivni_arena *arena, void *user);
+void refuse_below_every_limit(makes_in_arena *make, void *user);
+
 /* What a search found of an open service. */
 struct found {
     int settled, verdict;

@@ -79,24 +79,28 @@ static void expect_decisive(const char *offers, int settled, const char *decisiv
 #define COMMUNITY "{'setting':'community','criteria':["
 #define CUSTODY "{'setting':'custody','criteria':["
 
+/* clang-format off */
+static const char open_in_any_case[] = COMMUNITY IN_CUSTODY("1", "false") "]}," CUSTODY IN_CUSTODY("1", "true") "]}";
+static const char for_the_same_need[] = COMMUNITY IN_CUSTODY("1", "false") "," FINANCE("2") "]},"
+                                        CUSTODY IN_CUSTODY("1", "true") "," FINANCE("2") "]}";
+static const char for_the_need_in_one[] = COMMUNITY IN_CUSTODY("1", "false") "," FINANCE("2") "]},"
+                                          CUSTODY IN_CUSTODY("1", "true") "]}";
+static const char judged_twice[] = COMMUNITY SUITABLE_FOR("1", "b") "," SUITABLE_FOR("2", "c") ","
+                                   SUITABLE_FOR("3", "b") "]}";
+/* clang-format on */
+
 static void what_two_offers_settle_together_is_not_asked(void **state)
 {
     (void)state;
-    expect_decisive(COMMUNITY IN_CUSTODY("1", "false") "]}," CUSTODY IN_CUSTODY("1", "true") "]}", 1, "-");
-    /* The same, where both take the same need. */
-    expect_decisive(
-        COMMUNITY IN_CUSTODY("1", "false") "," FINANCE("2") "]}," CUSTODY IN_CUSTODY("1", "true") "," FINANCE("2") "]}",
-        0, "-x");
-    /* Only one takes it. */
-    expect_decisive(COMMUNITY IN_CUSTODY("1", "false") "," FINANCE("2") "]}," CUSTODY IN_CUSTODY("1", "true") "]}", 0,
-                    "xx");
+    expect_decisive(open_in_any_case, 1, "-");
+    expect_decisive(for_the_same_need, 0, "-x");
+    expect_decisive(for_the_need_in_one, 0, "xx");
 }
 
 static void judgements_on_two_services_are_two_questions(void **state)
 {
     (void)state;
-    expect_decisive(COMMUNITY SUITABLE_FOR("1", "b") "," SUITABLE_FOR("2", "c") "," SUITABLE_FOR("3", "b") "]}", 0,
-                    "xx");
+    expect_decisive(judged_twice, 0, "xx");
 }
 
 int main(void)

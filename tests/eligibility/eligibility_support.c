@@ -66,6 +66,49 @@ ivn_facts *facts_of_json(const struct world *world, uint32_t kind, const char *j
     return facts;
 }
 
+/* clang-format off */
+/* Criteria are short: group, what is asked, level. */
+#define C(group, what, level)                                                                                          \
+    "{'group':" group "," what ",'level':'" level "','rule':'T-" group "','title':'title " group "'}"
+#define IS(subject, value) "'subject':'" subject "','operation':'is','value':" value
+#define FIRST_OFFER                                                                                                    \
+    "{'setting':'community','areas':['county'],'complexities':['low','medium'],'criteria':["                           \
+    C("1", IS("sex", "'male'"), "eligibility") ","                                                                     \
+    C("2", "'subject':'age','operation':'between','value':18,'upper':25", "eligibility") ","                           \
+    C("3", IS("in_custody", "false"), "eligibility") ","                                                               \
+    "{'group':4," IS("willing_to_change", "true") ",'level':'eligibility','rule':'RC-BBR-2','title':'title 4',"        \
+    "'alternative':'b'},"                                                                                              \
+    C("4", IS("motivated_to_change", "true"), "eligibility") ","                                                       \
+    C("5", "'subject':'ogrs3','operation':'at_least','value':25", "suitability") ","                                   \
+    C("6", "'subject':'reoffending_band','operation':'one_of','codes':['high','very_high']", "suitability") ","        \
+    "{'group':7,'subject':'last_violent_offence','operation':'within','parameter':'RC-BBR-2/months','level':"          \
+    "'eligibility','rule':'RC-BBR-2','title':'title 7','section':'a section of its own'},"                             \
+    C("8", IS("eligible_for", "true") ",'texts':['b']", "eligibility") ","                                             \
+    C("9", IS("suitable_for", "true") ",'texts':['b']", "suitability") ","                                             \
+    C("10", "'subject':'travel_to_programme','operation':'at_most','value':90", "advice") ","                          \
+    C("11", "'subject':'home_area','operation':'is_not','texts':['north']", "routing") "]}"
+#define SECOND_OFFER                                                                                                   \
+    "{'setting':'custody','complexities':['high'],'criteria':["                                                        \
+    C("1", IS("in_custody", "true"), "eligibility") ","                                                                \
+    C("2", "'subject':'prison','operation':'one_of','texts':['hmp-a','hmp-b']", "eligibility") ","                     \
+    C("3", "'subject':'days_to_release','operation':'at_most','value':12,'unit':'weeks'", "eligibility") "]}"
+#define THIRD_OFFER "{'setting':'community','criteria':[" C("1", IS("sex", "'male'"), "eligibility") "]}"
+
+const char rich_services[] =
+    "{'areas':[{'key':'county','name':'County'},{'key':'north','name':'North','parent':'county'}],"
+    "'prisons':[{'key':'hmp-a','name':'A'},{'key':'hmp-b','name':'B'}],'services':["
+    "{'kind':'rate_card_service','key':'a','edition':'rate-card-2019','name':'Service A','section':'page 1',"
+    "'needs':['finance','accommodation'],'offers':[" FIRST_OFFER "," SECOND_OFFER "]},"
+    "{'kind':'rate_card_service','key':'b','edition':'own','name':'Service B','offers':[" THIRD_OFFER "]},"
+    "{'kind':'rate_card_service','key':'c','edition':'own','name':'Service C'},"
+    "{'kind':'rate_card_service','key':'d','edition':'own','name':'Service D','offers':[{'setting':'community'}]}]}";
+/* clang-format on */
+
+/* Somebody of whom enough is open for questions of every kind. */
+const char rich_person[] = "{'sex':'male','home_area':'county','employment':'retired','risk':{'reoffending':'high'},"
+                           "'custody':{'release_dates':[{'source':'expected','date':'2026-12-24'},{'source':"
+                           "'conditional','date':'2026-12-23'}]},'needs':[{'area':'finance','identified':true}]}";
+
 void unset_figure(ivn_rulebook *rulebook, const char *path)
 {
     ivn_parameter *figure = (ivn_parameter *)ivn_rulebook_parameter(rulebook, path);

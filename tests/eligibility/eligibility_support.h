@@ -30,6 +30,12 @@ void world_of_directory(struct world *world, const ivn_directory *directory);
 void world_of_json(struct world *world, const char *directory);
 void world_end(struct world *world);
 
+/*
+ * Four services: a asks for everything and for b, b is for men, c has no offers, d is for everybody; and somebody of
+ * whom little is known. JSON, in which ' stands for ".
+ */
+extern const char rich_services[], rich_person[];
+
 /* Facts of a kind from JSON, in which ' stands for "; fails the test where they are refused. */
 ivn_facts *facts_of_json(const struct world *world, uint32_t kind, const char *json);
 /* Takes away a figure that an override has set: rulebooks may hold such, and the shipped one has none of a criterion.
