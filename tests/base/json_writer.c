@@ -110,12 +110,13 @@ static void what_is_escaped_is_escaped_wherever_it_stands(void **state)
                 {"\x7f", "\x7f"},
                 {"\xc2\xa2", "\xc2\xa2"},
                 {"\xe2\x9c\xa2", "\xe2\x9c\xa2"}};
+    static const char behind[] = "0123456789abcdefg";
     char value[40], right[60];
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         for (size_t before = 0; before < 18; before++) {
-            const char *rest = "0123456789abcdefg" + before % 17;
+            const char *rest = behind + before % 17;
 
             snprintf(value, sizeof value, "%.*s%s%s", (int)before, "ABCDEFGHIJKLMNOPQR", rows[i].bytes, rest);
             snprintf(right, sizeof right, "\"%.*s%s%s\"", (int)before, "ABCDEFGHIJKLMNOPQR", rows[i].written, rest);
