@@ -156,6 +156,7 @@ static const amendment amendments[] = {
      "{\"setting\":\"custody\",\"content\":{\"page\":1,\"text\":\"x\"}}"},
     {PARCEL, "{\"setting\":\"community\",\"content\":" ABOUT "}", "{\"setting\":\"gate\"}", "",
      "{\"setting\":\"gate\"}"},
+    {PARCEL, "{\"setting\":\"custody\"}", NULL, "/content/about/hours /content/page", "{\"setting\":\"custody\"}"},
     {PARCEL, "{\"setting\":\"custody\",\"content\":{\"page\":1,\"about\":" ABOUT "}}", NULL, "/content/about/hours",
      "{\"setting\":\"custody\",\"content\":{\"page\":1,\"about\":{\"area\":\"family\",\"key\":\"k\"}}}"},
     {PARCEL, "{\"setting\":\"community\",\"content\":" ABOUT ",\"label\":\"l\"}",
@@ -184,6 +185,7 @@ typedef struct refusal {
 
 static const refusal refusals[] = {
     {SLIP, "{}", NULL, "/page /pages", "/clear/1", NAMES_NOTHING, MEMBERS},
+    {SLIP, "{}", NULL, "/pag", "/clear/0", NAMES_NOTHING, MEMBERS},
     {SLIP, "{}", NULL, "page", "/clear/0", NAMES_NOTHING, MEMBERS},
     {SLIP, "{}", NULL, "/", "/clear/0", NAMES_NOTHING, MEMBERS},
     {SLIP, "{}", NULL, "//page", "/clear/0", NAMES_NOTHING, MEMBERS},
@@ -264,6 +266,7 @@ static void what_does_not_change_is_shared(void **state)
 {
     const slip base = {.size = sizeof base, .page = 1, .about = &family};
     const slip patch = {.size = sizeof patch, .text = "x"};
+    const slip both = {.size = sizeof both, .page = 1, .text = patch.text, .about = &family};
     const pointers none = {.count = 0}, idle = {.list = {"/text", "/about/hours"}, .count = 1};
     outcome of_base = merge(SLIP, &base, NULL, &idle), of_patch = merge(SLIP, NULL, &patch, &none);
     outcome of_both = merge(SLIP, &base, &patch, &none);
@@ -273,6 +276,8 @@ static void what_does_not_change_is_shared(void **state)
     assert_ptr_equal(of_patch.value, &patch);
     assert_ptr_not_equal(of_both.value, &base);
     assert_ptr_equal(((const slip *)of_both.value)->about, &family);
+    assert_false(ivni_schema_equal(SLIP, &base, of_both.value));
+    assert_true(ivni_schema_equal(SLIP, of_both.value, &both));
     assert_ptr_equal(((const slip *)of_both.value)->text, patch.text);
     outcome_free(&of_both);
     outcome_free(&of_patch);
@@ -431,33 +436,78 @@ static void an_empty_text_is_equal_to_none(void **state)
     assert_false(ivni_schema_equal(SLIP, NULL, &none));
 }
 
-static ivn_status merges(const ivn_context *with, void *user)
+typedef struct amended {
+    const ivni_table *table;
+    const void *base, *patch;
+    pointers clear;
+    int is_refused;
+} amended;
+
+/* What came of it in the end; what is refused as it should be counts as done. */
+static ivn_status merge_with(const ivn_context *with, const amended *what)
 {
-    static const char *const clear[] = {"/about/hours", "/page", "/x", "/text"};
-    const slip base = {.size = sizeof base, .page = 1, .about = &family};
-    const part finance = {.size = sizeof finance, .area = IVN_NEED_FINANCE, .key = "l"};
-    const slip patch = {.size = sizeof patch, .about = &finance};
     ivn_violations *violations = ivni_violations_new(with);
     const void *merged;
     ivni_arena arena;
     ivn_status status;
 
     ivni_arena_init(&arena, &with->allocator, with->max_document_bytes);
-    status =
-        ivni_schema_merge(with, SLIP, &base, &patch, clear, *(const uint32_t *)user, &arena, &merged, violations, "");
+    status = ivni_schema_merge(with, what->table, what->base, what->patch, what->clear.list, what->clear.count, &arena,
+                               &merged, violations, "");
     status = ivni_violations_conclude(violations, status, NULL, NULL);
     ivni_arena_free(&arena);
-    return status == IVN_ERROR_INVALID && *(const uint32_t *)user == 3 && merged == NULL ? IVN_OK : status;
+    return status == IVN_ERROR_INVALID && what->is_refused && merged == NULL ? IVN_OK : status;
+}
+
+static ivn_status merges(const ivn_context *with, void *user)
+{
+    const part finance = {.size = sizeof finance, .area = IVN_NEED_FINANCE, .key = "l"};
+    const slip base = {.size = sizeof base, .page = 1, .about = &family};
+    const slip patch = {.size = sizeof patch, .about = &finance};
+    const amended right = {SLIP, &base, &patch, {.list = {"/about/hours", "/page"}, .count = 2}, 0};
+
+    (void)user;
+    return merge_with(with, &right);
+}
+
+static ivn_status is_refused(const ivn_context *with, void *user)
+{
+    const slip base = {.size = sizeof base, .page = 1, .about = &family};
+    const amended wrong = {SLIP, &base, NULL, {.list = {"/about/hours", "/x", "/page"}, .count = 3}, 1};
+
+    (void)user;
+    return merge_with(with, &wrong);
+}
+
+static ivn_status merges_nothing(const ivn_context *with, void *user)
+{
+    const amended nothing = {SLIP, NULL, NULL, {.count = 0}, 0};
+
+    (void)user;
+    return merge_with(with, &nothing);
+}
+
+/* More is to be merged behind what is merged within. */
+static ivn_status merges_within(const ivn_context *with, void *user)
+{
+    const slip page = {.size = sizeof page, .page = 1}, text = {.size = sizeof text, .text = "x"};
+    const parcel base = {.size = sizeof base, .setting = IVN_SETTING_CUSTODY, .content = &page};
+    const parcel patch = {.size = sizeof patch, .setting = IVN_SETTING_PRE_RELEASE, .content = &text, .label = "l"};
+    const amended right = {PARCEL, &base, &patch, {.count = 0}, 0};
+
+    (void)user;
+    return merge_with(with, &right);
 }
 
 static void running_out_of_memory_leaves_nothing(void **state)
 {
-    uint32_t right = 2, wrong = 3;
-
     (void)state;
-    failing_every_with_context(merges, &right);
-    failing_every_with_context(merges, &wrong);
-    limit_every(merges, &right);
+    failing_every_with_context(merges, NULL);
+    failing_every_with_context(is_refused, NULL);
+    failing_every_with_context(merges_nothing, NULL);
+    failing_every_with_context(merges_within, NULL);
+    limit_every(merges, NULL);
+    limit_every(merges_within, NULL);
 }
 
 int main(void)
