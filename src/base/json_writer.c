@@ -1,8 +1,6 @@
 /*
  * The JSON writer: straight into a text, compact, without a locale.
  */
-#include <string.h>
-
 #include "base/json.h"
 #include "base/json_number.h"
 #include "base/json_string.h"
@@ -76,35 +74,19 @@ void ivni_json_string(ivni_json_writer *writer, const char *value)
     ivni_json_string_write(writer->text, value);
 }
 
-/* In one piece, with what stands before and behind. */
-static void put_plain(ivni_json_writer *writer, const char *value, int colon)
+void ivni_json_plain_string(ivni_json_writer *writer, const char *value)
 {
-    ivni_text *text = writer->text;
-    size_t length = strlen(value), comma = writer->comma != 0;
-    char *at;
-
-    writer->comma = !colon;
-    if (!ivni_text_reserve(text, length + comma + 2 + (size_t)colon))
-        return;
-    at = text->data + text->size;
-    at[0] = ','; /* or what overwrites it */
-    at += comma;
-    at[0] = '"';
-    memcpy(at + 1, value, length);
-    at[length + 1] = '"';
-    if (colon)
-        at[length + 2] = ':';
-    text->size += length + comma + 2 + (size_t)colon;
+    part(writer);
+    ivni_text_byte(writer->text, '"');
+    ivni_text_string(writer->text, value);
+    ivni_text_byte(writer->text, '"');
 }
 
 void ivni_json_plain_name(ivni_json_writer *writer, const char *name)
 {
-    put_plain(writer, name, 1);
-}
-
-void ivni_json_plain_string(ivni_json_writer *writer, const char *value)
-{
-    put_plain(writer, value, 0);
+    ivni_json_plain_string(writer, name);
+    ivni_text_byte(writer->text, ':');
+    writer->comma = 0;
 }
 
 void ivni_json_number(ivni_json_writer *writer, int64_t value)
