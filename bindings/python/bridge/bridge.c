@@ -1,8 +1,8 @@
 /*
  * What this file knows is NumPy's "not a time", INT64_MIN, and two ways through an array that is twice as wide as the
  * library's. Arrays go block by block, narrowed and widened within the cache. An array many times longer than a
- * calendar has days is quicker answered from a list of all answers there are, which the library fills in one call:
- * then each date is one look-up, and the time is that of moving the arrays.
+ * calendar has days is quicker answered from a list of the answers there are, which the library fills in one call: then
+ * each date is one look-up, and the time is that of moving the arrays, as measured beside a plain copy of them.
  */
 #include "bridge.h"
 
@@ -11,6 +11,17 @@
 #define NOT_A_TIME INT64_MIN
 #define BLOCK 2048u   /* dates: 24 kB of both widths, which a first-level cache holds */
 #define LONG_ARRAY 4u /* times the days of a calendar; where the list has paid for itself, measured */
+#define AROUND 366    /* days: dates that are not in the first block lie nearly as near */
+#define LINE 8u       /* dates that a processor moves at once */
+#define AHEAD 256u    /* dates that it should have on their way, and the same of answers: measured */
+#define AHEAD_OUT 32u
+
+/* Has memory brought closer that will be needed soon; any address will do. */
+#if defined(__GNUC__)
+#define SOON(address) __builtin_prefetch(address)
+#else
+#define SOON(address) ((void)(address))
+#endif
 
 static size_t block_of(size_t left)
 {
@@ -63,30 +74,97 @@ static ivn_status add_in_blocks(const ivn_calendar *calendar, const int64_t *fro
     return all;
 }
 
-/* The answers for all days of the calendar from `first` on, and IVN_DATE_NONE after them; NULL: no memory. */
-static ivn_date *all_answers(const ivn_calendar *calendar, ivn_date first, size_t size, int32_t days)
-{
-    ivn_date *answers = malloc((size + 1) * sizeof *answers);
+/* The answers for the days of a span, and IVN_DATE_NONE after them, which stands for every other day. */
+typedef struct answers {
+    ivn_date first;
+    size_t size;
+    ivn_date *list;
+} answers;
 
-    if (answers == NULL)
-        return NULL;
-    for (size_t i = 0; i < size; i++)
-        answers[i] = first + (ivn_date)i;
-    ivn_calendar_add_many(calendar, answers, size, days, answers);
-    answers[size] = IVN_DATE_NONE;
-    return answers;
+static void answer_days(const ivn_calendar *calendar, int32_t days, answers out)
+{
+    for (size_t i = 0; i < out.size; i++)
+        out.list[i] = out.first + (ivn_date)i;
+    ivn_calendar_add_many(calendar, out.list, out.size, days, out.list);
+    out.list[out.size] = IVN_DATE_NONE;
 }
 
-static ivn_status look_up(const ivn_date *answers, ivn_date first, size_t size, const int64_t *from, size_t count,
-                          int64_t *out)
+/* Those days of all that lie around the dates of a block. */
+static answers around(answers all, const int64_t *from, size_t count)
+{
+    int64_t last = all.first + (int64_t)all.size - 1, least = last, most = all.first;
+
+    for (size_t i = 0; i < count; i++) {
+        least = from[i] < least ? from[i] : least;
+        most = from[i] > most ? from[i] : most;
+    }
+    least = least < all.first + AROUND ? all.first : least - AROUND;
+    most = most > last - AROUND ? last : most + AROUND;
+    return (answers){(ivn_date)least, (size_t)(most - least) + 1, all.list};
+}
+
+/* `any` becomes negative when an answer is. */
+static void look_up_one(const answers *of, int64_t from, int64_t *out, ivn_date *any)
+{
+    uint64_t place = (uint64_t)from - (uint64_t)(int64_t)of->first;
+    ivn_date answer = of->list[place < of->size ? place : of->size];
+
+    *any |= answer;
+    *out = answer;
+}
+
+/* The time is that of reading and writing 16 bytes a date: the next ones are asked for while these are looked up. */
+static ivn_date look_up_block(answers of, const int64_t *from, size_t count, int64_t *out)
+{
+    ivn_date any = 0;
+    size_t i = 0;
+
+    for (; count - i >= LINE; i += LINE) {
+        SOON(from + i + AHEAD);
+        SOON(out + i + AHEAD_OUT);
+        for (size_t k = i; k < i + LINE; k++)
+            look_up_one(&of, from[k], out + k, &any);
+    }
+    for (; i < count; i++)
+        look_up_one(&of, from[i], out + i, &any);
+    return any;
+}
+
+/* What has no answer is rare: it is set right afterwards. */
+static int mark_missing(int64_t *out, size_t count)
 {
     int missing = 0;
 
     for (size_t i = 0; i < count; i++) {
-        uint64_t place = (uint64_t)from[i] - (uint64_t)(int64_t)first;
-        ivn_date answer = answers[place < size ? place : size];
-        missing |= answer == IVN_DATE_NONE;
-        out[i] = wide(answer);
+        if (out[i] == IVN_DATE_NONE) {
+            out[i] = NOT_A_TIME;
+            missing = 1;
+        }
+    }
+    return missing;
+}
+
+/*
+ * The list has room for the answers of all days of the calendar. The dates of an array mostly lie as far apart as those
+ * of its first block: only where one lies further off are all days answered, and its block is looked up again, which
+ * needs it to be still there.
+ */
+static ivn_status look_up(const ivn_calendar *calendar, int32_t days, answers all, const int64_t *from, size_t count,
+                          int64_t *out)
+{
+    answers of = out == from ? all : around(all, from, block_of(count));
+    int missing = 0;
+
+    answer_days(calendar, days, of);
+    for (size_t at = 0; at < count; at += BLOCK) {
+        size_t here = block_of(count - at);
+        ivn_date any = look_up_block(of, from + at, here, out + at);
+        if (any < 0 && of.size < all.size) {
+            answer_days(calendar, days, of = all);
+            any = look_up_block(of, from + at, here, out + at);
+        }
+        if (any < 0)
+            missing |= mark_missing(out + at, here);
     }
     return missing ? IVN_PARTIAL : IVN_OK;
 }
@@ -94,17 +172,16 @@ static ivn_status look_up(const ivn_date *answers, ivn_date first, size_t size, 
 ivn_status bridge_add_many(const ivn_calendar *calendar, const int64_t *from, size_t count, int32_t days, int64_t *out)
 {
     ivn_date first, last;
-    ivn_date *answers = NULL;
     ivn_status status = ivn_calendar_range(calendar, &first, &last);
 
     if (status != IVN_OK || days == 0)
         return IVN_ERROR_ARGUMENT;
-    size_t size = (size_t)(last - first) + 1;
-    if (count / LONG_ARRAY >= size)
-        answers = all_answers(calendar, first, size, days);
-    status = answers != NULL ? look_up(answers, first, size, from, count, out)
-                             : add_in_blocks(calendar, from, count, days, out);
-    free(answers);
+    answers all = {first, (size_t)(last - first) + 1, NULL};
+    if (count / LONG_ARRAY >= all.size)
+        all.list = malloc((all.size + 1) * sizeof *all.list);
+    status = all.list != NULL ? look_up(calendar, days, all, from, count, out)
+                              : add_in_blocks(calendar, from, count, days, out);
+    free(all.list);
     return status;
 }
 

@@ -37,6 +37,19 @@ def test_many_datetimes_are_answered_as_few(england, n):
     assert (england.add(many, n) == few).all()
 
 
+@pytest.mark.parametrize("in_place", [False, True])
+@pytest.mark.parametrize("many", [sorted(MANY), sorted(MANY, reverse=True), [20000] * 110_000 + DAYS + [-2**63, 20000],
+                                  [-2**63] * 3000 + MANY, [2**40] * 3000 + MANY, [364] * 100_000, [24105] * 100_000],
+                         ids=["rising", "falling", "apart", "none first", "late first", "all early", "all late"])
+def test_many_datetimes_may_lie_anywhere(england, many, in_place):
+    given = as_dates(many)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ivn.PartialWarning)
+        few = numpy.concatenate([england.add(part, 10) for part in numpy.array_split(given, 60)])
+        answers = england.add(given, 10, out=given if in_place else None)
+    assert (answers.view("i8") == few.view("i8")).all()
+
+
 def test_each_datetime_may_have_a_number_of_its_own(england):
     numbers = numpy.array([(-1) ** i * (1 + i % 200) for i in range(len(DAYS))], dtype="i4")
     answers = england.add(as_dates(DAYS), numbers)
