@@ -103,7 +103,9 @@ typedef struct ivn_assessment_view {
     const ivn_finding *const *findings;    /**< Eligibility first, then suitability, advice, routing. */
     uint32_t finding_count;                /**< How many. */
     uint32_t question_count;               /**< How many. */
-    const ivn_question *const *questions;  /**< What to find out first: none unless the answer depends on it. */
+    const ivn_question *const *questions;  /**< What to find out first: none unless the answer depends on it. In the
+                                                order of the criteria: by offer, eligibility before suitability;
+                                                those of a service that a criterion asks about in its place. */
     const char *const *remarks;            /**< On the facts: release dates that conflict, law that is changing. */
     uint32_t remark_count;                 /**< How many. */
     uint32_t reserved_end;                 /**< 0. */

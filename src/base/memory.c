@@ -118,7 +118,16 @@ static size_t room_for(const ivni_arena *arena, size_t bytes)
 
     if (room > MOST_CHUNK)
         room = MOST_CHUNK;
+    if (arena->expected > 0)
+        room = arena->expected;
     return room > bytes ? room : bytes;
+}
+
+/* An estimate that nobody will be allowed to use is none. */
+void ivni_arena_expect(ivni_arena *arena, size_t bytes)
+{
+    if (bytes > arena->left && bytes <= arena->limit - arena->used)
+        arena->expected = bytes;
 }
 
 /* `bytes` is rounded. What is left of the chunk before is given up, unless it is the larger rest. */
@@ -134,6 +143,7 @@ static void *take(ivni_arena *arena, size_t bytes)
         return memory;
     }
     chunk = add_chunk(arena, room_for(arena, bytes));
+    arena->expected = 0;
     if (chunk == NULL)
         return NULL;
     memory = (unsigned char *)chunk + HEADER;

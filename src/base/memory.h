@@ -39,10 +39,13 @@ typedef struct ivni_arena {
     size_t left;
     uint64_t used;
     uint64_t limit;
+    size_t expected;    /* room that the next chunk is to have at least */
     ivn_status failure; /* of the last allocation that failed: IVN_ERROR_LIMIT or IVN_ERROR_MEMORY */
 } ivni_arena;
 
 void ivni_arena_init(ivni_arena *arena, const ivn_allocator *allocator, uint64_t limit);
+/* So much more will be asked for, about: it is had from the allocator in one piece when the first of it is. */
+void ivni_arena_expect(ivni_arena *arena, size_t bytes);
 /* NULL when memory runs out or the limit is reached; ivni_arena_status says which. */
 void *ivni_arena_alloc(ivni_arena *arena, size_t bytes);
 void *ivni_arena_array(ivni_arena *arena, size_t count, size_t element); /* overflow-checked; count 0 is fine */

@@ -113,13 +113,16 @@ ivn_status ivn_catalogue_builtin(const ivn_context *context, ivn_catalogue **out
     catalogue->directory.size = sizeof catalogue->directory;
     catalogue->directory.title = "Probation interventions in five documents, 2015 to 2021";
     adopt_places(&catalogue->directory);
-    if (adopt_services(catalogue) && ivni_catalogue_make_index(catalogue)) {
-        *out = catalogue;
-        return IVN_OK;
+    if (adopt_services(catalogue) && ivni_catalogue_make_index(catalogue))
+        status = ivni_criteria_make(context, catalogue);
+    else
+        status = ivni_arena_failure(&catalogue->arena);
+    if (status != IVN_OK) {
+        ivni_document_free(catalogue);
+        return ivni_fail_status(error, status);
     }
-    status = ivni_arena_failure(&catalogue->arena);
-    ivni_document_free(catalogue);
-    return ivni_fail_status(error, status);
+    *out = catalogue;
+    return IVN_OK;
 }
 
 const ivn_directory *ivn_catalogue_read(const ivn_catalogue *catalogue)

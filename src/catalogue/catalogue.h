@@ -6,9 +6,8 @@
 
 #include <interventions/catalogue.h>
 
+#include "catalogue/criteria.h"
 #include "schema/schema.h"
-
-#define IVNI_NO_PLACE UINT32_MAX
 
 /* Places in the lists of the directory, in an order that can be searched. */
 typedef struct ivni_catalogue_index {
@@ -25,6 +24,7 @@ struct ivn_catalogue {
     ivni_arena arena;
     ivn_directory directory;
     ivni_catalogue_index index;
+    ivni_criteria criteria;
 };
 
 extern const ivni_table ivni_criterion_table, ivni_offer_table, ivni_session_table, ivni_provision_table,
@@ -61,6 +61,7 @@ ivni_services_run ivni_services_of_key(const ivn_catalogue *catalogue, const cha
 /* The same of "key@edition", at most one, or of "key". */
 ivni_services_run ivni_services_named(const ivn_catalogue *catalogue, const char *name);
 /* The place in its list, or IVNI_NO_PLACE. */
+uint32_t ivni_service_place(const ivn_catalogue *catalogue, const ivn_service *service); /* one of the catalogue's */
 uint32_t ivni_area_place(const ivn_catalogue *catalogue, const char *key);
 uint32_t ivni_prison_place(const ivn_catalogue *catalogue, const char *key);
 /* Whether the area at a place is the other one or lies inside it. */

@@ -129,6 +129,20 @@ static ivn_status fill(const ivn_context *context, void *document, const ivni_gi
     return status != IVN_OK || added == NULL ? status : add(&draft, old, added);
 }
 
+/* A catalogue in which nothing is wrong gets its criteria made ready; only memory and limits can stop that. */
+static ivn_status finish(const ivni_making *making, ivn_catalogue *made, ivn_status status, ivn_catalogue **out)
+{
+    if (made == NULL)
+        return status;
+    status = ivni_criteria_make(making->context, made);
+    if (status != IVN_OK) {
+        ivni_document_free(made);
+        return ivni_fail_status(making->error, status);
+    }
+    *out = made;
+    return IVN_OK;
+}
+
 ivn_status ivn_catalogue_with(const ivn_context *context, const ivn_catalogue *base, const ivn_directory *directory,
                               ivn_catalogue **out, ivn_violations **violations, ivn_error *error)
 {
@@ -137,9 +151,7 @@ ivn_status ivn_catalogue_with(const ivn_context *context, const ivn_catalogue *b
     ivn_status status = ivni_make_begin(&making, complete, "context, directory and out");
     ivn_catalogue *made = status == IVN_OK ? ivni_make_from_struct(&making, directory, &status) : NULL;
 
-    if (made != NULL)
-        *out = made;
-    return status;
+    return finish(&making, made, status, out);
 }
 
 ivn_status ivn_catalogue_with_json(const ivn_context *context, const ivn_catalogue *base, const char *data, size_t size,
@@ -150,7 +162,5 @@ ivn_status ivn_catalogue_with_json(const ivn_context *context, const ivn_catalog
     ivn_status status = ivni_make_begin(&making, complete, "context, data and out");
     ivn_catalogue *made = status == IVN_OK ? ivni_make_from_json(&making, data, size, &status) : NULL;
 
-    if (made != NULL)
-        *out = made;
-    return status;
+    return finish(&making, made, status, out);
 }

@@ -169,6 +169,16 @@ ivni_services_run ivni_services_named(const ivn_catalogue *catalogue, const char
     return (ivni_services_run){run.first, 0};
 }
 
+uint32_t ivni_service_place(const ivn_catalogue *catalogue, const ivn_service *service)
+{
+    ivni_services_run run = ivni_services_of_key(catalogue, service->key, strlen(service->key));
+
+    for (uint32_t i = run.first; i < run.first + run.count; i++)
+        if (catalogue->directory.services[catalogue->index.services_by_key[i]] == service)
+            return catalogue->index.services_by_key[i];
+    return IVNI_NO_PLACE;
+}
+
 typedef const char *key_at(const ivn_directory *directory, uint32_t place);
 
 static const char *area_key(const ivn_directory *directory, uint32_t place)

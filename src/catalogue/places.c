@@ -51,6 +51,16 @@ const ivn_prison *const ivni_prisons[] = {
     PRISON(.key = "hmp-chelmsford", .name = "HMP Chelmsford", .resettlement = IVN_YES, .area = "essex"),
     PRISON(.key = "hmp-highpoint", .name = "HMP Highpoint", .resettlement = IVN_YES, .area = "essex"), NULL};
 
+/*
+ * A document that prints areas beside a service has its own rule for them. What a provider's directory says of its own
+ * services is no rule of the rulebook, so that nobody can switch it off there.
+ */
+const ivni_area_rule ivni_area_rules[] = {
+    {"rate-card-2019", "RC-CARD-5"},
+    {"scope-2019", "SC-CORE-PLACE"},
+    {NULL, "DIRECTORY-AREAS"},
+};
+
 /* All of the rate card. It says neither when the contract began nor whether it was one of the larger ones. */
 #define RATE_CARD_SERVICES                                                                                             \
     "through-the-gate", "community-payback", "thinking-skills-programme", "building-better-relationships",             \

@@ -92,6 +92,11 @@ extern const ivn_service *const ivni_services_in_house_2021[];
 extern const ivn_service *const ivni_services_custody_2015[];
 extern const ivn_area *const ivni_areas[]; /* Essex and its parts, regions of 2021, Wales */
 extern const ivn_prison *const ivni_prisons[];
+/* By which rule the areas of an offer limit a service of an edition; the last row, of no edition: of any other. */
+typedef struct ivni_area_rule {
+    const char *edition, *rule;
+} ivni_area_rule;
+extern const ivni_area_rule ivni_area_rules[];
 extern const ivn_contract *const ivni_contracts[]; /* such as the Essex contract of 2019 */
 
 #endif

@@ -92,7 +92,7 @@ static ivn_status compile(bench *at)
         ivn_status status = IVN_OK;
 
         if (rule == NULL || ivni_rule_in_force(rule, at->program.day))
-            status = ivni_atom_compile(&at->program, row->criteria[i], rule, &at->atoms[i], at->judge->error);
+            status = ivni_atom_compile(&at->program, row->criteria[i], &at->atoms[i], at->judge->error);
         if (status != IVN_OK)
             return status;
         if (at->atoms[i].criterion != NULL)
@@ -111,9 +111,7 @@ static ivn_status open_bench(bench *at, ivni_judge *judge, const ivn_duty_row *r
     at->program = (ivni_program){.catalogue = judge->environment->catalogue,
                                  .rulebook = judge->environment->rulebook,
                                  .day = day,
-                                 .law = judge->law,
-                                 .atoms = at->atoms,
-                                 .atom_count = row->criterion_count};
+                                 .law = judge->law};
     ivn_status status = derive(at);
     return status == IVN_OK ? compile(at) : status;
 }
@@ -153,7 +151,7 @@ static void say_what_does_not_hold(bench *at, uint32_t group)
         ivni_text_string(words, " (");
         ivni_words_actual(words, &at->person, &at->atoms[i]);
         ivni_text_string(words, ", needs ");
-        ivni_words_expected(words, &at->program, &at->atoms[i]);
+        ivni_words_expected(words, &at->atoms[i]);
         ivni_text_string(words, ")");
         between = " or ";
     }

@@ -18,7 +18,6 @@ struct question {
     const ivn_environment *environment;
     const char *service;
     const ivni_program *program; /* NULL: to be compiled */
-    const ivni_speech *speech;
 };
 
 /* Opens, looks and answers in one go; `list` has one answer for each service asked for. */
@@ -29,7 +28,7 @@ static ivn_status answer(const ivn_context *context, const struct question *aske
     ivni_assessor assessor;
     ivn_status status;
     if (asked->program != NULL)
-        status = ivni_assessor_join(context, asked->program, asked->speech, document, &assessor, error);
+        status = ivni_assessor_join(context, asked->program, document, &assessor, error);
     else
         status = ivni_assessor_open(context, asked->environment, asked->service, document, &assessor, error);
     if (status == IVN_OK)
@@ -93,10 +92,10 @@ ivn_status ivn_assess_all(const ivn_context *context, const ivn_environment *env
     return assess_all(context, &(struct question){.environment = environment}, user, out, error);
 }
 
-ivn_status ivni_assess_joined(const ivn_context *context, const ivni_program *program, const ivni_speech *speech,
-                              const ivn_service_user *user, ivn_assessments **out, ivn_error *error)
+ivn_status ivni_assess_joined(const ivn_context *context, const ivni_program *program, const ivn_service_user *user,
+                              ivn_assessments **out, ivn_error *error)
 {
-    return assess_all(context, &(struct question){.program = program, .speech = speech}, user, out, error);
+    return assess_all(context, &(struct question){.program = program}, user, out, error);
 }
 
 const ivn_assessment_view *ivn_assessment_read(const ivn_assessment *assessment)

@@ -25,12 +25,21 @@ static void begin(const ivn_context *context, ivni_assessor *out)
     ivni_text_init(&out->explainer.words, context);
 }
 
-static ivn_status open_explainer(ivni_assessor *assessor, const ivni_speech *speech, ivni_arena *document,
-                                 ivn_error *error)
+static ivn_status open_explainer(ivni_assessor *assessor, ivni_arena *document, ivn_error *error)
 {
-    if (!ivni_explainer_open(&assessor->explainer, assessor->program, speech, document, &assessor->scratch))
+    if (!ivni_explainer_open(&assessor->explainer, assessor->program, document, &assessor->scratch))
         return ivni_fail(error, ivni_arena_failure(&assessor->scratch), "no room for the outcomes");
     return IVN_OK;
+}
+
+/* The words belong to the document: its findings point at them. */
+static ivn_status speak(ivni_assessor *assessor, ivni_arena *document, ivn_error *error)
+{
+    ivni_text *words = &assessor->explainer.words;
+    if (ivni_program_speak(&assessor->compiled, document, words))
+        return IVN_OK;
+    return ivni_fail(error, words->status != IVN_OK ? words->status : ivni_arena_failure(document),
+                     "no room for the words of the criteria");
 }
 
 ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment *environment, const char *service,
@@ -44,15 +53,17 @@ ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment 
         status = choose(environment, day, service, &only, error);
     if (status == IVN_OK)
         status = ivni_program_compile(environment, day, only, &out->scratch, &out->compiled, error);
-    return status == IVN_OK ? open_explainer(out, NULL, document, error) : status;
+    if (status == IVN_OK)
+        status = speak(out, document, error);
+    return status == IVN_OK ? open_explainer(out, document, error) : status;
 }
 
-ivn_status ivni_assessor_join(const ivn_context *context, const ivni_program *program, const ivni_speech *speech,
-                              ivni_arena *document, ivni_assessor *out, ivn_error *error)
+ivn_status ivni_assessor_join(const ivn_context *context, const ivni_program *program, ivni_arena *document,
+                              ivni_assessor *out, ivn_error *error)
 {
     begin(context, out);
     out->program = program;
-    return open_explainer(out, speech, document, error);
+    return open_explainer(out, document, error);
 }
 
 ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *user, const char *pointer,

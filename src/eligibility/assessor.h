@@ -22,9 +22,9 @@ typedef struct ivni_assessor {
  */
 ivn_status ivni_assessor_open(const ivn_context *context, const ivn_environment *environment, const char *service,
                               ivni_arena *document, ivni_assessor *out, ivn_error *error);
-/* The same with a program, and what can be said of it, that stand already. */
-ivn_status ivni_assessor_join(const ivn_context *context, const ivni_program *program, const ivni_speech *speech,
-                              ivni_arena *document, ivni_assessor *out, ivn_error *error);
+/* The same with a program that stands already and has been put into words. */
+ivn_status ivni_assessor_join(const ivn_context *context, const ivni_program *program, ivni_arena *document,
+                              ivni_assessor *out, ivn_error *error);
 /* Checks and copies a person's facts, derives the subjects, tests all atoms. `pointer` is where the person stands: ""
  * alone. */
 ivn_status ivni_assessor_look(ivni_assessor *assessor, const ivn_service_user *user, const char *pointer,
@@ -34,9 +34,9 @@ void ivni_assessor_close(ivni_assessor *assessor);
 /* The answers of all services asked for, as views in the document. */
 ivn_status ivni_assessor_answer(ivni_assessor *assessor, const ivn_assessment_view *const **list, ivn_error *error);
 
-/* As ivn_assess_all() with a program that stands already; the answers point into it. */
-ivn_status ivni_assess_joined(const ivn_context *context, const ivni_program *program, const ivni_speech *speech,
-                              const ivn_service_user *user, ivn_assessments **out, ivn_error *error);
+/* As ivn_assess_all() with a program that stands already and has been put into words; the answers point into it. */
+ivn_status ivni_assess_joined(const ivn_context *context, const ivni_program *program, const ivn_service_user *user,
+                              ivn_assessments **out, ivn_error *error);
 
 extern const ivni_table ivni_assessment_table, ivni_assessments_table, ivni_recommendation_table, ivni_comparison_table;
 /* A view as JSON by its table. */

@@ -64,8 +64,8 @@ static int compare_tests(const ivni_atom *one, const ivni_atom *other)
 static int test_before(const void *list, uint32_t a, uint32_t b)
 {
     const struct maker *maker = list;
-    const ivni_atom *atoms = maker->columns->program->atoms;
-    return compare_tests(&atoms[maker->positions[a]], &atoms[maker->positions[b]]) < 0;
+    const ivni_atom *const *atoms = maker->columns->program->atoms;
+    return compare_tests(atoms[maker->positions[a]], atoms[maker->positions[b]]) < 0;
 }
 
 static int is_test(const ivni_group *group, const ivni_atom *atom)
@@ -79,7 +79,7 @@ static void gather_positions(struct maker *maker)
     for (uint32_t g = 0; g < program->group_count; g++) {
         const ivni_group *group = &program->groups[g];
         for (uint32_t a = group->atom; a < group->atom + group->atom_count; a++) {
-            if (is_test(group, &program->atoms[a]))
+            if (is_test(group, program->atoms[a]))
                 maker->positions[maker->position_count++] = a;
         }
     }
@@ -89,7 +89,7 @@ static void gather_positions(struct maker *maker)
 static int number_tests(struct maker *maker)
 {
     ivni_columns *columns = maker->columns;
-    const ivni_atom *atoms = columns->program->atoms, *last = NULL;
+    const ivni_atom *const *atoms = columns->program->atoms, *last = NULL;
     uint32_t *order = ivni_arena_array(maker->scratch, maker->position_count, sizeof *order);
     uint32_t *spare = ivni_arena_array(maker->scratch, maker->position_count, sizeof *spare);
     columns->tests = ivni_arena_array(maker->arena, maker->position_count + 2u, sizeof *columns->tests);
@@ -98,7 +98,7 @@ static int number_tests(struct maker *maker)
     ivni_sort(maker, maker->position_count, test_before, order, spare);
     columns->test_count = 2;
     for (uint32_t i = 0; i < maker->position_count; i++) {
-        const ivni_atom *atom = &atoms[maker->positions[order[i]]];
+        const ivni_atom *atom = atoms[maker->positions[order[i]]];
         columns->variable_count += last == NULL || compare_variables(last, atom) != 0;
         if (last == NULL || compare_tests(last, atom) != 0)
             columns->tests[columns->test_count++] =
@@ -258,7 +258,7 @@ static void add_group(struct maker *maker, const ivni_group *group)
 {
     ivni_columns *columns = maker->columns;
     for (uint32_t a = group->atom; a < group->atom + group->atom_count; a++) {
-        const ivni_atom *atom = &columns->program->atoms[a];
+        const ivni_atom *atom = columns->program->atoms[a];
         columns->items[columns->item_count++] =
             atom->test == IVNI_TEST_ELIGIBLE ? item_of_service(maker, atom) : maker->test_of[a];
     }

@@ -14,7 +14,7 @@ static void show_eligibility(ivni_outcomes *outcomes, uint32_t service, ivni_vis
 
 static void show_atom(ivni_outcomes *outcomes, uint32_t position, ivni_visit *visit, void *user)
 {
-    const ivni_atom *atom = &outcomes->program->atoms[position];
+    const ivni_atom *atom = outcomes->program->atoms[position];
     if (atom->test != IVNI_TEST_ELIGIBLE) {
         visit(user, position);
         return;
@@ -72,53 +72,46 @@ void ivni_open_shape(ivni_outcomes *outcomes, uint32_t number, ivni_visit *visit
 
 int ivni_completions_new(ivni_outcomes *outcomes, ivni_arena *arena, ivni_completions *out)
 {
-    uint32_t most = outcomes->program->atom_count;
-    *out = (ivni_completions){.outcomes = outcomes,
-                              .arena = arena,
-                              .variables = ivni_arena_array(arena, most, sizeof *out->variables),
-                              .open = ivni_arena_array(arena, most, sizeof *out->open),
-                              .atoms = ivni_arena_array(arena, most, sizeof *out->atoms),
-                              .variable_of = ivni_arena_array(arena, most, sizeof *out->variable_of)};
-    return out->variables != NULL && out->open != NULL && out->atoms != NULL && out->variable_of != NULL;
+    uint32_t most = outcomes->program->atom_count, things = outcomes->program->thing_count;
+    *out =
+        (ivni_completions){.outcomes = outcomes,
+                           .arena = arena,
+                           .variables = ivni_arena_array(arena, most < things ? most : things, sizeof *out->variables),
+                           .open = ivni_arena_array(arena, most, sizeof *out->open),
+                           .atoms = ivni_arena_array(arena, most, sizeof *out->atoms),
+                           .place_of = ivni_arena_array(arena, most, sizeof *out->place_of),
+                           .variable_of = ivni_arena_array(arena, most, sizeof *out->variable_of),
+                           .of_thing = ivni_arena_array(arena, things, sizeof *out->of_thing)};
+    return out->variables != NULL && out->open != NULL && out->atoms != NULL && out->place_of != NULL &&
+           out->variable_of != NULL && out->of_thing != NULL;
 }
 
-#define NO_VARIABLE UINT32_MAX
-
-/* Each once, in the order of their positions; they come nearly in order. */
+/* Each once, where it is first shown. What is noted of one that is not among them is left from another search. */
 static void note_open(void *user, uint32_t position)
 {
     ivni_completions *search = user;
-    uint32_t place = search->open_count;
     if (position >= IVNI_MARK_GROUP)
         return;
-    while (place > 0 && search->open[place - 1] > position)
-        place--;
-    if (place > 0 && search->open[place - 1] == position)
+    uint32_t place = search->place_of[position];
+    if (place < search->open_count && search->open[place] == position)
         return;
-    memmove(search->open + place + 1, search->open + place, (search->open_count - place) * sizeof *search->open);
-    search->open[place] = position;
-    search->open_count++;
+    search->place_of[position] = search->open_count;
+    search->open[search->open_count++] = position;
 }
 
-static int same_thing(const ivni_variable *variable, const ivni_atom *atom)
-{
-    if (variable->figure != NULL || atom->test == IVNI_TEST_FIGURE)
-        return atom->test == IVNI_TEST_FIGURE && variable->figure == atom->figure;
-    if (variable->subject != atom->subject)
-        return 0;
-    return variable->service == NULL || strcmp(variable->service, atom->criterion->texts[0]) == 0;
-}
-
+/* Likewise. */
 static uint32_t variable_for(ivni_completions *search, const ivni_atom *atom)
 {
-    uint32_t number = 0;
-    while (number < search->variable_count && !same_thing(&search->variables[number], atom))
-        number++;
-    if (number == search->variable_count)
-        search->variables[search->variable_count++] =
-            (ivni_variable){.subject = atom->subject,
-                            .service = atom->test == IVNI_TEST_JUDGED ? atom->criterion->texts[0] : NULL,
-                            .figure = atom->test == IVNI_TEST_FIGURE ? atom->figure : NULL};
+    uint32_t number = search->of_thing[atom->thing];
+    if (number < search->variable_count && search->variables[number].thing == atom->thing)
+        return number;
+    number = search->variable_count++;
+    search->of_thing[atom->thing] = number;
+    search->variables[number] =
+        (ivni_variable){.thing = atom->thing,
+                        .subject = atom->subject,
+                        .service = atom->test == IVNI_TEST_JUDGED ? atom->criterion->texts[0] : NULL,
+                        .figure = atom->test == IVNI_TEST_FIGURE ? atom->figure : NULL};
     return number;
 }
 
@@ -145,7 +138,7 @@ static void gather(ivni_completions *search, uint32_t service)
     search->settled = 1;
     ivni_open_shape(search->outcomes, service, note_open, search);
     for (uint32_t i = 0; i < search->open_count; i++) {
-        uint32_t number = variable_for(search, &program->atoms[search->open[i]]);
+        uint32_t number = variable_for(search, program->atoms[search->open[i]]);
         search->variable_of[search->open[i]] = number;
         search->variables[number].atom_count++;
     }
@@ -181,7 +174,7 @@ static void add_value(const row_writer *writer, int32_t value)
 {
     uint8_t *row = next_row(writer);
     for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom = &writer->program->atoms[writer->atoms[i]];
+        const ivni_atom *atom = writer->program->atoms[writer->atoms[i]];
         row[i] = atom->test == IVNI_TEST_FIGURE ? (uint8_t)value : ivni_atom_accepts(atom, value) ? IVN_YES : IVN_NO;
     }
     keep_if_new(writer);
@@ -192,7 +185,7 @@ static void add_turning_points(const row_writer *writer, ivni_range range)
 {
     add_value(writer, range.low);
     for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom = &writer->program->atoms[writer->atoms[i]];
+        const ivni_atom *atom = writer->program->atoms[writer->atoms[i]];
         if (range.low < atom->low && atom->low <= range.high)
             add_value(writer, atom->low);
         if (atom->high < range.high && range.low <= atom->high)
@@ -213,7 +206,7 @@ static void add_place(const row_writer *writer, const char *key, int listed)
 {
     uint8_t *row = next_row(writer);
     for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom = &writer->program->atoms[writer->atoms[i]];
+        const ivni_atom *atom = writer->program->atoms[writer->atoms[i]];
         if (key != NULL && (listed || atom->criterion->operation == IVN_OPERATOR_WITHIN))
             row[i] = (uint8_t)ivni_atom_accepts_place(writer->program, atom, key);
         else
@@ -254,7 +247,7 @@ int ivni_variable_classes(ivni_completions *search, ivni_variable *variable)
 {
     const ivni_subjects *subjects = &search->person->subjects;
     row_writer writer = {search->outcomes->program, search->atoms + variable->first_atom, variable};
-    ivni_test test = writer.program->atoms[writer.atoms[0]].test;
+    ivni_test test = writer.program->atoms[writer.atoms[0]]->test;
     if (variable->class_count > 0)
         return 1;
     variable->classes = ivni_arena_array(search->arena, most_rows(&writer, test), variable->atom_count);
@@ -263,7 +256,7 @@ int ivni_variable_classes(ivni_completions *search, ivni_variable *variable)
     if (test == IVNI_TEST_INTERVAL)
         add_turning_points(&writer, subjects->ranges[variable->subject]);
     else if (test == IVNI_TEST_PLACE)
-        add_places(&writer, ivni_atom_place(&writer.program->atoms[writer.atoms[0]], subjects));
+        add_places(&writer, ivni_atom_place(writer.program->atoms[writer.atoms[0]], subjects));
     else if (test == IVNI_TEST_CODES)
         add_codes(&writer, subjects->may[variable->subject]);
     else

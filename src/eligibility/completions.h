@@ -9,6 +9,7 @@
 
 /* Something not known that criteria look at. Its values fall into classes: all of one class pass the same atoms. */
 typedef struct ivni_variable {
+    uint32_t thing; /* as of an atom */
     uint32_t subject;
     const char *service;         /* of a recorded judgement */
     const ivn_parameter *figure; /* one that has not been set */
@@ -24,9 +25,11 @@ typedef struct ivni_completions {
     const ivni_person *person;
     uint32_t service;
     ivni_variable *variables;
-    uint32_t *open;        /* positions of the atoms that are open and count, in order */
+    uint32_t *open;        /* positions of the atoms that are open and count, in the order in which they are shown */
     uint32_t *atoms;       /* the same, by variable */
-    uint32_t *variable_of; /* by position in the program, of these atoms */
+    uint32_t *place_of;    /* by position in the program, of these atoms: in `open` */
+    uint32_t *variable_of; /* the same: the variable */
+    uint32_t *of_thing;    /* by thing, of these: the variable */
     uint32_t variable_count, open_count;
     uint32_t step, steps; /* what an evaluation counts, and what all have come to */
     int settled;          /* no variable is decisive: every completion gives `verdict` */

@@ -23,11 +23,9 @@ ivn_status ivni_explainer_failure(const ivni_explainer *explainer)
     return ivni_arena_failure(explainer->search.arena);
 }
 
-int ivni_explainer_open(ivni_explainer *explainer, const ivni_program *program, const ivni_speech *shared,
-                        ivni_arena *arena, ivni_arena *scratch)
+int ivni_explainer_open(ivni_explainer *explainer, const ivni_program *program, ivni_arena *arena, ivni_arena *scratch)
 {
     explainer->program = program;
-    explainer->shared = shared;
     explainer->arena = arena;
     return ivni_outcomes_new(program, scratch, &explainer->outcomes) &&
            ivni_completions_new(&explainer->outcomes, scratch, &explainer->search);
@@ -46,36 +44,22 @@ void ivni_explainer_look(ivni_explainer *explainer, const ivni_person *person, i
 
 /* --- findings --- */
 
+/* About how long a reason is; and what else a service needs. */
+#define EXPECTED_FOR_EACH_FINDING 84u
+#define EXPECTED_FOR_EACH_SERVICE 240u
+
 /* Room for all findings, when the first service is explained. */
 static int open_document(ivni_explainer *explainer)
 {
-    uint32_t atoms = explainer->program->atom_count;
+    uint32_t atoms = explainer->program->atom_count, services = explainer->program->asked_count;
     if (explainer->list != NULL)
         return 1;
-    if (explainer->shared == NULL) {
-        if (!ivni_speech_new(explainer->program, explainer->arena, &explainer->own))
-            return 0;
-        explainer->findings = explainer->own.findings;
-    } else {
-        explainer->findings = ivni_arena_array(explainer->arena, atoms, sizeof *explainer->findings);
-    }
-    explainer->actual = ivni_arena_array(explainer->search.arena, atoms, sizeof *explainer->actual);
+    ivni_arena_expect(explainer->arena, atoms * (sizeof *explainer->findings + sizeof *explainer->list +
+                                                 (size_t)EXPECTED_FOR_EACH_FINDING) +
+                                            services * (size_t)EXPECTED_FOR_EACH_SERVICE);
+    explainer->findings = ivni_arena_array(explainer->arena, atoms, sizeof *explainer->findings);
     explainer->list = ivni_arena_array(explainer->arena, atoms, sizeof *explainer->list);
-    return explainer->findings != NULL && explainer->actual != NULL && explainer->list != NULL;
-}
-
-/* What can be said of the service whoever the person is. NULL: no memory. */
-static const ivni_speech *speak(ivni_explainer *explainer, uint32_t number)
-{
-    const ivni_service *service = &explainer->program->services[number];
-    if (explainer->shared != NULL) {
-        memcpy(&explainer->findings[service->atom], &explainer->shared->findings[service->atom],
-               service->atom_count * sizeof *explainer->findings);
-        return explainer->shared;
-    }
-    if (explainer->own.names[number].text == NULL && !ivni_speak(&explainer->own, number, &explainer->words))
-        return NULL;
-    return &explainer->own;
+    return explainer->findings != NULL && explainer->list != NULL;
 }
 
 /* Many criteria look at the same subject: its words are made once. No text: no memory. */
@@ -111,36 +95,15 @@ static const char *missing_for(ivni_explainer *explainer, const ivni_atom *atom)
     return missing;
 }
 
-static const ivni_phrase outcome_phrases[] = {
-    [IVN_UNKNOWN] = {": not known (", 13}, [IVN_NO] = {": not met (", 11}, [IVN_YES] = {": met (", 7}};
-#define NEEDS ", needs "
-#define NEEDS_SIZE 8u
-
-/* Outcomes and values; answers how long all reasons together are, 0: no memory. */
-static size_t look_at_findings(ivni_explainer *explainer, const ivni_service *service, const ivni_spoken *spoken)
-{
-    uint32_t last_group = UINT32_MAX;
-    ivn_flag group_outcome = IVN_UNKNOWN;
-    size_t size = 1;
-    for (uint32_t i = service->atom; i < service->atom + service->atom_count; i++) {
-        ivn_finding *finding = &explainer->findings[i];
-        const ivni_atom *atom = &explainer->program->atoms[spoken[i].atom];
-        if (spoken[i].group != last_group)
-            group_outcome = ivni_group_outcome(&explainer->outcomes, &explainer->program->groups[spoken[i].group]);
-        last_group = spoken[i].group;
-        finding->outcome = ivni_outcome_of(&explainer->outcomes, spoken[i].atom);
-        finding->group_outcome = group_outcome;
-        explainer->actual[i] = value_of(explainer, atom);
-        finding->actual = explainer->actual[i].text;
-        if (finding->outcome == IVN_UNKNOWN)
-            finding->missing = missing_for(explainer, atom);
-        if (finding->actual == NULL || finding->missing == NULL)
-            return 0;
-        size += spoken[i].title_size + outcome_phrases[finding->outcome].size + explainer->actual[i].size + NEEDS_SIZE +
-                spoken[i].expected_size + 2;
-    }
-    return size;
-}
+/* Each of 16 bytes, so that they can be copied without asking how long they are. */
+#define OUTCOME_ROOM 16u
+static const struct {
+    char text[OUTCOME_ROOM];
+    uint32_t size;
+} outcome_words[] = {[IVN_UNKNOWN] = {": not known (", 13}, [IVN_NO] = {": not met (", 11}, [IVN_YES] = {": met (", 7}};
+static const char needs[] = ", needs ";
+#define NEEDS_SIZE (sizeof needs - 1)
+#define REASONS_AT_ONCE 8192u
 
 static char *put(char *at, const char *text, size_t size)
 {
@@ -148,23 +111,107 @@ static char *put(char *at, const char *text, size_t size)
     return at + size;
 }
 
-/* "title: met (value, needs value)", one after another in one piece of memory. */
-static int give_reasons(ivni_explainer *explainer, const ivni_service *service, const ivni_spoken *spoken)
+/* Reasons stand one after another in large pieces of memory. */
+static int make_room_for_reason(ivni_explainer *explainer, size_t size)
 {
-    size_t size = look_at_findings(explainer, service, spoken);
-    char *at = size == 0 ? NULL : ivni_arena_alloc(explainer->arena, size);
-    if (at == NULL)
+    if (size <= explainer->reasons_left)
+        return 1;
+    explainer->reasons_left = size > REASONS_AT_ONCE ? size : REASONS_AT_ONCE;
+    explainer->reasons = ivni_arena_alloc(explainer->arena, explainer->reasons_left);
+    if (explainer->reasons == NULL)
+        explainer->reasons_left = 0;
+    return explainer->reasons != NULL;
+}
+
+/* "title: met (value, needs value)". NULL: no memory. */
+static const char *make_reason(ivni_explainer *explainer, const ivni_atom *atom, ivn_flag outcome, ivni_phrase actual)
+{
+    size_t most = (size_t)atom->title_size + OUTCOME_ROOM + actual.size + NEEDS_SIZE + atom->expected.size + 2;
+    if (!make_room_for_reason(explainer, most))
+        return NULL;
+    char *reason = explainer->reasons, *at = put(reason, atom->criterion->title, atom->title_size);
+    memcpy(at, outcome_words[outcome].text, OUTCOME_ROOM);
+    at = put(at + outcome_words[outcome].size, actual.text, actual.size);
+    at = put(at, needs, NEEDS_SIZE);
+    at = put(at, atom->expected.text, atom->expected.size);
+    at = put(at, ")", 2);
+    explainer->reasons = at;
+    explainer->reasons_left -= (size_t)(at - reason);
+    return reason;
+}
+
+/* What the findings of a group share. */
+struct shared {
+    uint32_t offer, group;
+    ivn_flag group_outcome;
+};
+
+static int make_finding(ivni_explainer *explainer, const struct shared *shared, uint32_t position, ivn_finding *finding)
+{
+    const ivni_atom *atom = explainer->program->atoms[position];
+    const ivn_criterion *criterion = atom->criterion;
+    ivni_phrase actual = value_of(explainer, atom);
+    if (actual.text == NULL)
         return 0;
-    for (uint32_t i = service->atom; i < service->atom + service->atom_count; i++) {
-        ivn_finding *finding = &explainer->findings[i];
-        finding->reason = at;
-        at = put(at, finding->title, spoken[i].title_size);
-        at = put(at, outcome_phrases[finding->outcome].text, outcome_phrases[finding->outcome].size);
-        at = put(at, finding->actual, explainer->actual[i].size);
-        at = put(at, NEEDS, NEEDS_SIZE);
-        at = put(at, finding->expected, spoken[i].expected_size);
-        at = put(at, ")", 2);
-        explainer->list[i] = finding;
+    finding->size = sizeof *finding;
+    finding->outcome = ivni_outcome_of(&explainer->outcomes, position);
+    finding->level = criterion->level;
+    finding->group = shared->group;
+    finding->group_outcome = shared->group_outcome;
+    finding->offer = shared->offer;
+    finding->subject = atom->subject;
+    finding->operation = criterion->operation;
+    finding->rule = criterion->rule;
+    finding->title = criterion->title;
+    finding->reason = make_reason(explainer, atom, finding->outcome, actual);
+    finding->expected = atom->expected.text;
+    finding->actual = actual.text;
+    finding->source = ivni_atom_source(explainer->program, atom);
+    finding->missing = finding->outcome == IVN_UNKNOWN ? missing_for(explainer, atom) : "";
+    finding->alternative = criterion->alternative != NULL ? criterion->alternative : "";
+    return finding->reason != NULL && finding->missing != NULL;
+}
+
+/* Where the findings of each level begin: eligibility first, then suitability, advice, routing, of all offers. */
+static void divide_by_level(const ivni_program *program, const ivni_service *service,
+                            uint32_t next[IVN_LEVEL_ROUTING + 2])
+{
+    memset(next, 0, (IVN_LEVEL_ROUTING + 2) * sizeof *next);
+    for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++) {
+        const ivni_offer *offer = &program->offers[o];
+        for (uint32_t g = offer->group; g < offer->group + offer->group_count; g++)
+            next[program->groups[g].level + 1] += program->groups[g].atom_count;
+    }
+    next[0] = service->atom;
+    for (uint32_t level = 1; level <= IVN_LEVEL_ROUTING; level++)
+        next[level] += next[level - 1];
+}
+
+/* The findings of an offer, each in the next place of the level of its group. */
+static int make_findings(ivni_explainer *explainer, const ivni_offer *offer, uint32_t *next)
+{
+    for (uint32_t g = offer->group; g < offer->group + offer->group_count; g++) {
+        const ivni_group *group = &explainer->program->groups[g];
+        struct shared shared = {offer->place + 1, group->number, ivni_group_outcome(&explainer->outcomes, group)};
+        for (uint32_t a = group->atom; a < group->atom + group->atom_count; a++) {
+            uint32_t place = next[group->level]++;
+            explainer->list[place] = &explainer->findings[place];
+            if (!make_finding(explainer, &shared, a, &explainer->findings[place]))
+                return 0;
+        }
+    }
+    return 1;
+}
+
+static int add_findings(ivni_explainer *explainer, uint32_t number)
+{
+    const ivni_program *program = explainer->program;
+    const ivni_service *service = &program->services[number];
+    uint32_t next[IVN_LEVEL_ROUTING + 2];
+    divide_by_level(program, service, next);
+    for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++) {
+        if (!make_findings(explainer, &program->offers[o], next))
+            return 0;
     }
     return 1;
 }
@@ -213,7 +260,7 @@ static ivn_status add_questions(ivni_explainer *explainer, ivn_assessment_view *
     out->questions = list;
     for (uint32_t i = 0; i < search->variable_count; i++) {
         const ivni_variable *variable = &search->variables[i];
-        const ivni_atom *atom = &explainer->program->atoms[search->atoms[variable->first_atom]];
+        const ivni_atom *atom = explainer->program->atoms[search->atoms[variable->first_atom]];
         if (!variable->decisive)
             continue;
         questions[i] = (ivn_question){.size = sizeof questions[i],
@@ -267,17 +314,17 @@ static void say_obstacles(ivni_explainer *explainer, const ivn_assessment_view *
     }
 }
 
-/* The offer that comes nearest: the fewest findings of the level stand in its way. */
+/* The offer of that summary that comes nearest: the fewest findings of the level stand in its way. */
 static uint32_t nearest_offer(const ivn_assessment_view *view, uint32_t level, uint32_t summary)
 {
-    uint32_t nearest = 0, fewest = UINT32_MAX;
+    uint32_t obstacles[IVN_MOST_OFFERS] = {0}, nearest = 0, fewest = UINT32_MAX;
+    for (uint32_t i = 0; i < view->finding_count; i++) {
+        const ivn_finding *finding = view->findings[i];
+        obstacles[finding->offer - 1] += finding->level == level && finding->group_outcome == IVN_NO;
+    }
     for (uint32_t i = 0; i < view->offer_count; i++) {
-        uint32_t obstacles = 0;
-        for (uint32_t j = 0; j < view->finding_count; j++)
-            obstacles += view->findings[j]->offer == view->offers[i]->offer && view->findings[j]->level == level &&
-                         view->findings[j]->group_outcome == IVN_NO;
-        if (view->offers[i]->summary == summary && obstacles < fewest) {
-            fewest = obstacles;
+        if (view->offers[i]->summary == summary && obstacles[i] < fewest) {
+            fewest = obstacles[i];
             nearest = view->offers[i]->offer;
         }
     }
@@ -325,8 +372,7 @@ static ivn_status add_remarks(ivni_explainer *explainer, ivn_assessment_view *ou
 ivn_status ivni_explain(ivni_explainer *explainer, uint32_t number, ivn_assessment_view *out)
 {
     const ivni_service *service = &explainer->program->services[number];
-    const ivni_speech *speech = open_document(explainer) ? speak(explainer, number) : NULL;
-    if (speech == NULL || !give_reasons(explainer, service, speech->spoken))
+    if (!open_document(explainer) || !add_findings(explainer, number))
         return ivni_explainer_failure(explainer);
     *out = (ivn_assessment_view){.size = sizeof *out,
                                  .service = service->service->key,
@@ -341,5 +387,5 @@ ivn_status ivni_explain(ivni_explainer *explainer, uint32_t number, ivn_assessme
         status = add_remarks(explainer, out);
     if (status == IVN_OK)
         status = settle(explainer, number, &out->summary, out);
-    return status == IVN_OK ? say(explainer, speech->names[number], out) : status;
+    return status == IVN_OK ? say(explainer, service->name, out) : status;
 }

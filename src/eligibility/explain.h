@@ -5,7 +5,7 @@
 #define IVNI_ELIGIBILITY_EXPLAIN_H
 
 #include "eligibility/completions.h"
-#include "eligibility/speech.h"
+#include "eligibility/words.h"
 
 /* What an answer is made with: the program and the person, what is open about the person, and the words. */
 typedef struct ivni_explainer {
@@ -15,11 +15,10 @@ typedef struct ivni_explainer {
     ivni_completions search;
     ivni_arena *arena;                           /* of the document */
     ivni_text words;                             /* the sentence being made; empty between */
-    const ivni_speech *shared;                   /* made for many people; NULL: none */
-    ivni_speech own;                             /* made for this document, where there is none */
-    ivn_finding *findings;                       /* of the document, by place as in a speech */
+    ivn_finding *findings;                       /* of the document: a service's from the place of its first atom on */
     const ivn_finding **list;                    /* the same */
-    ivni_phrase *actual;                         /* the same: the values that are compared */
+    char *reasons;                               /* where the next reason goes, */
+    size_t reasons_left;                         /* and how much room there is */
     ivni_phrase values[IVNI_SUBJECT_COUNT + 1];  /* by subject, once they have been asked for */
     const char *missing[IVNI_SUBJECT_COUNT + 1]; /* likewise */
     const char *const *remarks;
@@ -29,8 +28,7 @@ typedef struct ivni_explainer {
  * Opens an explainer whose words are ready. `arena` is the document's; `scratch` lives as long as the explainer. False:
  * no memory.
  */
-int ivni_explainer_open(ivni_explainer *explainer, const ivni_program *program, const ivni_speech *shared,
-                        ivni_arena *arena, ivni_arena *scratch);
+int ivni_explainer_open(ivni_explainer *explainer, const ivni_program *program, ivni_arena *arena, ivni_arena *scratch);
 /* Looks at a person; what is worked out for this person alone lives in `scratch`. */
 void ivni_explainer_look(ivni_explainer *explainer, const ivni_person *person, ivni_arena *scratch);
 /* The whole answer for one service of the program, in the document; for one person only, once for each service. */

@@ -1,41 +1,27 @@
 /*
- * Compiling: from the rows of a catalogue and the figures of a rulebook to atoms that can be tested.
+ * Compiling: from the criteria of a catalogue and the figures of a rulebook to atoms that can be tested.
  */
 #include "eligibility/program.h"
 
 #include <string.h>
 
+#include "catalogue/catalogue.h"
 #include "rulebook/rulebook.h"
 
-/* The criterion that an offer's list of areas stands for. One for each side of the prison gate. */
-static const ivn_criterion lives_in_area = {.size = sizeof(ivn_criterion),
-                                            .subject = IVN_SUBJECT_HOME_AREA,
-                                            .operation = IVN_OPERATOR_WITHIN,
-                                            .level = IVN_LEVEL_ELIGIBILITY,
-                                            .rule = "SC-CORE-PLACE",
-                                            .title = "lives in an area where it is delivered"};
-static const ivn_criterion resettles_in_area = {.size = sizeof(ivn_criterion),
-                                                .subject = IVN_SUBJECT_RESETTLEMENT_AREA,
-                                                .operation = IVN_OPERATOR_WITHIN,
-                                                .level = IVN_LEVEL_ELIGIBILITY,
-                                                .rule = "SC-CORE-PLACE",
-                                                .title = "resettles in an area where it is delivered"};
-
-/* Rules that have been looked up lately, by where the text of their code stands: many criteria share one. */
-#define KNOWN_RULES 64u
-struct known_rule {
-    const char *code;
-    const ivn_rule *rule;
-    const char *source;
-};
+/* Beside the atoms of the program itself: its outcomes, and what the search has room for. */
+#define EXPECTED_FOR_EACH_ATOM 48u
 
 struct compiler {
     ivni_program *program;
     ivni_arena *arena;
     ivn_error *error;
-    struct known_rule rules[KNOWN_RULES];
-    const ivn_service **pending; /* services of the program, in order; grows while dependencies turn up */
-    uint32_t pending_count, pending_most;
+    const ivni_criteria *criteria;
+    const ivn_rule *const *rules; /* of the rulebook, by place */
+    uint32_t *pending;            /* services of the program, by place; grows while dependencies turn up */
+    uint32_t *numbers;            /* by place in the catalogue: the number in the program and one more, or 0 */
+    uint32_t pending_count;
+    const ivn_parameter **unset; /* figures that have not been set */
+    uint32_t unset_count;
 };
 
 ivn_status ivni_environment_day(const ivn_environment *environment, ivn_date *day, ivn_error *error)
@@ -62,326 +48,342 @@ ivn_status ivni_environment_day(const ivn_environment *environment, ivn_date *da
     return IVN_OK;
 }
 
-static const struct known_rule *rule_of(struct compiler *compiler, const char *code)
+static ivn_status no_room(const struct compiler *compiler)
 {
-    const ivn_rulebook *rulebook = compiler->program->rulebook;
-    struct known_rule *known = &compiler->rules[((uintptr_t)code >> 2 ^ (uintptr_t)code >> 8) % KNOWN_RULES];
-    if (known->code == code)
-        return known;
-    int64_t place = ivni_rule_place(rulebook, code, strlen(code));
-    *known = (struct known_rule){.code = code};
-    if (place >= 0) {
-        known->rule = ivn_rulebook_read(rulebook)->rules[place];
-        known->source = ivni_rule_source(rulebook, place);
-    }
-    return known;
-}
-
-static int offered(const ivn_service *service, ivn_date day)
-{
-    return (!service->from.known || service->from.value <= day) && (!service->to.known || day <= service->to.value);
-}
-
-static int in_force(const ivn_rule *rule, ivn_date day)
-{
-    return rule == NULL ||
-           ((!rule->from.known || rule->from.value <= day) && (!rule->to.known || day <= rule->to.value));
+    return ivni_fail(compiler->error, ivni_arena_failure(compiler->arena), "no room to compile the criteria");
 }
 
 /* The place of a service in the program; the service is added when it is new. */
-static ivn_status number_of(struct compiler *compiler, const ivn_service *service, uint32_t *out)
+static uint32_t number_of(struct compiler *compiler, uint32_t place)
 {
-    for (uint32_t i = 0; i < compiler->pending_count; i++) {
-        if (compiler->pending[i] == service) {
-            *out = i;
-            return IVN_OK;
-        }
+    if (compiler->numbers[place] == 0) {
+        compiler->pending[compiler->pending_count++] = place;
+        compiler->numbers[place] = compiler->pending_count;
     }
-    if (compiler->pending_count == compiler->pending_most)
-        return ivni_fail(compiler->error, IVN_ERROR_LIMIT, "more services than the catalogue holds");
-    *out = compiler->pending_count;
-    compiler->pending[compiler->pending_count++] = service;
+    return compiler->numbers[place] - 1;
+}
+
+static const ivn_rule *rule_of(const struct compiler *compiler, const ivni_atom *atom)
+{
+    return atom->rule == IVNI_NO_PLACE ? NULL : compiler->rules[atom->rule];
+}
+
+static int counts(const struct compiler *compiler, const ivni_atom *atom)
+{
+    const ivn_rule *rule = rule_of(compiler, atom);
+    return rule == NULL || (!rule->from.known && !rule->to.known) || ivni_rule_in_force(rule, compiler->program->day);
+}
+
+/* --- figures ------------------------------------------------------------------------------------------------------ */
+
+static const ivn_parameter *figure_at(const struct compiler *compiler, ivni_figure_place place)
+{
+    return place.rule == IVNI_NO_PLACE ? NULL : compiler->rules[place.rule]->parameters[place.number];
+}
+
+static int same_value(const ivn_parameter *one, const ivn_parameter *other)
+{
+    return one == other || (one != NULL && other != NULL && one->value.known == other->value.known &&
+                            one->value.value == other->value.value);
+}
+
+static ivn_status lacks_figure(ivn_error *error, const ivn_criterion *criterion)
+{
+    return ivni_fail_rule(error, IVN_ERROR_NOT_FOUND, criterion->rule,
+                          "a criterion names a figure that the rulebook does not have");
+}
+
+/* Those of a criterion in the rulebook. */
+typedef struct figures {
+    const ivn_parameter *low, *high;
+} figures;
+
+static ivn_status look_up(const struct compiler *compiler, const ivni_atom *ready, figures *out)
+{
+    const ivn_criterion *criterion = ready->criterion;
+    const ivni_figures *places = &compiler->criteria->figures[ready->place];
+    *out = (figures){figure_at(compiler, places->low), figure_at(compiler, places->high)};
+    if ((out->low == NULL) != (criterion->parameter == NULL) ||
+        (out->high == NULL) != (criterion->upper_parameter == NULL))
+        return lacks_figure(compiler->error, criterion);
     return IVN_OK;
 }
 
-/* A figure of the criterion in the unit of its subject: days where the subject counts days, else as it is. */
-static int32_t in_unit_of_subject(const ivn_criterion *criterion, const ivn_parameter *figure, int32_t value,
-                                  ivn_date day)
+/* The shipped rulebook shows the very rows that the catalogue was made with. */
+static int is_ready(const ivni_atom *ready, const figures *now)
 {
-    uint32_t unit = criterion->unit != 0 ? criterion->unit : figure != NULL ? figure->unit : IVN_UNIT_NONE;
-    ivn_date then = day;
-    if (ivni_subject_unit(criterion->subject) != IVN_UNIT_DAYS)
-        return value;
-    if (unit == IVN_UNIT_WEEKS)
-        return value > INT32_MAX / 7 ? INT32_MAX : value < INT32_MIN / 7 ? INT32_MIN : value * 7;
-    if (unit == IVN_UNIT_MONTHS && ivn_date_add_months(day, value, &then) == IVN_OK)
-        return then - day;
-    return value;
+    return ready->varies == IVNI_VARIES_BY_FIGURE && ready->test != IVNI_TEST_FIGURE && ready->figure == now->low &&
+           ready->upper == now->high;
 }
 
-/* Looks a figure up; `set` tells whether it has a value. */
-static ivn_status look_up(const struct compiler *compiler, const ivn_criterion *criterion, const char *path,
-                          ivn_number own, const ivn_parameter **figure, int32_t *value, int *set)
+/* Makes an atom again for the day and with the figures of the rulebook; words that still hold stay. */
+static ivni_atom *make_again(struct compiler *compiler, const ivni_atom *ready, const figures *now)
 {
-    *figure = NULL;
-    if (path != NULL) {
-        *figure = ivn_rulebook_parameter(compiler->program->rulebook, path);
-        if (*figure == NULL)
-            return ivni_fail_rule(compiler->error, IVN_ERROR_NOT_FOUND, criterion->rule,
-                                  "a criterion names a figure that the rulebook does not have");
-        own = (*figure)->value;
-    }
-    *set = own.known != 0;
-    *value = in_unit_of_subject(criterion, *figure, own.value, compiler->program->day);
-    return IVN_OK;
+    ivni_program *program = compiler->program;
+    ivni_atom *atom = ivni_arena_alloc(compiler->arena, sizeof *atom);
+    if (atom == NULL)
+        return NULL;
+    ivni_atom_make(ready->criterion, now->low, now->high, program->day, atom);
+    atom->thing = ready->thing;
+    atom->places = ready->places;
+    atom->source = ready->source;
+    atom->title_size = ready->title_size;
+    atom->rule = ready->rule;
+    atom->place = ready->place;
+    if (atom->test == ready->test && same_value(atom->figure, ready->figure) && same_value(atom->upper, ready->upper))
+        atom->expected = ready->expected;
+    program->own[program->own_count++] = atom;
+    return atom;
 }
 
-/* The first day from which a date is not longer ago than so many months. */
-static int32_t months_back(ivn_date day, int32_t months)
+/* Each figure that has not been set is a thing of its own: that it is not known is not about the person. */
+static uint32_t thing_of_figure(struct compiler *compiler, const ivn_parameter *figure)
 {
-    ivn_date then;
-    return ivn_date_add_months(day, -months, &then) == IVN_OK ? then : INT32_MIN + 1;
+    uint32_t number = 0;
+    while (number < compiler->unset_count && compiler->unset[number] != figure)
+        number++;
+    if (number == compiler->unset_count)
+        compiler->unset[compiler->unset_count++] = figure;
+    return compiler->criteria->thing_count + number;
 }
 
-static void set_interval(ivni_atom *atom, int32_t value, int32_t upper, ivn_date day)
-{
-    atom->test = IVNI_TEST_INTERVAL;
-    atom->negate = atom->criterion->operation == IVN_OPERATOR_IS_NOT;
-    atom->low = value;
-    atom->high = value;
-    if (atom->criterion->operation == IVN_OPERATOR_AT_LEAST) {
-        atom->high = INT32_MAX;
-    } else if (atom->criterion->operation == IVN_OPERATOR_AT_MOST) {
-        atom->low = INT32_MIN;
-    } else if (atom->criterion->operation == IVN_OPERATOR_BETWEEN) {
-        atom->high = upper;
-    } else if (atom->criterion->operation == IVN_OPERATOR_WITHIN) {
-        atom->low = months_back(day, value);
-        atom->high = INT32_MAX;
-    }
-}
-
-/* The accepted codes as bits: what the interval accepts, or what the list names. */
-static void set_codes(ivni_atom *atom, int32_t value, int32_t upper, ivn_date day)
-{
-    ivni_range bounds = ivni_subject_bounds(atom->subject);
-    const ivn_criterion *criterion = atom->criterion;
-    set_interval(atom, value, upper, day);
-    atom->test = IVNI_TEST_CODES;
-    atom->codes = 0;
-    for (int32_t code = bounds.low; code <= bounds.high && code < 32; code++) {
-        int accepted = (atom->low <= code && code <= atom->high) != atom->negate;
-        atom->codes |= (uint32_t)accepted << code;
-    }
-    if (criterion->operation != IVN_OPERATOR_ONE_OF)
-        return;
-    atom->codes = 0;
-    for (uint32_t i = 0; i < criterion->code_count; i++)
-        atom->codes |= criterion->codes[i] < 32 ? 1u << criterion->codes[i] : 0;
-}
-
-/* Most criteria: a flag is, or is not, a value of its own. False: something else. */
-static int set_flag(ivni_atom *atom)
-{
-    const ivn_criterion *criterion = atom->criterion;
-    uint32_t value = (uint32_t)criterion->value.value;
-    if (criterion->parameter != NULL || criterion->upper_parameter != NULL || !criterion->value.known ||
-        (value != IVN_NO && value != IVN_YES))
-        return 0;
-    atom->test = IVNI_TEST_CODES;
-    atom->codes = 1u << value;
-    if (criterion->operation == IVN_OPERATOR_IS_NOT)
-        atom->codes = 1u << (IVN_NO + IVN_YES - value);
-    return criterion->operation == IVN_OPERATOR_IS || criterion->operation == IVN_OPERATOR_IS_NOT;
-}
-
-static int is_of_service(const ivni_atom *atom)
-{
-    return atom->subject == IVN_SUBJECT_ELIGIBLE_FOR || atom->subject == IVN_SUBJECT_SUITABLE_FOR;
-}
+/* --- services that others ask about ------------------------------------------------------------------------------- */
 
 /*
  * A service that is not offered on the day is one that nobody is eligible for: the atom is then false (or true) for
  * all.
  */
-static ivn_status set_service(struct compiler *compiler, ivni_atom *atom)
+static void set_service(struct compiler *compiler, ivni_atom *atom)
 {
+    const ivni_program *program = compiler->program;
     const ivn_service *service = NULL;
-    atom->service = UINT32_MAX;
-    if (atom->criterion->text_count == 0)
-        return ivni_fail_rule(compiler->error, IVN_ERROR_RULE, atom->criterion->rule, "a criterion names no service");
-    if (atom->subject == IVN_SUBJECT_SUITABLE_FOR) {
-        atom->test = IVNI_TEST_JUDGED;
-        return IVN_OK;
-    }
-    atom->test = IVNI_TEST_ELIGIBLE;
-    if (ivn_catalogue_find(compiler->program->catalogue, compiler->program->rulebook, atom->criterion->texts[0],
-                           compiler->program->day, &service) != IVN_OK)
-        return IVN_OK;
-    return number_of(compiler, service, &atom->service);
+    if (ivn_catalogue_find(program->catalogue, program->rulebook, atom->criterion->texts[0], program->day, &service) ==
+        IVN_OK)
+        atom->service = number_of(compiler, ivni_service_place(program->catalogue, service));
 }
 
-static ivn_status compile_atom(struct compiler *compiler, const ivn_criterion *criterion, const ivn_rule *rule,
-                               ivni_atom *atom)
+static int asks_about_another(const ivni_atom *atom)
 {
-    const ivn_parameter *upper_figure = NULL;
-    int32_t value = 0, upper = 0;
-    int set = 0, upper_set = 0;
-    uint32_t kind = ivn_subject_kind(criterion->subject);
-    *atom = (ivni_atom){.criterion = criterion, .rule = rule, .subject = criterion->subject};
-    if (kind == IVN_SUBJECT_KIND_FLAG && set_flag(atom))
-        return is_of_service(atom) ? set_service(compiler, atom) : IVN_OK;
-    ivn_status status =
-        look_up(compiler, criterion, criterion->parameter, criterion->value, &atom->figure, &value, &set);
-    if (status == IVN_OK)
-        status = look_up(compiler, criterion, criterion->upper_parameter, criterion->upper, &upper_figure, &upper,
-                         &upper_set);
-    if (status != IVN_OK)
+    return atom->test == IVNI_TEST_ELIGIBLE || atom->test == IVNI_TEST_JUDGED;
+}
+
+static ivn_status names_no_service(ivn_error *error, const ivn_criterion *criterion)
+{
+    return ivni_fail_rule(error, IVN_ERROR_RULE, criterion->rule, "a criterion names no service");
+}
+
+/* --- one service -------------------------------------------------------------------------------------------------- */
+
+/* What depends on the day, on figures or on other services may have to be made again; all else is the catalogue's. */
+static ivn_status compile_atom(struct compiler *compiler, const ivni_atom *ready, const ivni_atom **out)
+{
+    figures now;
+    *out = ready;
+    if (asks_about_another(ready) && ready->criterion->text_count == 0)
+        return names_no_service(compiler->error, ready->criterion);
+    if (ready->varies == IVNI_VARIES_NOT)
+        return IVN_OK;
+    ivn_status status = look_up(compiler, ready, &now);
+    if (status != IVN_OK || is_ready(ready, &now))
         return status;
-    if ((atom->figure != NULL && !set) || (criterion->upper_parameter != NULL && !upper_set)) {
-        atom->test = IVNI_TEST_FIGURE;
-        atom->figure = atom->figure != NULL && !set ? atom->figure : upper_figure;
-    } else if (kind == IVN_SUBJECT_KIND_TEXT) {
-        atom->test = IVNI_TEST_PLACE;
-        atom->negate = criterion->operation == IVN_OPERATOR_IS_NOT;
-    } else if (kind == IVN_SUBJECT_KIND_NUMBER || kind == IVN_SUBJECT_KIND_DATE) {
-        set_interval(atom, value, upper, compiler->program->day);
-    } else {
-        set_codes(atom, value, upper, compiler->program->day);
-    }
-    return is_of_service(atom) ? set_service(compiler, atom) : IVN_OK;
-}
-
-ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, const ivn_rule *rule,
-                             ivni_atom *out, ivn_error *error)
-{
-    struct compiler compiler = {.program = program, .error = error};
-
-    return compile_atom(&compiler, criterion, rule, out);
-}
-
-/*
- * The criteria of an offer that count on the day, one group after another in the order in which the groups first
- * appear.
- */
-static ivn_status compile_group(struct compiler *compiler, const ivn_offer *offer, uint32_t number)
-{
-    ivni_program *program = compiler->program;
-    ivni_group *group = &program->groups[program->group_count];
-    *group = (ivni_group){.number = number, .level = IVN_LEVEL_ROUTING, .atom = program->atom_count};
-    for (uint32_t i = 0; i < offer->criterion_count; i++) {
-        const ivn_criterion *criterion = offer->criteria[i];
-        if (criterion->group != number)
-            continue;
-        const struct known_rule *known = rule_of(compiler, criterion->rule);
-        if (!in_force(known->rule, program->day))
-            continue;
-        ivni_atom *atom = &program->atoms[program->atom_count];
-        ivn_status status = compile_atom(compiler, criterion, known->rule, atom);
-        if (status != IVN_OK)
-            return status;
-        if ((criterion->section == NULL || *criterion->section == '\0') &&
-            (atom->figure == NULL || *atom->figure->source == '\0'))
-            atom->source = known->source;
-        if (criterion->level < group->level)
-            group->level = criterion->level;
-        program->atom_count++;
-        group->atom_count++;
-    }
-    if (group->atom_count > 0)
-        program->group_count++;
+    ivni_atom *atom = make_again(compiler, ready, &now);
+    if (atom == NULL)
+        return no_room(compiler);
+    if (atom->test == IVNI_TEST_ELIGIBLE)
+        set_service(compiler, atom);
+    else if (atom->test == IVNI_TEST_FIGURE)
+        atom->thing = thing_of_figure(compiler, atom->figure);
+    *out = atom;
     return IVN_OK;
 }
 
-/* The implicit criterion: one of the offer's areas. Its places are those of the offer. */
-static ivn_status compile_area(struct compiler *compiler, const ivn_offer *offer)
+/* The criteria of a group that count on the day; of the level of the weightiest. */
+static ivn_status compile_group(struct compiler *compiler, const ivni_group *ready)
 {
     ivni_program *program = compiler->program;
-    ivn_criterion *criterion = ivni_arena_alloc(compiler->arena, sizeof *criterion);
-    if (criterion == NULL)
-        return ivni_fail(compiler->error, ivni_arena_failure(compiler->arena), "no room to compile");
-    *criterion = offer->setting == IVN_SETTING_COMMUNITY ? lives_in_area : resettles_in_area;
-    criterion->texts = offer->areas;
-    criterion->text_count = offer->area_count;
-    if (!in_force(rule_of(compiler, criterion->rule)->rule, program->day))
-        return IVN_OK;
-    program->groups[program->group_count++] =
-        (ivni_group){.number = 0, .level = IVN_LEVEL_ELIGIBILITY, .atom = program->atom_count, .atom_count = 1};
-    /* Where a service is delivered its own document says, not that of the rule. */
-    return compile_atom(compiler, criterion, NULL, &program->atoms[program->atom_count++]);
-}
-
-static int first_of_group(const ivn_offer *offer, uint32_t criterion)
-{
-    for (uint32_t i = 0; i < criterion; i++) {
-        if (offer->criteria[i]->group == offer->criteria[criterion]->group)
-            return 0;
+    ivni_group *group = &program->groups[program->group_count];
+    *group = (ivni_group){.number = ready->number, .level = IVN_LEVEL_ROUTING, .atom = program->atom_count};
+    for (uint32_t i = ready->atom; i < ready->atom + ready->atom_count; i++) {
+        const ivni_atom *atom = &compiler->criteria->atoms[i];
+        if (!counts(compiler, atom))
+            continue;
+        ivn_status status = compile_atom(compiler, atom, &program->atoms[program->atom_count++]);
+        if (status != IVN_OK)
+            return status;
+        if (atom->criterion->level < group->level)
+            group->level = atom->criterion->level;
+        group->asks |= atom->test == IVNI_TEST_ELIGIBLE;
     }
-    return 1;
+    group->atom_count = program->atom_count - group->atom;
+    program->group_count += group->atom_count > 0;
+    return IVN_OK;
 }
 
-static ivn_status compile_offer(struct compiler *compiler, const ivn_service *service, uint32_t place)
+static ivn_status compile_offer(struct compiler *compiler, const ivni_offer *ready)
 {
     ivni_program *program = compiler->program;
-    const ivn_offer *offer = service->offers[place];
-    ivni_offer *compiled = &program->offers[program->offer_count++];
-    *compiled = (ivni_offer){.place = place, .setting = offer->setting, .group = program->group_count};
-    ivn_status status = offer->area_count > 0 ? compile_area(compiler, offer) : IVN_OK;
-    for (uint32_t i = 0; status == IVN_OK && i < offer->criterion_count; i++) {
-        if (first_of_group(offer, i))
-            status = compile_group(compiler, offer, offer->criteria[i]->group);
-    }
-    compiled->group_count = program->group_count - compiled->group;
+    ivni_offer *offer = &program->offers[program->offer_count++];
+    ivn_status status = IVN_OK;
+    *offer = *ready;
+    offer->group = program->group_count;
+    for (uint32_t i = ready->group; status == IVN_OK && i < ready->group + ready->group_count; i++)
+        status = compile_group(compiler, &compiler->criteria->groups[i]);
+    offer->group_count = program->group_count - offer->group;
     return status;
 }
 
-/* Room for everything that a catalogue can need; each service is compiled at most once. */
-static ivn_status make_room(struct compiler *compiler, const ivn_directory *directory)
+static ivn_status compile_service(struct compiler *compiler, uint32_t place)
 {
     ivni_program *program = compiler->program;
-    size_t services = directory->service_count, offers = 0, criteria = 0;
-    for (uint32_t i = 0; i < directory->service_count; i++) {
-        offers += directory->services[i]->offer_count;
-        for (uint32_t j = 0; j < directory->services[i]->offer_count; j++)
-            criteria += directory->services[i]->offers[j]->criterion_count + 1u;
+    const ivni_service *ready = &compiler->criteria->services[place];
+    ivni_service *service = &program->services[program->service_count++];
+    ivn_status status = IVN_OK;
+    *service = *ready;
+    service->offer = program->offer_count;
+    service->atom = program->atom_count;
+    for (uint32_t i = ready->offer; status == IVN_OK && i < ready->offer + ready->offer_count; i++)
+        status = compile_offer(compiler, &compiler->criteria->offers[i]);
+    service->atom_count = program->atom_count - service->atom;
+    return status;
+}
+
+/* --- all ---------------------------------------------------------------------------------------------------------- */
+
+static void ask_for(struct compiler *compiler, const ivn_service *only)
+{
+    const ivn_directory *directory = ivn_catalogue_read(compiler->program->catalogue);
+    if (only != NULL)
+        number_of(compiler, ivni_service_place(compiler->program->catalogue, only));
+    for (uint32_t i = 0; only == NULL && i < directory->service_count; i++) {
+        if (directory->services[i]->offer_count > 0 &&
+            ivni_service_offered(directory->services[i], compiler->program->day))
+            number_of(compiler, i);
     }
-    program->services = ivni_arena_array(compiler->arena, services, sizeof *program->services);
-    program->offers = ivni_arena_array(compiler->arena, offers, sizeof *program->offers);
-    program->groups = ivni_arena_array(compiler->arena, criteria + 1, sizeof *program->groups);
-    program->atoms = ivni_arena_array(compiler->arena, criteria, sizeof *program->atoms);
-    compiler->pending = ivni_arena_array(compiler->arena, services, sizeof *compiler->pending);
-    compiler->pending_most = (uint32_t)services;
+    compiler->program->asked_count = compiler->pending_count;
+}
+
+/* The services that those asked for depend on, and theirs. */
+static void ask_for_others(struct compiler *compiler)
+{
+    for (uint32_t i = 0; i < compiler->pending_count; i++) {
+        const ivni_service *service = &compiler->criteria->services[compiler->pending[i]];
+        for (uint32_t a = service->atom; a < service->atom + service->atom_count; a++) {
+            ivni_atom atom = compiler->criteria->atoms[a];
+            if (atom.test == IVNI_TEST_ELIGIBLE && atom.criterion->text_count > 0 && counts(compiler, &atom))
+                set_service(compiler, &atom);
+        }
+    }
+}
+
+/* `services` is how many there may be in the end: of those without offers nothing but themselves is added. */
+static ivn_status make_room(struct compiler *compiler, size_t services)
+{
+    const ivni_criteria *criteria = compiler->criteria;
+    ivni_program *program = compiler->program;
+    ivni_arena *arena = compiler->arena;
+    size_t offers = 0, groups = 0, atoms = 0, own = 0;
+    for (uint32_t i = 0; i < compiler->pending_count; i++) {
+        const ivni_service *service = &criteria->services[compiler->pending[i]];
+        offers += service->offer_count;
+        atoms += service->atom_count;
+        own += service->varying;
+        for (uint32_t o = service->offer; o < service->offer + service->offer_count; o++)
+            groups += criteria->offers[o].group_count;
+    }
+    ivni_arena_expect(arena, services * sizeof *program->services + offers * sizeof *program->offers +
+                                 groups * sizeof *program->groups + atoms * (size_t)EXPECTED_FOR_EACH_ATOM);
+    program->services = ivni_arena_array(arena, services, sizeof *program->services);
+    program->offers = ivni_arena_array(arena, offers, sizeof *program->offers);
+    program->groups = ivni_arena_array(arena, groups + 1, sizeof *program->groups);
+    program->atoms = ivni_arena_array(arena, atoms, sizeof *program->atoms);
+    program->own = ivni_arena_array(arena, own, sizeof *program->own);
+    compiler->unset = ivni_arena_array(arena, own, sizeof *compiler->unset);
     if (program->services == NULL || program->offers == NULL || program->groups == NULL || program->atoms == NULL ||
-        compiler->pending == NULL)
-        return ivni_fail(compiler->error, ivni_arena_failure(compiler->arena), "no room to compile the criteria");
+        program->own == NULL || compiler->unset == NULL)
+        return no_room(compiler);
     return IVN_OK;
 }
 
 ivn_status ivni_program_compile(const ivn_environment *environment, ivn_date day, const ivn_service *only,
                                 ivni_arena *arena, ivni_program *out, ivn_error *error)
 {
-    const ivn_directory *directory = ivn_catalogue_read(environment->catalogue);
-    struct compiler compiler = {.program = out, .arena = arena, .error = error};
+    uint32_t services = ivn_catalogue_read(environment->catalogue)->service_count;
+    struct compiler compiler = {.program = out,
+                                .arena = arena,
+                                .error = error,
+                                .criteria = &environment->catalogue->criteria,
+                                .rules = ivn_rulebook_read(environment->rulebook)->rules,
+                                .pending = ivni_arena_array(arena, services, sizeof *compiler.pending),
+                                .numbers = ivni_arena_array(arena, services, sizeof *compiler.numbers)};
     *out = (ivni_program){.catalogue = environment->catalogue, .rulebook = environment->rulebook, .day = day};
     ivni_law_of(environment->rulebook, &out->law);
     ivni_law_on(&out->law, day);
-    ivn_status status = make_room(&compiler, directory);
-    for (uint32_t i = 0; status == IVN_OK && only == NULL && i < directory->service_count; i++) {
-        if (offered(directory->services[i], day) && directory->services[i]->offer_count > 0)
-            compiler.pending[compiler.pending_count++] = directory->services[i];
-    }
-    if (status == IVN_OK && only != NULL)
-        compiler.pending[compiler.pending_count++] = only;
-    out->asked_count = compiler.pending_count;
-    /* Compiling one service may add others that it depends on to the end of the list. */
-    for (uint32_t i = 0; status == IVN_OK && i < compiler.pending_count; i++) {
-        const ivn_service *service = compiler.pending[i];
-        out->services[i] = (ivni_service){.service = service, .offer = out->offer_count, .atom = out->atom_count};
-        for (uint32_t j = 0; status == IVN_OK && j < service->offer_count; j++)
-            status = compile_offer(&compiler, service, j);
-        out->services[i].offer_count = out->offer_count - out->services[i].offer;
-        out->services[i].atom_count = out->atom_count - out->services[i].atom;
-        out->service_count = i + 1;
-    }
+    if (compiler.pending == NULL || compiler.numbers == NULL)
+        return no_room(&compiler);
+    ask_for(&compiler, only);
+    /* Where all are asked for, those that others ask about are among them, or have no offers. */
+    if (only != NULL)
+        ask_for_others(&compiler);
+    ivn_status status = make_room(&compiler, only != NULL ? compiler.pending_count : services);
+    for (uint32_t i = 0; status == IVN_OK && i < compiler.pending_count; i++)
+        status = compile_service(&compiler, compiler.pending[i]);
+    out->thing_count = compiler.criteria->thing_count + compiler.unset_count;
     return status;
+}
+
+/* --- an atom alone ------------------------------------------------------------------------------------------------ */
+
+ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, ivni_atom *out, ivn_error *error)
+{
+    const ivn_parameter *figure = NULL, *upper = NULL;
+    if (criterion->parameter != NULL)
+        figure = ivn_rulebook_parameter(program->rulebook, criterion->parameter);
+    if (criterion->upper_parameter != NULL)
+        upper = ivn_rulebook_parameter(program->rulebook, criterion->upper_parameter);
+    if ((figure == NULL) != (criterion->parameter == NULL) || (upper == NULL) != (criterion->upper_parameter == NULL))
+        return lacks_figure(error, criterion);
+    ivni_atom_make(criterion, figure, upper, program->day, out);
+    if (out->test == IVNI_TEST_ELIGIBLE)
+        return ivni_fail_rule(error, IVN_ERROR_RULE, criterion->rule,
+                              "a criterion that stands alone asks about another service");
+    return asks_about_another(out) && criterion->text_count == 0 ? names_no_service(error, criterion) : IVN_OK;
+}
+
+/* --- in words ----------------------------------------------------------------------------------------------------- */
+
+const char *ivni_atom_source(const ivni_program *program, const ivni_atom *atom)
+{
+    return atom->source != NULL ? atom->source : ivni_rule_source(program->rulebook, atom->rule);
+}
+
+/* A figure that somebody else than the document has set: who, behind document and section. */
+static int speak_of_source(const ivni_program *program, ivni_atom *atom, ivni_arena *arena, ivni_text *words)
+{
+    if (atom->figure == NULL || *atom->figure->source == '\0')
+        return 1;
+    ivni_text_string(words, ivni_atom_source(program, atom));
+    ivni_text_string(words, " (figure set by ");
+    ivni_text_string(words, atom->figure->source);
+    ivni_text_string(words, ")");
+    atom->source = ivni_words_take(words, arena).text;
+    return atom->source != NULL;
+}
+
+static int speak_of_figures(ivni_atom *atom, ivni_arena *arena, ivni_text *words)
+{
+    if (atom->expected.text != NULL)
+        return 1;
+    ivni_words_expected(words, atom);
+    atom->expected = ivni_words_take(words, arena);
+    return atom->expected.text != NULL;
+}
+
+int ivni_program_speak(const ivni_program *program, ivni_arena *arena, ivni_text *words)
+{
+    for (uint32_t i = 0; i < program->own_count; i++) {
+        if (!speak_of_source(program, program->own[i], arena, words) ||
+            !speak_of_figures(program->own[i], arena, words))
+            return 0;
+    }
+    return 1;
 }

@@ -8,47 +8,10 @@
 #include <interventions/eligibility.h>
 
 #include "base/error.h"
+#include "catalogue/criteria.h"
 #include "people/subjects.h"
 
-typedef enum ivni_test {
-    IVNI_TEST_INTERVAL, /* low <= value <= high */
-    IVNI_TEST_CODES,    /* the value's bit is in `codes` */
-    IVNI_TEST_PLACE,    /* inside one of the places of the criterion */
-    IVNI_TEST_ELIGIBLE, /* eligible for service number `service` of the program; `codes` as for a flag */
-    IVNI_TEST_JUDGED,   /* recorded judgement on the service that the criterion names; `codes` as for a flag */
-    IVNI_TEST_FIGURE    /* the figure to compare with has not been set: cannot be said yet */
-} ivni_test;
-
-/* One criterion, ready to be tested. */
-typedef struct ivni_atom {
-    const ivn_criterion *criterion;
-    const ivn_rule *rule;        /* NULL: not a rule of this rulebook */
-    const ivn_parameter *figure; /* NULL: the criterion's own value */
-    const char *source;          /* document and section of the rule; NULL: to be made */
-    uint32_t subject;
-    ivni_test test;
-    int32_t low, high;
-    uint32_t codes;
-    uint32_t service;
-    int negate; /* for intervals and places */
-} ivni_atom;
-
-typedef struct ivni_group {
-    uint32_t number, level;
-    uint32_t atom, atom_count; /* a run of the program's atoms */
-} ivni_group;
-
-typedef struct ivni_offer {
-    uint32_t place, setting;     /* place in ivn_service.offers */
-    uint32_t group, group_count; /* a run of the program's groups */
-} ivni_offer;
-
-typedef struct ivni_service {
-    const ivn_service *service;
-    uint32_t offer, offer_count; /* a run of the program's offers */
-    uint32_t atom, atom_count;   /* a run of its atoms: those of the offers */
-} ivni_service;
-
+/* Runs of services, offers, groups and atoms as the catalogue has them, without what does not count on the day. */
 typedef struct ivni_program {
     const ivn_catalogue *catalogue;
     const ivn_rulebook *rulebook;
@@ -57,8 +20,10 @@ typedef struct ivni_program {
     ivni_service *services;
     ivni_offer *offers;
     ivni_group *groups;
-    ivni_atom *atoms;
-    uint32_t service_count, offer_count, group_count, atom_count;
+    const ivni_atom **atoms; /* the catalogue's, or one's own */
+    ivni_atom **own;
+    uint32_t service_count, offer_count, group_count, atom_count, own_count;
+    uint32_t thing_count; /* all things that atoms look at have smaller numbers */
     uint32_t asked_count; /* the first so many services were asked for; the others are what they depend on */
 } ivni_program;
 
@@ -68,12 +33,18 @@ ivn_status ivni_environment_day(const ivn_environment *environment, ivn_date *da
 /* Compiles one service, or all that are offered on the day (`only` is NULL), and those that they depend on. */
 ivn_status ivni_program_compile(const ivn_environment *environment, ivn_date day, const ivn_service *only,
                                 ivni_arena *arena, ivni_program *out, ivn_error *error);
+/*
+ * Puts into words what the catalogue and the rulebook have not: figures and sources that a host has set. `words` is
+ * empty before and after. False: no memory, as the arena or the words remember.
+ */
+int ivni_program_speak(const ivni_program *program, ivni_arena *arena, ivni_text *words);
+/* Document and section of an atom; after ivni_program_speak() also who has set its figure. */
+const char *ivni_atom_source(const ivni_program *program, const ivni_atom *atom);
 
 /*
  * Compiles one criterion that stands alone, not of IVN_SUBJECT_ELIGIBLE_FOR. Of the program it takes rulebook and day.
  */
-ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, const ivn_rule *rule,
-                             ivni_atom *out, ivn_error *error);
+ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, ivni_atom *out, ivn_error *error);
 
 /* One person against whom atoms are tested. */
 typedef struct ivni_person {
@@ -81,6 +52,11 @@ typedef struct ivni_person {
     ivni_subjects subjects;
     ivni_remarks remarks;
 } ivni_person;
+
+/* The place of the person's area that an atom looks at in the catalogue; IVNI_NO_PLACE: not known, or not there. */
+typedef struct ivni_whereabouts {
+    uint32_t home, resettlement;
+} ivni_whereabouts;
 
 /* Three-valued outcome of an atom, as far as it does not depend on another service. */
 ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, const ivni_person *person);
@@ -101,12 +77,18 @@ typedef struct ivni_verdict {
     int worst, best;
 } ivni_verdict;
 
+/* What the groups of an offer come to, by level. */
+typedef struct ivni_levels {
+    uint8_t eligible, suitable; /* ivn_flag; what is not eligible is not looked at further */
+} ivni_levels;
+
 /* Outcomes of all atoms of a program for one person, by position. */
 typedef struct ivni_outcomes {
     const ivni_program *program;
-    uint8_t *atoms;    /* ivn_flag each; what another service's eligibility makes of its atoms is not kept here */
-    uint8_t *groups;   /* ivn_flag by group, as long as the present round is the one of looking */
-    uint8_t *eligible; /* by service that others ask about, where `asked` is the present round */
+    uint8_t *atoms;      /* ivn_flag each; what another service's eligibility makes of its atoms is not kept here */
+    uint8_t *groups;     /* ivn_flag by group, as long as the present round is the one of looking */
+    ivni_levels *offers; /* by offer, likewise */
+    uint8_t *eligible;   /* by service that others ask about, where `asked` is the present round */
     uint32_t *asked;
     uint32_t round, looked;
 } ivni_outcomes;

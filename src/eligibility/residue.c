@@ -87,12 +87,12 @@ static int same_test(const ivni_atom *one, const ivni_atom *other)
 
 static int same_shape(const ivni_completions *search, const residue *one, const residue *other)
 {
-    const ivni_atom *atoms = search->outcomes->program->atoms;
+    const ivni_atom *const *atoms = search->outcomes->program->atoms;
     int same = one->whole && other->whole && one->shape_size == other->shape_size;
     for (uint32_t i = 0; same && i < one->shape_size; i++) {
         uint32_t a = one->shape[i], b = other->shape[i];
         same = a == b || (a < IVNI_MARK_GROUP && b < IVNI_MARK_GROUP &&
-                          search->variable_of[a] == search->variable_of[b] && same_test(&atoms[a], &atoms[b]));
+                          search->variable_of[a] == search->variable_of[b] && same_test(atoms[a], atoms[b]));
     }
     return same;
 }

@@ -12,7 +12,6 @@ struct ivn_screening {
     ivn_context context; /* a copy: the host's may go first */
     ivni_program program;
     ivni_columns columns;
-    ivni_speech speech;
     ivn_screening_view view;
 };
 
@@ -47,15 +46,13 @@ static ivn_status make_columns(const ivn_context *context, ivn_screening *screen
     return status;
 }
 
-/* What can be said of the services, for ivn_screening_assess(). */
-static ivn_status make_speech(const ivn_context *context, ivn_screening *screening)
+/* What can be said of the services whoever the person is, for ivn_screening_assess(). */
+static ivn_status speak(const ivn_context *context, ivn_screening *screening)
 {
     ivni_text words;
     ivni_text_init(&words, context);
-    int made = ivni_speech_new(&screening->program, &screening->arena, &screening->speech);
-    for (uint32_t i = 0; made && i < screening->program.asked_count; i++)
-        made = ivni_speak(&screening->speech, i, &words);
-    ivn_status status = made ? IVN_OK : words.status != IVN_OK ? words.status : ivni_arena_failure(&screening->arena);
+    int spoken = ivni_program_speak(&screening->program, &screening->arena, &words);
+    ivn_status status = spoken ? IVN_OK : words.status != IVN_OK ? words.status : ivni_arena_failure(&screening->arena);
     ivni_text_discard(&words);
     return status;
 }
@@ -79,7 +76,7 @@ ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *
     if (status == IVN_OK) {
         status = make_columns(context, screening);
         if (status == IVN_OK)
-            status = make_speech(context, screening);
+            status = speak(context, screening);
         if (status != IVN_OK)
             ivni_fail_status(error, status);
     }
@@ -207,7 +204,7 @@ ivn_status ivn_screening_assess(const ivn_screening *screening, const ivn_servic
         return status;
     if (screening == NULL || user == NULL || out == NULL)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "a screening, a service user and a place for the answers");
-    return ivni_assess_joined(&screening->context, &screening->program, &screening->speech, user, out, error);
+    return ivni_assess_joined(&screening->context, &screening->program, user, out, error);
 }
 
 const ivn_screening_view *ivn_screening_read(const ivn_screening *screening)

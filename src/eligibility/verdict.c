@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "catalogue/catalogue.h"
 #include "eligibility/program.h"
 
 int ivni_atom_accepts(const ivni_atom *atom, int32_t value)
@@ -75,6 +76,21 @@ const char *ivni_atom_place(const ivni_atom *atom, const ivni_subjects *subjects
                                                     : subjects->resettlement_area;
 }
 
+/* As ivni_atom_outcome_in(), of an area whose place is known, or of one that the catalogue lacks. */
+static ivn_flag area_outcome(const ivni_program *program, const ivni_atom *atom, uint32_t area)
+{
+    uint32_t count = atom->criterion->text_count;
+    int around = 0;
+    if (area == IVNI_NO_PLACE)
+        return count > 0 ? IVN_UNKNOWN : turned(IVN_NO, atom->negate);
+    for (uint32_t i = 0; i < count; i++) {
+        if (ivni_area_within(program->catalogue, area, atom->places[i]))
+            return turned(IVN_YES, atom->negate);
+        around = around || ivni_area_within(program->catalogue, atom->places[i], area);
+    }
+    return around ? IVN_UNKNOWN : turned(IVN_NO, atom->negate);
+}
+
 static ivn_flag interval_outcome(const ivni_atom *atom, ivni_range range)
 {
     if (range.low >= atom->low && range.high <= atom->high)
@@ -87,17 +103,34 @@ static ivn_flag interval_outcome(const ivni_atom *atom, ivni_range range)
 /* Bits of codes, that of 1 being the second. */
 #define NO_OR_YES (1u << IVN_NO | 1u << IVN_YES)
 
+/* Without a branch, which nobody could foresee: this is what most criteria come to. */
 static ivn_flag codes_outcome(const ivni_atom *atom, uint32_t possible)
 {
-    if ((possible & ~atom->codes) == 0)
-        return IVN_YES;
-    return (possible & atom->codes) == 0 ? IVN_NO : IVN_UNKNOWN;
+    uint32_t certain = (possible & ~atom->codes) == 0, impossible = (possible & atom->codes) == 0;
+    return certain * IVN_YES + (impossible & ~certain) * IVN_NO;
 }
 
 static ivn_flag judged_outcome(const ivni_atom *atom, const ivni_person *person)
 {
     ivn_flag judged = ivni_judgement_on(person->user, atom->criterion->texts[0]);
     return codes_outcome(atom, judged == IVN_UNKNOWN ? NO_OR_YES : 1u << judged);
+}
+
+/* Its area has been looked up before. */
+static ivn_flag place_outcome(const ivni_program *program, const ivni_atom *atom, const ivni_person *person,
+                              const ivni_whereabouts *where)
+{
+    const char *place = ivni_atom_place(atom, &person->subjects);
+    if (place == NULL)
+        return IVN_UNKNOWN;
+    if (atom->places == NULL)
+        return ivni_atom_outcome_in(program, atom, place);
+    return area_outcome(program, atom, atom->subject == IVN_SUBJECT_HOME_AREA ? where->home : where->resettlement);
+}
+
+static uint32_t place_of(const ivni_program *program, const char *area)
+{
+    return area == NULL ? IVNI_NO_PLACE : ivni_area_place(program->catalogue, area);
 }
 
 ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, const ivni_person *person)
@@ -127,10 +160,12 @@ int ivni_outcomes_new(const ivni_program *program, ivni_arena *arena, ivni_outco
     *out = (ivni_outcomes){.program = program,
                            .atoms = ivni_arena_array(arena, program->atom_count, 1),
                            .groups = ivni_arena_array(arena, program->group_count, 1),
+                           .offers = ivni_arena_array(arena, program->offer_count, sizeof *out->offers),
                            .eligible = ivni_arena_array(arena, program->service_count, 1),
                            .asked = ivni_arena_array(arena, program->service_count, sizeof *out->asked),
                            .round = 1};
-    return out->atoms != NULL && out->groups != NULL && out->eligible != NULL && out->asked != NULL;
+    return out->atoms != NULL && out->groups != NULL && out->offers != NULL && out->eligible != NULL &&
+           out->asked != NULL;
 }
 
 void ivni_outcomes_changed(ivni_outcomes *outcomes)
@@ -142,16 +177,95 @@ void ivni_outcomes_changed(ivni_outcomes *outcomes)
     outcomes->looked = 0;
 }
 
+ivn_flag ivni_outcome_of(ivni_outcomes *outcomes, uint32_t atom)
+{
+    const ivni_atom *tested = outcomes->program->atoms[atom];
+    if (tested->test != IVNI_TEST_ELIGIBLE)
+        return outcomes->atoms[atom];
+    ivn_flag eligible = tested->service == UINT32_MAX ? IVN_NO : ivni_service_eligible(outcomes, tested->service);
+    return codes_outcome(tested, eligible == IVN_UNKNOWN ? NO_OR_YES : 1u << eligible);
+}
+
+/* By which outcomes there are among alternatives, a bit for each: one that is met settles them. */
+#define BIT(outcome) (1u << (outcome))
+static const uint8_t outcome_of_any[] = {
+    [0] = IVN_NO,
+    [BIT(IVN_NO)] = IVN_NO,
+    [BIT(IVN_UNKNOWN)] = IVN_UNKNOWN,
+    [BIT(IVN_UNKNOWN) | BIT(IVN_NO)] = IVN_UNKNOWN,
+    [BIT(IVN_YES)] = IVN_YES,
+    [BIT(IVN_YES) | BIT(IVN_NO)] = IVN_YES,
+    [BIT(IVN_YES) | BIT(IVN_UNKNOWN)] = IVN_YES,
+    [BIT(IVN_YES) | BIT(IVN_UNKNOWN) | BIT(IVN_NO)] = IVN_YES,
+};
+
+static ivn_flag alternatives_outcome(ivni_outcomes *outcomes, const ivni_group *group)
+{
+    uint32_t seen = 0;
+    for (uint32_t i = group->atom; i < group->atom + group->atom_count; i++)
+        seen |= BIT(group->asks ? ivni_outcome_of(outcomes, i) : outcomes->atoms[i]);
+    return outcome_of_any[seen];
+}
+
+ivn_flag ivni_group_outcome(ivni_outcomes *outcomes, const ivni_group *group)
+{
+    if (outcomes->looked == outcomes->round)
+        return outcomes->groups[group - outcomes->program->groups];
+    return alternatives_outcome(outcomes, group);
+}
+
+/* What the groups seen so far have come to, and one more: a failure settles it. */
+static ivn_flag both(ivn_flag one, ivn_flag other)
+{
+    return one == IVN_NO || other == IVN_NO ? IVN_NO : one == IVN_YES ? other : IVN_UNKNOWN;
+}
+
+/* All groups of one level together. */
+static ivn_flag level_outcome(ivni_outcomes *outcomes, const ivni_offer *offer, uint32_t level)
+{
+    ivn_flag outcome = IVN_YES;
+    for (uint32_t i = offer->group; outcome != IVN_NO && i < offer->group + offer->group_count; i++) {
+        const ivni_group *group = &outcomes->program->groups[i];
+        if (group->level == level)
+            outcome = both(outcome, ivni_group_outcome(outcomes, group));
+    }
+    return outcome;
+}
+
+static ivni_levels levels_outcome(ivni_outcomes *outcomes, const ivni_offer *offer)
+{
+    ivn_flag eligible = level_outcome(outcomes, offer, IVN_LEVEL_ELIGIBILITY);
+    ivn_flag suitable = eligible == IVN_NO ? IVN_NO : level_outcome(outcomes, offer, IVN_LEVEL_SUITABILITY);
+    return (ivni_levels){(uint8_t)eligible, (uint8_t)suitable};
+}
+
+static void look_at_atoms(ivni_outcomes *outcomes, const ivni_person *person)
+{
+    const ivni_program *program = outcomes->program;
+    const ivni_subjects *subjects = &person->subjects;
+    ivni_whereabouts where = {place_of(program, subjects->home_area), place_of(program, subjects->resettlement_area)};
+    for (uint32_t i = 0; i < program->atom_count; i++) {
+        const ivni_atom *atom = program->atoms[i];
+        if (atom->test == IVNI_TEST_CODES)
+            outcomes->atoms[i] = (uint8_t)codes_outcome(atom, (uint32_t)subjects->may[atom->subject] << 1);
+        else if (atom->test == IVNI_TEST_PLACE)
+            outcomes->atoms[i] = (uint8_t)place_outcome(program, atom, person, &where);
+        else
+            outcomes->atoms[i] = (uint8_t)ivni_atom_outcome(program, atom, person);
+    }
+}
+
 void ivni_outcomes_look(ivni_outcomes *outcomes, const ivni_person *person)
 {
     const ivni_program *program = outcomes->program;
-    for (uint32_t i = 0; i < program->atom_count; i++)
-        outcomes->atoms[i] = (uint8_t)ivni_atom_outcome(program, &program->atoms[i], person);
+    look_at_atoms(outcomes, person);
     ivni_outcomes_changed(outcomes);
     outcomes->looked = 0;
     for (uint32_t i = 0; i < program->group_count; i++)
-        outcomes->groups[i] = (uint8_t)ivni_group_outcome(outcomes, &program->groups[i]);
+        outcomes->groups[i] = (uint8_t)alternatives_outcome(outcomes, &program->groups[i]);
     outcomes->looked = outcomes->round;
+    for (uint32_t i = 0; i < program->offer_count; i++)
+        outcomes->offers[i] = levels_outcome(outcomes, &program->offers[i]);
 }
 
 void ivni_outcomes_restored(ivni_outcomes *outcomes)
@@ -160,56 +274,22 @@ void ivni_outcomes_restored(ivni_outcomes *outcomes)
     outcomes->looked = outcomes->round;
 }
 
-ivn_flag ivni_outcome_of(ivni_outcomes *outcomes, uint32_t atom)
+/* Kept from looking, as long as nothing has been changed. */
+static ivni_levels levels_now(ivni_outcomes *outcomes, const ivni_offer *offer)
 {
-    const ivni_atom *tested = &outcomes->program->atoms[atom];
-    if (tested->test != IVNI_TEST_ELIGIBLE)
-        return outcomes->atoms[atom];
-    ivn_flag eligible = tested->service == UINT32_MAX ? IVN_NO : ivni_service_eligible(outcomes, tested->service);
-    return codes_outcome(tested, eligible == IVN_UNKNOWN ? NO_OR_YES : 1u << eligible);
-}
-
-ivn_flag ivni_group_outcome(ivni_outcomes *outcomes, const ivni_group *group)
-{
-    ivn_flag outcome = IVN_NO;
     if (outcomes->looked == outcomes->round)
-        return outcomes->groups[group - outcomes->program->groups];
-    for (uint32_t i = group->atom; i < group->atom + group->atom_count; i++) {
-        ivn_flag atom = ivni_outcome_of(outcomes, i);
-        if (atom == IVN_YES)
-            return IVN_YES;
-        if (atom == IVN_UNKNOWN)
-            outcome = IVN_UNKNOWN;
-    }
-    return outcome;
-}
-
-/* All groups of one level together. */
-static ivn_flag level_outcome(ivni_outcomes *outcomes, const ivni_offer *offer, uint32_t level)
-{
-    ivn_flag outcome = IVN_YES;
-    for (uint32_t i = offer->group; i < offer->group + offer->group_count; i++) {
-        const ivni_group *group = &outcomes->program->groups[i];
-        if (group->level != level)
-            continue;
-        ivn_flag held = ivni_group_outcome(outcomes, group);
-        if (held == IVN_NO)
-            return IVN_NO;
-        if (held == IVN_UNKNOWN)
-            outcome = IVN_UNKNOWN;
-    }
-    return outcome;
+        return outcomes->offers[offer - outcomes->program->offers];
+    return levels_outcome(outcomes, offer);
 }
 
 ivni_verdict ivni_offer_verdict(ivni_outcomes *outcomes, const ivni_offer *offer)
 {
-    ivn_flag eligible = level_outcome(outcomes, offer, IVN_LEVEL_ELIGIBILITY);
-    if (eligible == IVN_NO)
+    ivni_levels levels = levels_now(outcomes, offer);
+    if (levels.eligible == IVN_NO)
         return (ivni_verdict){IVNI_REFUSED, IVNI_REFUSED};
-    ivn_flag suitable = level_outcome(outcomes, offer, IVN_LEVEL_SUITABILITY);
-    int best = suitable == IVN_NO ? IVNI_UNSUITABLE : IVNI_ACCEPTED;
-    int worst = suitable == IVN_YES ? IVNI_ACCEPTED : IVNI_UNSUITABLE;
-    return (ivni_verdict){eligible == IVN_YES ? worst : IVNI_REFUSED, best};
+    int best = levels.suitable == IVN_NO ? IVNI_UNSUITABLE : IVNI_ACCEPTED;
+    int worst = levels.suitable == IVN_YES ? IVNI_ACCEPTED : IVNI_UNSUITABLE;
+    return (ivni_verdict){levels.eligible == IVN_YES ? worst : IVNI_REFUSED, best};
 }
 
 ivni_verdict ivni_service_verdict(ivni_outcomes *outcomes, uint32_t service)
@@ -232,8 +312,9 @@ ivn_flag ivni_service_eligible(ivni_outcomes *outcomes, uint32_t service)
     if (outcomes->asked[service] == outcomes->round)
         return outcomes->eligible[service];
     for (uint32_t i = 0; outcome != IVN_YES && i < compiled->offer_count; i++) {
-        ivn_flag eligible =
-            level_outcome(outcomes, &outcomes->program->offers[compiled->offer + i], IVN_LEVEL_ELIGIBILITY);
+        const ivni_offer *offer = &outcomes->program->offers[compiled->offer + i];
+        ivn_flag eligible = outcomes->looked == outcomes->round ? outcomes->offers[compiled->offer + i].eligible
+                                                                : level_outcome(outcomes, offer, IVN_LEVEL_ELIGIBILITY);
         outcome = eligible == IVN_NO ? outcome : eligible;
     }
     outcomes->asked[service] = outcomes->round;

@@ -19,18 +19,12 @@ struct comparer {
     uint32_t room;
 };
 
-/* Each program makes its own criterion of an offer's areas; the list of them is the offer's, on both sides. */
-static int same_criterion(const ivn_criterion *one, const ivn_criterion *other)
-{
-    return one == other || (one->texts != NULL && one->texts == other->texts && one->subject == other->subject);
-}
-
 static const ivni_atom *atom_for(const ivni_program *program, const ivn_criterion *criterion, uint32_t *position)
 {
     for (uint32_t i = 0; i < program->atom_count; i++) {
-        if (same_criterion(program->atoms[i].criterion, criterion)) {
+        if (program->atoms[i]->criterion == criterion) {
             *position = i;
-            return &program->atoms[i];
+            return program->atoms[i];
         }
     }
     return NULL;
@@ -40,7 +34,7 @@ static const ivni_atom *atom_for(const ivni_program *program, const ivn_criterio
 static int same_outcome(ivni_assessor *one, ivni_assessor *other, uint32_t position)
 {
     uint32_t counterpart;
-    if (atom_for(other->program, one->program->atoms[position].criterion, &counterpart) == NULL)
+    if (atom_for(other->program, one->program->atoms[position]->criterion, &counterpart) == NULL)
         return 0;
     return ivni_outcome_of(&one->explainer.outcomes, position) ==
            ivni_outcome_of(&other->explainer.outcomes, counterpart);
@@ -66,7 +60,7 @@ static void add_rules(ivni_assessor *one, ivni_assessor *other, uint32_t service
             for (uint32_t a = program->groups[g].atom; a < program->groups[g].atom + program->groups[g].atom_count;
                  a++) {
                 if (!same_outcome(one, other, a))
-                    add_rule(rules, count, program->atoms[a].criterion->rule);
+                    add_rule(rules, count, program->atoms[a]->criterion->rule);
             }
         }
     }

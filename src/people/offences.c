@@ -216,7 +216,10 @@ void ivni_offences_derive(const ivn_service_user *user, ivn_date day, ivni_subje
 
 static void write_offence(ivni_text *out, uint32_t place, const char *member)
 {
-    ivni_text_format(out, "/offences/%u/%s", (unsigned)place, member);
+    ivni_text_string(out, "/offences/");
+    ivni_text_integer(out, place);
+    ivni_text_string(out, "/");
+    ivni_text_string(out, member);
 }
 
 static const char *const members[] = {[VIOLENT] = "violent",

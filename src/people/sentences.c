@@ -209,7 +209,10 @@ uint32_t ivni_sentences_derive(const ivn_service_user *user, ivn_date day, const
 
 static void write_sentence(ivni_text *out, uint32_t place, const char *member)
 {
-    ivni_text_format(out, "/sentences/%u/%s", (unsigned)place, member);
+    ivni_text_string(out, "/sentences/");
+    ivni_text_integer(out, place);
+    ivni_text_string(out, "/");
+    ivni_text_string(out, member);
 }
 
 /* The first sentence that leaves a requirement open, and why it does. */

@@ -157,15 +157,27 @@ const ivn_parameter *ivni_rule_parameter(const ivn_rule *rule, const char *name)
 }
 
 /* The last slash divides: the code of a default holds the key of its service, which may have slashes of its own. */
+const ivn_parameter *ivni_rulebook_find_parameter(const ivn_rulebook *rulebook, const char *path, uint32_t *rule,
+                                                  uint32_t *number)
+{
+    const char *slash = strrchr(path, '/');
+    int64_t place = slash == NULL ? -1 : ivni_rule_place(rulebook, path, (size_t)(slash - path));
+    const ivn_rule *found = rule_at(rulebook, place);
+
+    for (uint32_t i = 0; found != NULL && i < found->parameter_count; i++)
+        if (strcmp(found->parameters[i]->name, slash + 1) == 0) {
+            *rule = (uint32_t)place;
+            *number = i;
+            return found->parameters[i];
+        }
+    return NULL;
+}
+
 const ivn_parameter *ivn_rulebook_parameter(const ivn_rulebook *rulebook, const char *path)
 {
-    const char *slash = path == NULL ? NULL : strrchr(path, '/');
-    const ivn_rule *rule;
+    uint32_t rule, number;
 
-    if (rulebook == NULL || slash == NULL)
-        return NULL;
-    rule = rule_at(rulebook, ivni_rule_place(rulebook, path, (size_t)(slash - path)));
-    return rule == NULL ? NULL : ivni_rule_parameter(rule, slash + 1);
+    return rulebook == NULL || path == NULL ? NULL : ivni_rulebook_find_parameter(rulebook, path, &rule, &number);
 }
 
 int ivni_in_force(const ivn_number *from, const ivn_number *to, int32_t day)

@@ -29,6 +29,9 @@ int ivni_rulebook_look_up(const ivn_rulebook *rulebook, const char *code, size_t
 
 /* The place of a rule in the view, or -1. The same in every rulebook: overrides add no rules and take none away. */
 int64_t ivni_rule_place(const ivn_rulebook *rulebook, const char *code, size_t length);
+/* The parameter of a path "RULE/name", with the place of its rule and its number there, likewise; or NULL. */
+const ivn_parameter *ivni_rulebook_find_parameter(const ivn_rulebook *rulebook, const char *path, uint32_t *rule,
+                                                  uint32_t *number);
 const ivn_parameter *ivni_rule_parameter(const ivn_rule *rule, const char *name);
 
 /*

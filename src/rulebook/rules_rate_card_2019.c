@@ -33,6 +33,8 @@ const ivn_rule *const ivni_rules_rate_card_2019[] = {
          .title = "A service is given in the community unless its page offers it in prison or before release"),
     RULE(.code = "RC-CARD-4", .section = "Part 2 Discretionary services", .registers = "R320",
          .title = "What a page offers in prison or before release is for people in custody"),
+    RULE(.code = "RC-CARD-5", .section = "Cover", .registers = "",
+         .title = "A service is given in Essex, or in the parts of it that its page names"),
 
     /* Non-resettlement prisons through the gate service */
     RULE(.code = "RC-TTG-1", .section = "Non-resettlement prisons through the gate service", .registers = "R299 R304",

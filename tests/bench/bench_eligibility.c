@@ -16,6 +16,8 @@
 #include "if_chains.h"
 
 #define PEOPLE 4096
+#define MOST_COPIES 4
+#define MOST_SERVICES 200
 
 typedef struct bench {
     ivn_context *context;
@@ -24,14 +26,14 @@ typedef struct bench {
     ivn_environment environment;
     ivn_screening *screening;
     const bench_person *people;
-    const ivn_service_user *users[PEOPLE];
+    const ivn_service_user *users[2 * PEOPLE];
     size_t count, next;
     uint8_t *answers;
     uint8_t by_hand[PEOPLE][IF_CHAINS];
     uint64_t findings;
 } bench;
 
-static bench_person mostly_known[PEOPLE], half_known[PEOPLE], newcomers[PEOPLE];
+static bench_person mostly_known[PEOPLE], half_known[2 * PEOPLE], newcomers[PEOPLE];
 
 static void stop_unless(int done, const char *what)
 {
@@ -50,7 +52,7 @@ static void open_bench(bench *b)
     b->environment = (ivn_environment){
         .size = sizeof b->environment, .on = {1, CASELOAD_DAY}, .rulebook = b->rulebook, .catalogue = b->catalogue};
     stop_unless(ivn_screening_new(b->context, &b->environment, &b->screening, NULL) == IVN_OK, "screening");
-    b->answers = malloc((size_t)PEOPLE * ivn_screening_read(b->screening)->service_count);
+    b->answers = malloc((size_t)2 * PEOPLE * MOST_COPIES * ivn_screening_read(b->screening)->service_count);
     stop_unless(b->answers != NULL, "memory");
 }
 
@@ -72,6 +74,16 @@ static void assess_each(void *user)
         const ivn_assessments_view *view = ivn_assessments_read(all);
         for (uint32_t s = 0; s < view->count; s++)
             b->findings += view->assessments[s]->finding_count;
+        ivn_assessments_free(all);
+    }
+}
+
+static void screen_each(void *user)
+{
+    bench *b = user;
+    for (size_t i = 0; i < b->count; i++) {
+        ivn_assessments *all = NULL;
+        stop_unless(ivn_screening_assess(b->screening, b->users[i], &all, NULL) == IVN_OK, "screening_assess");
         ivn_assessments_free(all);
     }
 }
@@ -129,14 +141,14 @@ static void compare_answers(const bench *b)
 
 static void measure(bench *b, const char *name, const bench_person *people)
 {
-    const bench_side one[] = {{assess_each, NULL}};
+    const bench_side one[] = {{assess_each, NULL}, {screen_each, NULL}};
     const bench_side many[] = {{screen, NULL}, {derive, NULL}, {answer_by_hand, NULL}};
     uint32_t services = ivn_screening_read(b->screening)->service_count;
     int64_t best[3];
     take(b, people, 200);
-    bench_compare(one, 1, 10, b, best);
-    printf("eligibility  %-14s one person, %u services, %.0f findings: %.1f us\n", name, services,
-           (double)b->findings / 200, (double)best[0] / 200 / 1e3);
+    bench_compare(one, 2, 10, b, best);
+    printf("eligibility  %-14s one person, %u services, %.0f findings: %.1f us; with a screening %.1f us\n", name,
+           services, (double)b->findings / 200, (double)best[0] / 200 / 1e3, (double)best[1] / 200 / 1e3);
     take(b, people, PEOPLE);
     bench_compare(many, 3, 10, b, best);
     compare_answers(b);
@@ -148,6 +160,80 @@ static void measure(bench *b, const char *name, const bench_person *people)
            (double)best[2] / IF_CHAINS / ((double)best[0] / services));
 }
 
+/* --- whether time grows with people, and with services, and no faster --------------------------------------------- */
+
+static void print_growth(const char *what, const int64_t *best, double unit)
+{
+    printf(
+        "eligibility  %-34s half, whole, double: %.1f, %.1f, %.1f us; the whole takes %.2f times the half, the double "
+        "%.2f times the whole\n",
+        what, (double)best[0] / unit, (double)best[1] / unit, (double)best[2] / unit, (double)best[1] / (double)best[0],
+        (double)best[2] / (double)best[1]);
+}
+
+static void measure_people(bench *b)
+{
+    const bench_side bulk[] = {{screen, NULL}}, each[] = {{screen_each, NULL}};
+    int64_t many[3], one[3];
+    for (int i = 0; i < 3; i++) {
+        take(b, half_known, (size_t)PEOPLE / 2 << i);
+        bench_compare(bulk, 1, 10, b, &many[i]);
+        take(b, half_known, (size_t)100 << i);
+        bench_compare(each, 1, 10, b, &one[i]);
+    }
+    print_growth("caseload of 4096 people, in bulk:", many, 1e3);
+    print_growth("caseload of 200, with findings:", one, 1e3);
+}
+
+/* The shipped services, and so many more times under other editions. */
+static ivn_catalogue *copied(const bench *b, uint32_t copies)
+{
+    static char editions[MOST_COPIES * MOST_SERVICES][64];
+    const ivn_directory *shipped = ivn_catalogue_read(b->catalogue);
+    size_t count = (size_t)shipped->service_count * (copies - 1);
+    ivn_service *services = calloc(count + 1, sizeof *services);
+    const ivn_service **list = calloc(count + 1, sizeof *list);
+    ivn_directory directory = {.size = sizeof directory, .services = list, .service_count = (uint32_t)count};
+    ivn_catalogue *made = NULL;
+    stop_unless(services != NULL && list != NULL, "memory");
+    for (size_t i = 0; i < count; i++) {
+        services[i] = *shipped->services[i % shipped->service_count];
+        snprintf(editions[i], sizeof editions[i], "%s-%u", services[i].edition,
+                 (unsigned)(i / shipped->service_count + 1));
+        services[i].edition = editions[i];
+        services[i].id = NULL;
+        list[i] = &services[i];
+    }
+    ivn_error error = {.size = sizeof error};
+    stop_unless(ivn_catalogue_with(b->context, b->catalogue, &directory, &made, NULL, &error) == IVN_OK, error.message);
+    free(services);
+    free(list);
+    return made;
+}
+
+static void measure_services(bench *b)
+{
+    const bench_side sides[] = {{assess_each, NULL}, {screen, NULL}};
+    ivn_screening *screening = b->screening;
+    ivn_environment environment = b->environment;
+    int64_t one[3], many[3], best[2];
+    for (int i = 0; i < 3; i++) {
+        ivn_catalogue *catalogue = copied(b, 1u << i);
+        b->environment.catalogue = catalogue;
+        stop_unless(ivn_screening_new(b->context, &b->environment, &b->screening, NULL) == IVN_OK, "screening");
+        take(b, half_known, 200);
+        bench_compare(sides, 2, 10, b, best);
+        one[i] = best[0];
+        many[i] = best[1];
+        ivn_screening_free(b->screening);
+        ivn_catalogue_free(catalogue);
+    }
+    b->screening = screening;
+    b->environment = environment;
+    print_growth("services (twice 72), one person:", one, 200 * 1e3);
+    print_growth("services (twice 72), in bulk:", many, 1e3);
+}
+
 int main(void)
 {
     static bench b;
@@ -155,11 +241,14 @@ int main(void)
     open_bench(&b);
     for (int i = 0; i < PEOPLE; i++) {
         bench_person_make(&mostly_known[i], &seed, 95);
-        bench_person_make(&half_known[i], &seed, 60);
         bench_person_newcomer(&newcomers[i]);
     }
+    for (int i = 0; i < 2 * PEOPLE; i++)
+        bench_person_make(&half_known[i], &seed, 60);
     measure(&b, "mostly known", mostly_known);
     measure(&b, "half known", half_known);
     measure(&b, "newcomer", newcomers);
+    measure_people(&b);
+    measure_services(&b);
     return 0;
 }

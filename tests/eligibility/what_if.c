@@ -1,6 +1,8 @@
 /*
  * Tests of src/eligibility/what_if.c: which answers change under another rulebook, by which rules, and what is refused.
  */
+#include <stdio.h>
+
 #include "eligibility_support.h"
 
 #include "failing.h"
@@ -87,21 +89,54 @@ static void expect_change(const char *overrides, const char *person, const char 
     ivn_rulebook_free(other);
 }
 
-static void an_answer_changes_with_its_figure_its_rule_or_its_area(void **state)
+static void an_answer_changes_with_its_figure_or_its_rule(void **state)
 {
     static const char months[] = "{'overrides':[{'rule':'RC-BBR-2','parameter':'months','value':36,'source':'s'}]}";
     static const char no_sex[] = "{'overrides':[{'rule':'WB-SEX','to':'2026-11-22','source':'s'}]}";
-    static const char no_area[] = "{'overrides':[{'rule':'SC-CORE-PLACE','to':'2026-11-22','source':'s'}]}";
     static const char man[] =
         "{'sex':'male','home_area':'town','offences':[{'category':'domestic_abuse','convicted':'2024-06-01',"
         "'committed':'2024-05-01','violent':true}],'offences_complete':true}";
     (void)state;
     expect_change(months, man, "abuse", IVN_SUMMARY_MAY_NOT_REFER, IVN_SUMMARY_MAY_REFER, "RC-BBR-2");
     expect_change(no_sex, man, "women", IVN_SUMMARY_MAY_NOT_REFER, IVN_SUMMARY_MAY_REFER, "WB-SEX");
-    expect_change(no_area, "{'sex':'female'}", "local", IVN_SUMMARY_FIND_OUT_FIRST, IVN_SUMMARY_MAY_REFER,
-                  "SC-CORE-PLACE");
     /* Whatever the figure, a woman is not who it is for. */
     expect_change(months, "{'sex':'female','home_area':'town'}", NULL, 0, 0, "");
+}
+
+/* How many answers change for a woman of London with the shipped services and one of a provider's own. */
+static uint32_t changes_without(const char *rule)
+{
+    ivn_environment environment = world.environment;
+    char overrides[128];
+    ivn_catalogue *shipped = NULL;
+    ivn_comparison *comparison = NULL;
+    snprintf(overrides, sizeof overrides, "{'overrides':[{'rule':'%s','to':'2026-11-22','source':'s'}]}", rule);
+    ivn_rulebook *other = rulebook_with(overrides);
+    ivn_facts *facts = facts_of_json(&world, IVN_FACTS_SERVICE_USER, "{'sex':'female','home_area':'london'}");
+    const ivn_service_user *users[] = {ivn_facts_read(facts, IVN_FACTS_SERVICE_USER)};
+    assert_int_equal(ivn_catalogue_builtin(world.context, &shipped, NULL), IVN_OK);
+    assert_int_equal(ivn_catalogue_with(world.context, shipped, ivn_catalogue_read(world.catalogue),
+                                        (ivn_catalogue **)&environment.catalogue, NULL, NULL),
+                     IVN_OK);
+    assert_int_equal(ivn_what_if(world.context, &environment, other, users, 1, &comparison, NULL), IVN_OK);
+    uint32_t count = ivn_comparison_read(comparison)->count;
+    for (uint32_t i = 0; i < count; i++) {
+        assert_string_equal(ivn_comparison_read(comparison)->changes[i]->edition, "rate-card-2019");
+        assert_string_equal(ivn_comparison_read(comparison)->changes[i]->rules[0], rule);
+    }
+    ivn_comparison_free(comparison);
+    ivn_facts_free(facts);
+    ivn_rulebook_free(other);
+    ivn_catalogue_free((ivn_catalogue *)environment.catalogue);
+    ivn_catalogue_free(shipped);
+    return count;
+}
+
+static void areas_fall_away_with_the_rule_of_their_own_document_alone(void **state)
+{
+    (void)state;
+    assert_int_equal(changes_without("SC-CORE-PLACE"), 0);
+    assert_in_range(changes_without("RC-CARD-5"), 10, 40);
 }
 
 /* Both sides leave the area open: it does not count as changed, though each has its own criterion of it. */
@@ -212,7 +247,8 @@ static void running_out_of_memory_or_room_leaves_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_answer_changes_with_its_figure_its_rule_or_its_area),
+        cmocka_unit_test(an_answer_changes_with_its_figure_or_its_rule),
+        cmocka_unit_test(areas_fall_away_with_the_rule_of_their_own_document_alone),
         cmocka_unit_test(an_area_that_comes_to_the_same_on_both_sides_is_no_reason),
         cmocka_unit_test(a_caseload_is_compared_person_by_person),
         cmocka_unit_test(what_cannot_be_compared_is_refused),

@@ -84,10 +84,7 @@ def test_all_services_are_answered_as_one_by_one(services, user):
     answers = services.assess_all(user, on=ON)
     assert len(answers) > 50
     for answer in answers:
-        single = services.assess(user, answer.service_id, on=ON)
-        assert (single.summary, single.findings, single.offers, single.remarks) == (
-            answer.summary, answer.findings, answer.offers, answer.remarks)
-        assert set(single.questions) == set(answer.questions)
+        assert services.assess(user, answer.service_id, on=ON) == answer
 
 
 def test_needs_are_met_with_services(services, user):
