@@ -137,6 +137,12 @@ static void what_is_no_case_is_refused(void **state)
     assert_int_equal(ivn_duties_of(here.context, &here.environment, &right, NULL, NULL, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_duties_to_json(here.context, NULL, &text, &error), IVN_ERROR_ARGUMENT);
     assert_null(duties);
+    assert_int_equal(ivn_duties_of(here.context, &here.environment, &right, NULL, &duties, &error), IVN_OK);
+    assert_int_equal(ivn_duties_to_json(NULL, duties, &text, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_duties_to_json(here.context, duties, NULL, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_duties_to_json(here.context, duties, &text, &small), IVN_ERROR_SIZE);
+    assert_null(text);
+    ivn_duties_free(duties);
     ivn_duties_free(NULL);
 }
 

@@ -3,6 +3,7 @@
  */
 #include "duties_support.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 ivn_date day_of(const char *text)
@@ -55,14 +56,26 @@ void world_on(world *of, const char *day)
     of->environment.on = (ivn_number){1, day_of(day)};
 }
 
+char *with_quotes(const char *json)
+{
+    char *text = malloc(strlen(json) + 1);
+
+    assert_non_null(text);
+    strcpy(text, json);
+    for (char *at = text; *at != '\0'; at++)
+        *at = *at == '\'' ? '"' : *at;
+    return text;
+}
+
 void world_override(world *of, const char *overrides)
 {
     ivn_error error = {.size = sizeof error};
     ivn_rulebook *changed = NULL;
+    char *text = with_quotes(overrides);
 
-    if (ivn_rulebook_with_json(of->context, of->rulebook, overrides, strlen(overrides), &changed, NULL, &error) !=
-        IVN_OK)
+    if (ivn_rulebook_with_json(of->context, of->rulebook, text, strlen(text), &changed, NULL, &error) != IVN_OK)
         fail_msg("%s: %s", error.pointer, error.message);
+    free(text);
     ivn_rulebook_free(of->rulebook);
     of->rulebook = changed;
     of->environment.rulebook = changed;
@@ -72,22 +85,34 @@ ivn_duty_table *table_with(const world *of, const char *json)
 {
     ivn_error error = {.size = sizeof error};
     ivn_duty_table *shipped = NULL, *table = NULL;
+    char *text = with_quotes(json);
 
     assert_int_equal(ivn_duty_table_builtin(of->context, &shipped, NULL), IVN_OK);
-    if (ivn_duty_table_with_json(of->context, shipped, json, strlen(json), &table, NULL, &error) != IVN_OK)
+    if (ivn_duty_table_with_json(of->context, shipped, text, strlen(text), &table, NULL, &error) != IVN_OK)
         fail_msg("%s: %s", error.pointer, error.message);
+    free(text);
     ivn_duty_table_free(shipped);
     return table;
+}
+
+ivn_facts *case_of(const world *of, const char *json)
+{
+    ivn_error error = {.size = sizeof error};
+    ivn_facts *facts = NULL;
+    char *text = with_quotes(json);
+
+    if (ivn_facts_from_json(of->context, IVN_FACTS_CASE, text, strlen(text), &facts, NULL, &error) != IVN_OK)
+        fail_msg("%s: %s", error.pointer, error.message);
+    free(text);
+    return facts;
 }
 
 ivn_duties *duties_of(const world *of, const ivn_duty_table *table, const char *json)
 {
     ivn_error error = {.size = sizeof error};
     ivn_duties *duties = NULL;
-    ivn_facts *facts = NULL;
+    ivn_facts *facts = case_of(of, json);
 
-    if (ivn_facts_from_json(of->context, IVN_FACTS_CASE, json, strlen(json), &facts, NULL, &error) != IVN_OK)
-        fail_msg("%s: %s", error.pointer, error.message);
     if (ivn_duties_of(of->context, &of->environment, ivn_facts_read(facts, IVN_FACTS_CASE), table, &duties, &error) !=
         IVN_OK)
         fail_msg("%s: %s", error.pointer, error.message);

@@ -25,11 +25,15 @@ int here_begin(void **state);
 int here_end(void **state);
 /* The same world on another day. */
 void world_on(world *of, const char *day);
+/* In the JSON that these take, ' stands for " as well. */
+char *with_quotes(const char *json); /* to be freed */
 /* The rulebook replaced by one with these overrides. */
 void world_override(world *of, const char *overrides);
 
 /* A table of the shipped rows and these, JSON of a duty_rows document. */
 ivn_duty_table *table_with(const world *of, const char *json);
+/* A case from JSON; to be freed. */
+ivn_facts *case_of(const world *of, const char *json);
 /* The duties of a case, both given as JSON; fails the test where there are none. */
 ivn_duties *duties_of(const world *of, const ivn_duty_table *table, const char *json);
 /* The n-th duty of a row, from 0; NULL when there is none. */

@@ -201,6 +201,24 @@ static void a_table_stands_on_its_own_and_keys_stay_unique(void **state)
     ivn_duty_table_free(NULL);
 }
 
+static void a_call_without_one_of_its_pointers_is_refused(void **state)
+{
+    ivn_duty_table *table = NULL;
+    ivn_error error = {.size = sizeof error}, small = {.size = 1};
+
+    (void)state;
+    assert_int_equal(ivn_duty_table_with_json(NULL, NULL, "{}", 2, &table, NULL, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_duty_table_with_json(here.context, NULL, NULL, 2, &table, NULL, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_duty_table_with_json(here.context, NULL, "{}", 2, NULL, NULL, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_duty_table_with(NULL, NULL, ivn_duty_table_read(NULL), &table, NULL, &error),
+                     IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_duty_table_with(here.context, NULL, NULL, &table, NULL, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_duty_table_with(here.context, NULL, ivn_duty_table_read(NULL), NULL, NULL, &error),
+                     IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_duty_table_with_json(here.context, NULL, "{}", 2, &table, NULL, &small), IVN_ERROR_SIZE);
+    assert_null(table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +229,7 @@ int main(void)
         cmocka_unit_test(too_much_is_refused),
         cmocka_unit_test(criteria_are_limited),
         cmocka_unit_test(a_table_stands_on_its_own_and_keys_stay_unique),
+        cmocka_unit_test(a_call_without_one_of_its_pointers_is_refused),
     };
 
     return cmocka_run_group_tests(tests, here_begin, here_end);

@@ -37,6 +37,19 @@ void compiled_end(struct compiled *of)
     ivni_arena_free(&of->arena);
 }
 
+ivn_status compile_criterion(const struct world *world, const ivn_criterion *criterion, ivni_atom *out,
+                             ivn_error *error)
+{
+    ivni_program program = {
+        .catalogue = world->catalogue, .rulebook = world->environment.rulebook, .day = world->environment.on.value};
+    return ivni_atom_compile(&program, criterion, out, error);
+}
+
+const ivni_atom *atom_at(const struct compiled *of, uint32_t position)
+{
+    return of->program.atoms[position];
+}
+
 void note_found(const ivni_completions *search, struct found *out)
 {
     *out = (struct found){search->settled, search->verdict, search->variable_count, search->steps, {0}};

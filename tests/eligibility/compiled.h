@@ -23,6 +23,11 @@ void compile(const struct world *world, const char *service, struct compiled *ou
 void look_at(struct compiled *of, const ivn_service_user *user);
 void compiled_end(struct compiled *of);
 
+/* One criterion that stands alone. */
+ivn_status compile_criterion(const struct world *world, const ivn_criterion *criterion, ivni_atom *out,
+                             ivn_error *error);
+const ivni_atom *atom_at(const struct compiled *of, uint32_t position);
+
 /*
  * Something that takes its memory from an arena, and answers whether there was enough. It is tried with every limit
  * from nothing up, until there is: before, the arena must say that the limit was reached.

@@ -88,15 +88,9 @@ static void the_day_is_the_one_asked_for_else_the_british_date_of_the_time(void 
 
 /* --- one criterion ------------------------------------------------------------------------------------------------ */
 
-static ivni_program program_on(ivn_date day)
-{
-    return (ivni_program){.catalogue = world.catalogue, .rulebook = world.rulebook, .day = day};
-}
-
 static void numbers_and_dates_become_intervals(void **state)
 {
     enum { LOWEST = INT32_MIN, HIGHEST = INT32_MAX };
-    ivn_date day = day_at("2026-11-23");
     const struct {
         uint32_t subject, operation;
         int32_t value, upper;
@@ -139,9 +133,8 @@ static void numbers_and_dates_become_intervals(void **state)
                                          .unit = rows[i].unit,
                                          .parameter = rows[i].parameter,
                                          .upper_parameter = rows[i].upper_parameter};
-        ivni_program program = program_on(day);
         ivni_atom atom;
-        assert_int_equal(ivni_atom_compile(&program, &criterion, &atom, NULL), IVN_OK);
+        assert_int_equal(compile_criterion(&world, &criterion, &atom, NULL), IVN_OK);
         assert_int_equal(atom.test, IVNI_TEST_INTERVAL);
         if (atom.low != rows[i].low || atom.high != rows[i].high || atom.negate != rows[i].negate)
             fail_msg("row %zu: %d to %d", i, atom.low, atom.high);
@@ -177,9 +170,8 @@ static void flags_and_codes_become_bits(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        ivni_program program = program_on(day_at("2026-11-23"));
         ivni_atom atom;
-        assert_int_equal(ivni_atom_compile(&program, &rows[i].criterion, &atom, NULL), IVN_OK);
+        assert_int_equal(compile_criterion(&world, &rows[i].criterion, &atom, NULL), IVN_OK);
         assert_int_equal(atom.test, IVNI_TEST_CODES);
         if (atom.codes != rows[i].codes)
             fail_msg("row %zu: %x", i, atom.codes);
@@ -219,10 +211,9 @@ static void a_criterion_that_cannot_be_compiled_says_which_rule_it_is_of(void **
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        ivni_program program = program_on(day_at("2026-11-23"));
         ivn_error error = {.size = sizeof error};
         ivni_atom atom;
-        assert_int_equal(ivni_atom_compile(&program, &rows[i].criterion, &atom, &error), rows[i].status);
+        assert_int_equal(compile_criterion(&world, &rows[i].criterion, &atom, &error), rows[i].status);
         assert_string_equal(error.message, rows[i].message);
         assert_string_equal(error.rule, "T-1");
     }
@@ -260,13 +251,13 @@ static void a_figure_that_has_not_been_set_leaves_its_criterion_open(void **stat
                                          .value = {rows[i].parameter == NULL, 18},
                                          .parameter = rows[i].parameter,
                                          .upper_parameter = "IH-SAC-AGE/most"};
-        ivni_program program = program_on(day_at("2026-11-23"));
+        struct world other = world;
         ivni_atom atom;
         unset_figure(rulebook, rows[i].unset);
         if (rows[i].other != NULL)
             unset_figure(rulebook, rows[i].other);
-        program.rulebook = rulebook;
-        assert_int_equal(ivni_atom_compile(&program, &criterion, &atom, NULL), IVN_OK);
+        other.environment.rulebook = rulebook;
+        assert_int_equal(compile_criterion(&other, &criterion, &atom, NULL), IVN_OK);
         assert_int_equal(atom.test, IVNI_TEST_FIGURE);
         assert_ptr_equal(atom.figure, ivn_rulebook_parameter(rulebook, rows[i].missing));
         ivn_rulebook_free(rulebook);
@@ -283,7 +274,8 @@ static const char services[] =
     "{'group':2,'subject':'eligible_for','operation':'is','value':true,'texts':['b'],'level':'advice','rule':'T-1',"
     "'title':'t'},"
     "{'group':1,'subject':'sex','operation':'is','value':'male','level':'eligibility','rule':'WB-SEX','title':'t'},"
-    "{'group':2,'subject':'heterosexual','operation':'is','value':true,'level':'suitability','rule':'T-2','title':'t'}"
+    "{'group':2,'subject':'heterosexual','operation':'is','value':true,'level':'suitability','rule':'WB-COMMUNITY','"
+    "title':'t'}"
     "]},{'setting':'pre_release','areas':['town']}]},"
     "{'kind':'rate_card_service','key':'b','edition':'e','name':'B','from':'2020-01-01','to':'2026-11-23','offers':["
     "{'setting':'community','criteria':["
@@ -332,13 +324,13 @@ static void areas_come_first_and_the_heaviest_level_of_a_group_is_that_of_the_gr
     assert_int_equal(program->offers[0].group_count, 3);
     assert_int_equal(groups[0].number, 0);
     assert_int_equal(groups[0].level, IVN_LEVEL_ELIGIBILITY);
-    assert_int_equal(program->atoms[groups[0].atom]->subject, IVN_SUBJECT_HOME_AREA);
+    assert_int_equal(atom_at(&compiled, groups[0].atom)->subject, IVN_SUBJECT_HOME_AREA);
     assert_int_equal(groups[1].number, 2);
     assert_int_equal(groups[1].atom_count, 2);
     assert_int_equal(groups[1].level, IVN_LEVEL_SUITABILITY);
     assert_int_equal(groups[2].number, 1);
     assert_int_equal(program->offers[1].group_count, 1);
-    assert_int_equal(program->atoms[groups[3].atom]->subject, IVN_SUBJECT_RESETTLEMENT_AREA);
+    assert_int_equal(atom_at(&compiled, groups[3].atom)->subject, IVN_SUBJECT_RESETTLEMENT_AREA);
     compiled_end(&compiled);
     world_end(&small);
 }
@@ -346,7 +338,8 @@ static void areas_come_first_and_the_heaviest_level_of_a_group_is_that_of_the_gr
 static void what_is_not_in_force_does_not_count(void **state)
 {
     static const char off[] = "{'overrides':[{'rule':'WB-SEX','from':'2026-11-24','source':'s'},"
-                              "{'rule':'SC-CORE-PLACE','to':'2026-11-22','source':'s'}]}";
+                              "{'rule':'SC-CORE-PLACE','to':'2026-11-22','source':'s'},"
+                              "{'rule':'WB-COMMUNITY','to':'2026-11-23','source':'s'}]}";
     struct world small;
     struct compiled compiled;
     const ivni_program *program = &compiled.program;
@@ -359,11 +352,15 @@ static void what_is_not_in_force_does_not_count(void **state)
     assert_int_equal(program->offers[0].group_count, 2);
     assert_int_equal(program->groups[0].number, 0);
     assert_int_equal(program->groups[1].number, 2);
+    assert_int_equal(program->groups[1].atom_count, 2);
+    assert_int_equal(program->groups[1].level, IVN_LEVEL_SUITABILITY);
     assert_int_equal(program->offers[1].group_count, 1);
     compiled_end(&compiled);
     small.environment.on.value++;
-    compile(&small, "a", &compiled); /* the sex again */
+    compile(&small, "a", &compiled); /* the sex now, and the weightier of the others no more */
     assert_int_equal(program->offers[0].group_count, 3);
+    assert_int_equal(program->groups[1].atom_count, 1);
+    assert_int_equal(program->groups[1].level, IVN_LEVEL_ADVICE);
     compiled_end(&compiled);
     world_end(&small);
     ivn_rulebook_free(rulebook);
@@ -381,8 +378,8 @@ static void a_service_that_is_not_offered_is_one_that_nobody_is_eligible_for(voi
     compile(&small, "a", &compiled);
     look_at(&compiled, &nobody);
     assert_int_equal(compiled.program.service_count, 1);
-    assert_int_equal(compiled.program.atoms[1]->test, IVNI_TEST_ELIGIBLE);
-    assert_int_equal(compiled.program.atoms[1]->service, UINT32_MAX);
+    assert_int_equal(atom_at(&compiled, 1)->test, IVNI_TEST_ELIGIBLE);
+    assert_int_equal(atom_at(&compiled, 1)->service, UINT32_MAX);
     assert_int_equal(ivni_outcome_of(&compiled.outcomes, 1), IVN_NO);
     compiled_end(&compiled);
     world_end(&small);
