@@ -58,7 +58,7 @@ func (r *Rulebook) Profile(user Facts, day Date) (*Profile, error) {
 
 func profileOf(view *C.ivn_profile_view) *Profile {
 	made := &Profile{
-		Day: Date(view.day), Remarks: wordsOf(view.remarks, view.remark_count), ReleaseDate: dateOf(view.release_date),
+		Day: Date(view.day.value), Remarks: wordsOf(view.remarks, view.remark_count), ReleaseDate: dateOf(view.release_date),
 		ReleaseSource: ReleaseSource(view.release_source), Urgent: Flag(view.urgent),
 		WeeksToRelease: numberOf(view.weeks_to_release),
 	}

@@ -328,8 +328,7 @@ typedef struct ivn_screening_view {
     uint32_t size;                      /**< Bytes of this struct that the library filled. */
     uint32_t service_count;             /**< How many: the width of a row of answers. */
     const ivn_service *const *services; /**< The columns, in the catalogue's order; owned by the catalogue. */
-    ivn_date day;                       /**< The day. */
-    uint32_t reserved;                  /**< 0. */
+    ivn_number day;                     /**< The day that is answered for. */
 } ivn_screening_view;
 
 /** Compiles a catalogue for bulk answers, and for one answer after another. Since 0.1.

@@ -223,8 +223,7 @@ typedef struct ivn_profile_view {
     uint32_t size;                            /**< Bytes of this struct that the library filled. */
     uint32_t subject_count;                   /**< How many. */
     const ivn_subject_value *const *subjects; /**< In the order of their codes, the first is code 1. */
-    ivn_date day;                             /**< The day for which they were derived. */
-    uint32_t remark_count;                    /**< How many. */
+    ivn_number day;                           /**< The day for which they were derived. */
     const char *const *remarks;  /**< Sentences on the facts: sources of the release date that differ, law that
                                       is changing. */
     ivn_number release_date;     /**< The release date that counts. */
@@ -232,6 +231,8 @@ typedef struct ivn_profile_view {
     ivn_flag urgent;             /**< Days to release are few enough for the urgent timescale (the rule
                                       WB-URGENT); ::IVN_NO for somebody who is not in custody. */
     ivn_number weeks_to_release; /**< Whole weeks from the day to the release date, rounded down. */
+    uint32_t remark_count;       /**< How many. */
+    uint32_t reserved;           /**< 0. */
 } ivn_profile_view;
 
 /**

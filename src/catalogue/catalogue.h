@@ -68,6 +68,12 @@ uint32_t ivni_prison_place(const ivn_catalogue *catalogue, const char *key);
 int ivni_area_within(const ivn_catalogue *catalogue, uint32_t area, uint32_t around);
 /* Whether a service is offered on a day. */
 int ivni_service_offered(const ivn_service *service, ivn_date day);
+/*
+ * Whether a service provides the level of a complexity: the level is listed, and not as one that is not offered. Where
+ * a service says nothing of the levels, it is delivered at every level. And whether an offer is for it.
+ */
+int ivni_service_provides(const ivn_service *service, uint32_t complexity);
+int ivni_offer_takes(const ivn_offer *offer, uint32_t complexity);
 
 /* A catalogue that is being made: what was there before, and what is new. */
 typedef struct ivni_catalogue_draft {

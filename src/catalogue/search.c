@@ -26,8 +26,7 @@ typedef struct asked {
     uint32_t area;
 } asked;
 
-/* Where a service says nothing of the levels, it is delivered at every level. */
-static int provides(const ivn_service *service, uint32_t complexity)
+int ivni_service_provides(const ivn_service *service, uint32_t complexity)
 {
     uint32_t intensity = complexity - IVN_COMPLEXITY_LOW + IVN_INTENSITY_LOW;
     int levels = 0;
@@ -53,14 +52,18 @@ static int offer_in_area(const asked *search, const ivn_offer *offer)
     return 0;
 }
 
+int ivni_offer_takes(const ivn_offer *offer, uint32_t complexity)
+{
+    return offer->complexity_count == 0 || holds(offer->complexities, offer->complexity_count, complexity);
+}
+
 static int offer_fits(const asked *search, const ivn_offer *offer)
 {
     const ivn_catalogue_query *query = search->query;
 
     if (query->setting != 0 && offer->setting != query->setting)
         return 0;
-    if (query->complexity != 0 && offer->complexity_count > 0 &&
-        !holds(offer->complexities, offer->complexity_count, query->complexity))
+    if (query->complexity != 0 && !ivni_offer_takes(offer, query->complexity))
         return 0;
     return query->area == NULL || offer_in_area(search, offer);
 }
@@ -88,7 +91,7 @@ static int fits(const asked *search, const ivn_service *service)
         return 0;
     if (query->need != 0 && !holds(service->needs, service->need_count, query->need))
         return 0;
-    if (query->complexity != 0 && !provides(service, query->complexity))
+    if (query->complexity != 0 && !ivni_service_provides(service, query->complexity))
         return 0;
     return some_offer_fits(search, service);
 }

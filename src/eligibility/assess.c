@@ -49,7 +49,7 @@ ivn_status ivn_assess(const ivn_context *context, const ivn_environment *environ
     if (status != IVN_OK)
         return status;
     if (context == NULL || user == NULL || service == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a service user, a service and a place for the answer");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, user, service and out must not be NULL");
     ivn_assessment *assessment = ivni_document_new(context, sizeof *assessment);
     if (assessment == NULL)
         return ivni_fail_status(error, ivni_document_failure(context, sizeof *assessment));
@@ -88,7 +88,7 @@ ivn_status ivn_assess_all(const ivn_context *context, const ivn_environment *env
     if (status != IVN_OK)
         return status;
     if (context == NULL || user == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a service user and a place for the answers");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, user and out must not be NULL");
     return assess_all(context, &(struct question){.environment = environment}, user, out, error);
 }
 

@@ -129,8 +129,7 @@ ivn_status ivni_view_to_json(const ivn_context *context, const ivni_table *table
     if (status != IVN_OK)
         return status;
     if (context == NULL || view == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT,
-                         "the context, the answer and the place for the text must not be NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, the answer and out must not be NULL");
     ivni_text_init(&text, context);
     ivni_json_writer_init(&writer, &text);
     ivni_schema_write(table, view, &writer);

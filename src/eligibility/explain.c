@@ -238,12 +238,12 @@ static ivn_status add_offers(ivni_explainer *explainer, const ivni_service *serv
 /* --- questions --- */
 
 /* What to find out, in a few words; a judgement names its service. NULL: no memory. */
-static const char *title_of_question(ivni_explainer *explainer, const ivni_variable *variable)
+static const char *title_of_question(ivni_explainer *explainer, const ivni_variable *variable, const char *pointer)
 {
     if (variable->figure != NULL)
         return variable->figure->title;
     if (variable->service == NULL)
-        return ivni_subject_title(variable->subject);
+        return ivni_subject_title_at(variable->subject, pointer);
     ivni_text_string(&explainer->words, ivni_subject_title(variable->subject));
     ivni_text_string(&explainer->words, ": ");
     ivni_text_string(&explainer->words, variable->service);
@@ -263,11 +263,14 @@ static ivn_status add_questions(ivni_explainer *explainer, ivn_assessment_view *
         const ivni_atom *atom = explainer->program->atoms[search->atoms[variable->first_atom]];
         if (!variable->decisive)
             continue;
+        const char *pointer = missing_for(explainer, atom);
+        if (pointer == NULL)
+            return ivni_explainer_failure(explainer);
         questions[i] = (ivn_question){.size = sizeof questions[i],
                                       .subject = variable->subject,
-                                      .pointer = missing_for(explainer, atom),
-                                      .title = title_of_question(explainer, variable)};
-        if (questions[i].pointer == NULL || questions[i].title == NULL)
+                                      .pointer = pointer,
+                                      .title = title_of_question(explainer, variable, pointer)};
+        if (questions[i].title == NULL)
             return ivni_explainer_failure(explainer);
         list[out->question_count++] = &questions[i];
     }

@@ -27,7 +27,7 @@ struct compiler {
 ivn_status ivni_environment_day(const ivn_environment *environment, ivn_date *day, ivn_error *error)
 {
     if (environment == NULL || environment->rulebook == NULL || environment->catalogue == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "the environment needs a rulebook and a catalogue");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "environment, its rulebook and its catalogue must not be NULL");
     if (ivni_size_check(environment, sizeof *environment) != IVN_OK)
         return ivni_fail(error, IVN_ERROR_SIZE, "the environment's size is not one that this library knows");
     if (environment->reserved != 0)

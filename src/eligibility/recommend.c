@@ -3,6 +3,8 @@
  */
 #include <string.h>
 
+#include "base/sort.h"
+#include "catalogue/catalogue.h"
 #include "eligibility/assessor.h"
 
 struct ivn_recommendation {
@@ -42,7 +44,7 @@ static int compare_keys(const ivn_service *first, const ivn_service *second)
     return key != 0 ? key : strcmp(first->edition, second->edition);
 }
 
-/* Both orders by insertion: a person has a dozen needs at most, a catalogue some hundreds of services. */
+/* By insertion: a person has a dozen needs at most. */
 static void order_needs(struct maker *maker, const ivn_need *const *needs, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
@@ -56,15 +58,10 @@ static void order_needs(struct maker *maker, const ivn_need *const *needs, uint3
     }
 }
 
-static void order_services(struct maker *maker)
+static int key_before(const void *list, uint32_t a, uint32_t b)
 {
-    const ivni_service *services = maker->assessor.program->services;
-    for (uint32_t i = 0; i < maker->assessor.program->asked_count; i++) {
-        uint32_t place = i;
-        for (; place > 0 && compare_keys(services[i].service, services[maker->by_key[place - 1]].service) < 0; place--)
-            maker->by_key[place] = maker->by_key[place - 1];
-        maker->by_key[place] = i;
-    }
+    const ivni_service *services = list;
+    return compare_keys(services[a].service, services[b].service) < 0;
 }
 
 static int addresses(const ivn_service *service, uint32_t need)
@@ -91,24 +88,13 @@ static uint32_t intensity_of(uint32_t complexity)
     return complexity <= IVN_COMPLEXITY_HIGH ? intensities[complexity] : 0;
 }
 
-static int offer_takes(const ivn_offer *offer, uint32_t complexity)
-{
-    int taken = offer->complexity_count == 0;
-    for (uint32_t i = 0; i < offer->complexity_count; i++)
-        taken = taken || offer->complexities[i] == complexity;
-    return taken;
-}
-
-/*
- * Whether the service is delivered at one complexity: some offer takes it, and its level is not marked as not offered.
- */
+/* Whether the service is delivered at one complexity: it provides that level, and some offer takes it. */
 static int delivered_at(const ivn_service *service, uint32_t complexity)
 {
-    const ivn_provision *provision = provision_at(service, intensity_of(complexity));
     int taken = 0;
     for (uint32_t i = 0; i < service->offer_count; i++)
-        taken = taken || offer_takes(service->offers[i], complexity);
-    return taken && (provision == NULL || provision->not_offered != IVN_YES);
+        taken = taken || ivni_offer_takes(service->offers[i], complexity);
+    return taken && ivni_service_provides(service, complexity);
 }
 
 /* Where the complexity is not known, it may matter: then so is this. */
@@ -220,23 +206,34 @@ static uint32_t count_suggestions(const struct maker *maker)
     return count;
 }
 
+/* What is asked for together may have failed in either arena. */
+static ivn_status no_room(const struct maker *maker, ivn_error *error)
+{
+    ivn_status status = ivni_arena_failure(maker->arena);
+    if (status == IVN_OK)
+        status = ivni_arena_failure(&maker->assessor.scratch);
+    return ivni_fail(error, status, "no room to recommend");
+}
+
 static ivn_status make(struct maker *maker, const ivn_need *const *needs, uint32_t need_count, ivn_error *error)
 {
     uint32_t asked = maker->assessor.program->asked_count;
     ivni_arena *scratch = &maker->assessor.scratch;
     maker->needs = ivni_arena_array(scratch, need_count, sizeof *maker->needs);
     maker->by_key = ivni_arena_array(scratch, asked, sizeof *maker->by_key);
+    uint32_t *spare = ivni_arena_array(scratch, asked, sizeof *spare);
     maker->answers = ivni_arena_array(scratch, asked, sizeof *maker->answers);
     maker->unmet = ivni_arena_array(maker->arena, need_count, sizeof *maker->unmet);
-    if (maker->needs == NULL || maker->by_key == NULL || maker->answers == NULL || maker->unmet == NULL)
-        return ivni_fail(error, ivni_arena_failure(scratch), "no room to recommend");
+    if (maker->needs == NULL || maker->by_key == NULL || spare == NULL || maker->answers == NULL ||
+        maker->unmet == NULL)
+        return no_room(maker, error);
     order_needs(maker, needs, need_count);
-    order_services(maker);
+    ivni_sort(maker->assessor.program->services, asked, key_before, maker->by_key, spare);
     uint32_t most = count_suggestions(maker);
     maker->suggestions = ivni_arena_array(maker->arena, most, sizeof *maker->suggestions);
     maker->list = ivni_arena_array(maker->arena, most, sizeof *maker->list);
     if (maker->suggestions == NULL || maker->list == NULL)
-        return ivni_fail(error, ivni_arena_failure(maker->arena), "no room to recommend");
+        return no_room(maker, error);
     maker->view->suggestions = maker->list;
     maker->view->unmet = maker->unmet;
     for (uint32_t i = 0; i < maker->need_count; i++) {
@@ -280,7 +277,7 @@ ivn_status ivn_recommend(const ivn_context *context, const ivn_environment *envi
     if (status != IVN_OK)
         return status;
     if (context == NULL || user == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a service user and a place for the recommendation");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, user and out must not be NULL");
     ivn_recommendation *made = ivni_document_new(context, sizeof *made);
     if (made == NULL)
         return ivni_fail_status(error, ivni_document_failure(context, sizeof *made));

@@ -41,8 +41,10 @@ static ivn_status make_columns(const ivn_context *context, ivn_screening *screen
     ivni_arena_free(&scratch);
     for (uint32_t i = 0; status == IVN_OK && i < count; i++)
         services[i] = screening->program.services[i].service;
-    screening->view = (ivn_screening_view){
-        .size = sizeof screening->view, .service_count = count, .services = services, .day = screening->program.day};
+    screening->view = (ivn_screening_view){.size = sizeof screening->view,
+                                           .service_count = count,
+                                           .services = services,
+                                           .day = {1, screening->program.day}};
     return status;
 }
 
@@ -65,7 +67,7 @@ ivn_status ivn_screening_new(const ivn_context *context, const ivn_environment *
     if (status != IVN_OK)
         return status;
     if (context == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context and a place for the screening");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context and out must not be NULL");
     status = ivni_environment_day(environment, &day, error);
     if (status != IVN_OK)
         return status;
@@ -203,7 +205,7 @@ ivn_status ivn_screening_assess(const ivn_screening *screening, const ivn_servic
     if (status != IVN_OK)
         return status;
     if (screening == NULL || user == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a screening, a service user and a place for the answers");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "screening, user and out must not be NULL");
     return ivni_assess_joined(&screening->context, &screening->program, user, out, error);
 }
 

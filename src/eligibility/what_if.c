@@ -145,7 +145,7 @@ static ivn_status compare(struct comparer *comparer, const ivn_service_user *con
 {
     for (size_t i = 0; i < count; i++) {
         if (users[i] == NULL)
-            return ivni_fail(error, IVN_ERROR_ARGUMENT, "a service user of the caseload is missing");
+            return ivni_fail(error, IVN_ERROR_ARGUMENT, "no user of the caseload may be NULL");
         ivn_status status = compare_person(comparer, users[i], (uint32_t)i + 1, error);
         if (status != IVN_OK)
             return status;
@@ -160,7 +160,7 @@ ivn_status ivn_what_if(const ivn_context *context, const ivn_environment *enviro
     if (status != IVN_OK)
         return status;
     if (context == NULL || environment == NULL || other == NULL || (users == NULL && count > 0) || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, an environment, another rulebook, people, a place");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, environment, other, users and out must not be NULL");
     if (count > UINT32_MAX / 100000)
         return ivni_fail(error, IVN_ERROR_LIMIT, "too many people for one comparison");
     ivn_comparison *comparison = ivni_document_new(context, sizeof *comparison);

@@ -92,7 +92,7 @@ static ivn_status write_view(ivn_profile *profile, making *maker, ivn_error *err
     profile->view = (ivn_profile_view){.size = sizeof profile->view,
                                        .subject_count = IVNI_SUBJECT_COUNT,
                                        .subjects = profile->subjects,
-                                       .day = maker->day,
+                                       .day = {1, maker->day},
                                        .remark_count = profile->remarks.count,
                                        .remarks = profile->remarks.list};
     write_release(&profile->view, maker);

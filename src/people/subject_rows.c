@@ -44,6 +44,26 @@ const char *ivni_subject_title(uint32_t subject)
     return row_of(subject)->title;
 }
 
+static const struct {
+    uint32_t subject;
+    const char *member, *title;
+} before[] = {
+    {IVN_SUBJECT_LAST_VIOLENT_OFFENCE, "/violent", "whether the offence was one of violence"},
+    {IVN_SUBJECT_LAST_DOMESTIC_ABUSE_CONVICTION, "/domestic_abuse", "whether the offence was one of domestic abuse"},
+    {IVN_SUBJECT_INDEX_VIOLENCE, "/index", "whether the offence is the index offence"},
+    {IVN_SUBJECT_INDEX_DOMESTIC_ABUSE, "/index", "whether the offence is the index offence"},
+};
+
+const char *ivni_subject_title_at(uint32_t subject, const char *pointer)
+{
+    const char *member = strrchr(pointer, '/');
+
+    for (size_t i = 0; member != NULL && i < sizeof before / sizeof *before; i++)
+        if (before[i].subject == subject && strcmp(before[i].member, member) == 0)
+            return before[i].title;
+    return ivni_subject_title(subject);
+}
+
 uint32_t ivni_subject_vocabulary(uint32_t subject)
 {
     return row_of(subject)->kind == IVN_SUBJECT_KIND_CODE ? row_of(subject)->of : 0;

@@ -73,6 +73,11 @@ void ivni_subject_missing_of(const ivn_service_user *user, const ivni_subjects *
                              uint32_t subject, const char *service, ivni_text *out);
 /* A few words: what to find out ("date of birth"). Owned by the library; "" when there is no such subject. */
 const char *ivni_subject_title(uint32_t subject);
+/*
+ * The same for what a pointer of ivni_subject_missing() leads to, which may come before the subject itself: whether an
+ * offence was one of domestic abuse before when somebody was last convicted of it.
+ */
+const char *ivni_subject_title_at(uint32_t subject, const char *pointer);
 /* The vocabulary of a code subject, or 0. The unit of a number subject, or IVN_UNIT_NONE. The range of all its values.
  */
 uint32_t ivni_subject_vocabulary(uint32_t subject);

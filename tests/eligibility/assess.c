@@ -39,8 +39,8 @@ static void check_error(const ivn_error *error, ivn_status status, const char *p
 
 static void a_call_without_one_of_its_pointers_is_refused(void **state)
 {
-    static const char one[] = "a context, a service user, a service and a place for the answer";
-    static const char all[] = "a context, a service user and a place for the answers";
+    static const char one[] = "context, user, service and out must not be NULL";
+    static const char all[] = "context, user and out must not be NULL";
     ivn_assessment *assessment = UNTOUCHED;
     ivn_assessments *assessments = UNTOUCHED;
     const ivn_environment *today = &world.environment;
@@ -52,7 +52,7 @@ static void a_call_without_one_of_its_pointers_is_refused(void **state)
     assert_int_equal(ivn_assess(world.context, today, user, NULL, &assessment, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_assess(world.context, today, user, "a", NULL, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_assess(world.context, NULL, user, "a", &assessment, &error), IVN_ERROR_ARGUMENT);
-    check_error(&error, IVN_ERROR_ARGUMENT, "", "the environment needs a rulebook and a catalogue");
+    check_error(&error, IVN_ERROR_ARGUMENT, "", "environment, its rulebook and its catalogue must not be NULL");
     assert_int_equal(ivn_assess_all(NULL, today, user, &assessments, &error), IVN_ERROR_ARGUMENT);
     check_error(&error, IVN_ERROR_ARGUMENT, "", all);
     assert_int_equal(ivn_assess_all(world.context, today, NULL, &assessments, &error), IVN_ERROR_ARGUMENT);
@@ -155,7 +155,7 @@ static void an_answer_without_a_place_for_its_text_is_refused(void **state)
     (void)state;
     assert_int_equal(ivn_assess(world.context, &world.environment, user, "a", &assessment, NULL), IVN_OK);
     assert_int_equal(ivn_assessment_to_json(NULL, assessment, &json, &error), IVN_ERROR_ARGUMENT);
-    check_error(&error, IVN_ERROR_ARGUMENT, "", "the context, the answer and the place for the text must not be NULL");
+    check_error(&error, IVN_ERROR_ARGUMENT, "", "context, the answer and out must not be NULL");
     assert_int_equal(ivn_assessment_to_json(world.context, NULL, &json, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_assessment_to_json(world.context, assessment, NULL, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_assessments_to_json(world.context, NULL, &json, &error), IVN_ERROR_ARGUMENT);

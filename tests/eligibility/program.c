@@ -50,9 +50,9 @@ static void an_environment_that_cannot_be_is_refused(void **state)
         ivn_status status;
         const char *message;
     } rows[] = {
-        {NULL, IVN_ERROR_ARGUMENT, "the environment needs a rulebook and a catalogue"},
-        {&no_rulebook, IVN_ERROR_ARGUMENT, "the environment needs a rulebook and a catalogue"},
-        {&no_catalogue, IVN_ERROR_ARGUMENT, "the environment needs a rulebook and a catalogue"},
+        {NULL, IVN_ERROR_ARGUMENT, "environment, its rulebook and its catalogue must not be NULL"},
+        {&no_rulebook, IVN_ERROR_ARGUMENT, "environment, its rulebook and its catalogue must not be NULL"},
+        {&no_catalogue, IVN_ERROR_ARGUMENT, "environment, its rulebook and its catalogue must not be NULL"},
         {&short_one, IVN_ERROR_SIZE, "the environment's size is not one that this library knows"},
         {&reserved, IVN_ERROR_RESERVED, "the environment's reserved member is not zero"},
         {&half_known, IVN_ERROR_ARGUMENT, "the day that is asked for is neither known nor left out"},

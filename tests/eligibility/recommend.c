@@ -169,6 +169,11 @@ static void delivery_depends_on_the_complexity(void **state)
          "Not delivered at low complexity.", ""},
         {"male", "lifestyle", "low", "no-level", IVN_NO, IVN_SUMMARY_MAY_NOT_REFER, "Not delivered at low complexity.",
          ""},
+        /* A level that is not listed beside one that is. */
+        {"male", "alcohol", "low", "most-only", IVN_YES, IVN_SUMMARY_MAY_REFER,
+         "May be referred to Service most-only (own).", ""},
+        {"male", "alcohol", "medium", "most-only", IVN_NO, IVN_SUMMARY_MAY_NOT_REFER,
+         "Not delivered at medium complexity.", ""},
         {"male", "lifestyle", NULL, "no-level", IVN_NO, IVN_SUMMARY_MAY_NOT_REFER, "Not delivered at any complexity.",
          ""},
     };
@@ -255,11 +260,11 @@ static void what_cannot_be_recommended_for_is_refused(void **state)
     assert_int_equal(ivn_recommend(world.context, today, &nobody, NULL, &made, &small), IVN_ERROR_SIZE);
     assert_int_equal(small.status, 77);
     assert_int_equal(ivn_recommend(NULL, today, &nobody, NULL, &made, &error), IVN_ERROR_ARGUMENT);
-    assert_string_equal(error.message, "a context, a service user and a place for the recommendation");
+    assert_string_equal(error.message, "context, user and out must not be NULL");
     assert_int_equal(ivn_recommend(world.context, today, NULL, NULL, &made, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_recommend(world.context, today, &nobody, NULL, NULL, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_recommend(world.context, NULL, &nobody, NULL, &made, &error), IVN_ERROR_ARGUMENT);
-    assert_string_equal(error.message, "the environment needs a rulebook and a catalogue");
+    assert_string_equal(error.message, "environment, its rulebook and its catalogue must not be NULL");
     assert_int_equal(ivn_recommend(world.context, today, &senseless, NULL, &made, &error), IVN_ERROR_INVALID);
     assert_string_equal(error.pointer, "/sex");
     assert_int_equal(ivn_recommend(world.context, today, &nobody, &wrong_needs, &made, &error), IVN_ERROR_INVALID);

@@ -44,7 +44,7 @@ static void a_screening_shows_the_services_that_have_offers_on_the_day(void **st
     const ivn_screening_view *view = ivn_screening_read(screening);
     (void)state;
     assert_int_equal(view->size, sizeof *view);
-    assert_int_equal(view->day, world.environment.on.value);
+    assert_int_equal(view->day.value, world.environment.on.value);
     assert_int_equal(view->service_count, 3);
     assert_string_equal(view->services[0]->key, "a");
     assert_string_equal(view->services[1]->key, "b");
@@ -96,10 +96,10 @@ static void a_call_without_one_of_its_pointers_is_refused(void **state)
     ivn_error error = {.size = sizeof error}, small = {.size = 8, .status = 77};
     (void)state;
     assert_int_equal(ivn_screening_new(NULL, &world.environment, &made, &error), IVN_ERROR_ARGUMENT);
-    assert_string_equal(error.message, "a context and a place for the screening");
+    assert_string_equal(error.message, "context and out must not be NULL");
     assert_int_equal(ivn_screening_new(world.context, &world.environment, NULL, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_screening_new(world.context, NULL, &made, &error), IVN_ERROR_ARGUMENT);
-    assert_string_equal(error.message, "the environment needs a rulebook and a catalogue");
+    assert_string_equal(error.message, "environment, its rulebook and its catalogue must not be NULL");
     assert_int_equal(ivn_screening_new(world.context, &world.environment, &made, &small), IVN_ERROR_SIZE);
     assert_int_equal(ivn_screening_run(NULL, users, 1, answers), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_screening_run(screening, NULL, 1, answers), IVN_ERROR_ARGUMENT);

@@ -198,19 +198,19 @@ static void what_cannot_be_compared_is_refused(void **state)
     assert_int_equal(ivn_what_if(world.context, today, rules, users, 1, &made, &small), IVN_ERROR_SIZE);
     assert_int_equal(small.status, 77);
     assert_int_equal(ivn_what_if(NULL, today, rules, users, 1, &made, &error), IVN_ERROR_ARGUMENT);
-    assert_string_equal(error.message, "a context, an environment, another rulebook, people, a place");
+    assert_string_equal(error.message, "context, environment, other, users and out must not be NULL");
     assert_int_equal(ivn_what_if(world.context, NULL, rules, users, 1, &made, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_what_if(world.context, today, NULL, users, 1, &made, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_what_if(world.context, today, rules, NULL, 1, &made, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_what_if(world.context, today, rules, users, 1, NULL, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_what_if(world.context, today, rules, users, 2, &made, &error), IVN_ERROR_ARGUMENT);
-    assert_string_equal(error.message, "a service user of the caseload is missing");
+    assert_string_equal(error.message, "no user of the caseload may be NULL");
     assert_int_equal(ivn_what_if(world.context, today, rules, users, UINT32_MAX / 100000 + 1, &made, &error),
                      IVN_ERROR_LIMIT);
     assert_string_equal(error.message, "too many people for one comparison");
     without.catalogue = NULL;
     assert_int_equal(ivn_what_if(world.context, &without, rules, users, 1, &made, &error), IVN_ERROR_ARGUMENT);
-    assert_string_equal(error.message, "the environment needs a rulebook and a catalogue");
+    assert_string_equal(error.message, "environment, its rulebook and its catalogue must not be NULL");
     assert_ptr_equal(made, UNTOUCHED);
     assert_int_equal(ivn_comparison_to_json(world.context, NULL, &json, &error), IVN_ERROR_ARGUMENT);
     assert_ptr_equal(json, UNTOUCHED);

@@ -42,7 +42,7 @@ static void a_profile_shows_every_subject_in_order(void **state)
 
     (void)state;
     assert_int_equal(view->size, sizeof *view);
-    assert_int_equal(view->day, TODAY);
+    assert_int_equal(view->day.value, TODAY);
     assert_int_equal(view->subject_count, ivn_term_count(IVN_VOCABULARY_SUBJECT));
     for (uint32_t i = 0; i < view->subject_count; i++) {
         const ivn_subject_value *value = view->subjects[i];

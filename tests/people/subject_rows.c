@@ -30,6 +30,26 @@ static void there_is_nothing_beyond_the_subjects(void **state)
     }
 }
 
+static void what_a_pointer_leads_to_is_asked_for(void **state)
+{
+    static const struct {
+        uint32_t subject;
+        const char *pointer, *title;
+    } rows[] = {
+        {IVN_SUBJECT_LAST_DOMESTIC_ABUSE_CONVICTION, "/offences/0/domestic_abuse",
+         "whether the offence was one of domestic abuse"},
+        {IVN_SUBJECT_LAST_DOMESTIC_ABUSE_CONVICTION, "/offences/0/convicted",
+         "date of the last conviction for domestic abuse"},
+        {IVN_SUBJECT_LAST_VIOLENT_OFFENCE, "/offences/12/violent", "whether the offence was one of violence"},
+        {IVN_SUBJECT_INDEX_VIOLENCE, "/offences/0/index", "whether the offence is the index offence"},
+        {0, "", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(ivni_subject_title_at(rows[i].subject, rows[i].pointer), rows[i].title);
+}
+
 static void bounds_are_those_of_the_kind(void **state)
 {
     (void)state;
@@ -95,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_subject_has_a_row),
         cmocka_unit_test(there_is_nothing_beyond_the_subjects),
+        cmocka_unit_test(what_a_pointer_leads_to_is_asked_for),
         cmocka_unit_test(bounds_are_those_of_the_kind),
         cmocka_unit_test(numbers_have_the_unit_in_which_they_count),
         cmocka_unit_test(nothing_known_leaves_every_value_possible),
