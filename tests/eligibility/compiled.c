@@ -5,13 +5,18 @@
 
 #include "tables.h"
 
+void scratch_begin(struct compiled *out)
+{
+    memset(out, 0, sizeof *out);
+    out->arena = test_arena();
+    out->facts = test_arena();
+}
+
 void compile(const struct world *world, const char *service, struct compiled *out)
 {
     const ivn_service *only = NULL;
     ivn_date day = world->environment.on.value;
-    memset(out, 0, sizeof *out);
-    out->arena = test_arena();
-    out->facts = test_arena();
+    scratch_begin(out);
     if (service != NULL)
         assert_int_equal(ivn_catalogue_find(world->catalogue, world->rulebook, service, day, &only), IVN_OK);
     assert_int_equal(ivni_program_compile(&world->environment, day, only, &out->arena, &out->program, NULL), IVN_OK);

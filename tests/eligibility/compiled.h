@@ -17,6 +17,8 @@ struct compiled {
     ivni_completions search;
 };
 
+/* Arenas alone. */
+void scratch_begin(struct compiled *out);
 /* One service by its key, or all where `service` is NULL. */
 void compile(const struct world *world, const char *service, struct compiled *out);
 /* `user` stays where it is. */

@@ -109,6 +109,30 @@ const char rich_person[] = "{'sex':'male','home_area':'county','employment':'ret
                            "'custody':{'release_dates':[{'source':'expected','date':'2026-12-24'},{'source':"
                            "'conditional','date':'2026-12-23'}]},'needs':[{'area':'finance','identified':true}]}";
 
+void bulk_is_as_single(const struct world *world, const ivn_service_user *const *users, uint32_t count)
+{
+    ivn_screening *screening = NULL;
+    assert_int_equal(ivn_screening_new(world->context, &world->environment, &screening, NULL), IVN_OK);
+    uint32_t width = ivn_screening_read(screening)->service_count;
+    uint8_t *answers = malloc((size_t)count * width + 1);
+    assert_non_null(answers);
+    assert_int_equal(ivn_screening_run(screening, users, count, answers), IVN_OK);
+    for (uint32_t i = 0; i < count; i++) {
+        ivn_assessments *all = NULL;
+        assert_int_equal(ivn_assess_all(world->context, &world->environment, users[i], &all, NULL), IVN_OK);
+        const ivn_assessments_view *view = ivn_assessments_read(all);
+        assert_int_equal(view->count, width);
+        for (uint32_t s = 0; s < width; s++) {
+            if (answers[i * width + s] != view->assessments[s]->summary)
+                fail_msg("person %u, %s: %u in bulk, %u alone", i, view->assessments[s]->service,
+                         answers[i * width + s], view->assessments[s]->summary);
+        }
+        ivn_assessments_free(all);
+    }
+    free(answers);
+    ivn_screening_free(screening);
+}
+
 void unset_figure(ivn_rulebook *rulebook, const char *path)
 {
     ivn_parameter *figure = (ivn_parameter *)ivn_rulebook_parameter(rulebook, path);

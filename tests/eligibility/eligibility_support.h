@@ -38,6 +38,8 @@ extern const char rich_services[], rich_person[];
 
 /* Facts of a kind from JSON, in which ' stands for "; fails the test where they are refused. */
 ivn_facts *facts_of_json(const struct world *world, uint32_t kind, const char *json);
+/* Fails the test unless bulk answers are those of the single call, for all services of the world. */
+void bulk_is_as_single(const struct world *world, const ivn_service_user *const *users, uint32_t count);
 /* Takes away a figure that an override has set: rulebooks may hold such, and the shipped one has none of a criterion.
  */
 void unset_figure(ivn_rulebook *rulebook, const char *path);

@@ -245,28 +245,16 @@ static void a_figure_that_is_not_set_is_asked_for_exactly_when_it_can_turn_the_a
 
 static void check_bulk(struct seed *seed, const struct random_world *world)
 {
-    const struct world *in = &world->world;
-    ivn_screening *screening = NULL;
     struct random_person *people = calloc(PEOPLE, sizeof *people);
     const ivn_service_user *users[PEOPLE];
-    uint8_t answers[PEOPLE * 3];
     assert_non_null(people);
-    assert_int_equal(ivn_screening_new(in->context, &in->environment, &screening, NULL), IVN_OK);
     for (uint32_t i = 0; i < PEOPLE; i++) {
         struct knowledge knowledge;
         draw_knowledge(seed, 3, &knowledge);
-        make_person(&knowledge, in->environment.on.value, &people[i]);
+        make_person(&knowledge, world->world.environment.on.value, &people[i]);
         users[i] = &people[i].user;
     }
-    assert_int_equal(ivn_screening_run(screening, users, PEOPLE, answers), IVN_OK);
-    for (uint32_t i = 0; i < PEOPLE; i++) {
-        ivn_assessments *all = NULL;
-        assert_int_equal(ivn_assess_all(in->context, &in->environment, users[i], &all, NULL), IVN_OK);
-        for (uint32_t s = 0; s < 3; s++)
-            assert_int_equal(answers[3 * i + s], ivn_assessments_read(all)->assessments[s]->summary);
-        ivn_assessments_free(all);
-    }
-    ivn_screening_free(screening);
+    bulk_is_as_single(&world->world, users, PEOPLE);
     free(people);
 }
 
