@@ -7,6 +7,17 @@
 
 #define BLOCK ((size_t)256) /* elements: small enough to stay in the nearest cache between the two passes */
 #define QUARTER (BLOCK / 4)
+/* An array of so many elements that lie so many days apart: where a list of all answers pays for itself, measured. */
+#define LONG ((size_t)40000)
+#define WIDE 10000
+#define SAMPLES ((size_t)64)
+
+/* A function whose memory is no part of its caller's. */
+#if defined(__GNUC__)
+#define IVNI_APART __attribute__((noinline))
+#else
+#define IVNI_APART
+#endif
 
 /* The days from which a number of working days can be counted without leaving the table; none when last < first. */
 typedef struct span {
@@ -75,6 +86,19 @@ static void add_block(const ivn_calendar *calendar, const ivn_date *from, int32_
     }
 }
 
+/* BLOCK days whose answers are known. */
+static void look_up_block(const uint16_t *answers, const ivn_date *from, ivn_date *out)
+{
+    for (size_t i = 0; i < BLOCK; i += 4) {
+        uint64_t a = ivni_two_numbers(from + i), b = ivni_two_numbers(from + i + 2);
+
+        out[i] = answers[IVNI_FIRST_OF(a)];
+        out[i + 1] = answers[IVNI_SECOND_OF(a)];
+        out[i + 2] = answers[IVNI_FIRST_OF(b)];
+        out[i + 3] = answers[IVNI_SECOND_OF(b)];
+    }
+}
+
 /* Any days, one by one; 1 when one of them could not be computed. */
 static int add_checked(const ivn_calendar *calendar, const ivn_date *from, size_t count, int32_t days, ivn_date *out)
 {
@@ -87,23 +111,80 @@ static int add_checked(const ivn_calendar *calendar, const ivn_date *from, size_
     return missing;
 }
 
+/* An array, block by block; `answers` are those of the days of the calendar, or NULL. */
+static int add_blocks(const ivn_calendar *calendar, const ivn_date *from, size_t count, int32_t days,
+                      const uint16_t *answers, ivn_date *out)
+{
+    span within = span_of(calendar, days);
+    int missing = 0;
+    size_t i = 0;
+
+    for (; count - i >= BLOCK; i += BLOCK) {
+        if (!block_within(from + i, within))
+            missing |= add_checked(calendar, from + i, BLOCK, days, out + i);
+        else if (answers != NULL)
+            look_up_block(answers, from + i, out + i);
+        else
+            add_block(calendar, from + i, days, out + i);
+    }
+    return missing | add_checked(calendar, from + i, count - i, days, out + i);
+}
+
+/* The answers for the days of a span, by day; four at a time, as compilers leave a loop as it stands. */
+static void answer_days(const ivn_calendar *calendar, int32_t days, span within, uint16_t *answers)
+{
+    const uint16_t *rank = calendar->rank + (days > 0);
+    const uint16_t *select = within.first > within.last ? NULL : select_from(calendar, days - (days > 0));
+    ivn_date day = within.first;
+
+    for (; day <= within.last - 3; day += 4) {
+        answers[day] = select[rank[day]];
+        answers[day + 1] = select[rank[day + 1]];
+        answers[day + 2] = select[rank[day + 2]];
+        answers[day + 3] = select[rank[day + 3]];
+    }
+    for (; day <= within.last; day++)
+        answers[day] = select[rank[day]];
+}
+
+/*
+ * The two tables together are larger than the nearest cache, and days from anywhere in 65 years need all of both. A
+ * list of the answers is not: an array that is longer than the calendar is quicker done when they are made first.
+ */
+static IVNI_APART int add_wide(const ivn_calendar *calendar, const ivn_date *from, size_t count, int32_t days,
+                               ivn_date *out)
+{
+    uint16_t answers[IVNI_LAST_DAY + 1];
+
+    answer_days(calendar, days, span_of(calendar, days), answers);
+    return add_blocks(calendar, from, count, days, answers, out);
+}
+
+/* Whether that is worth it, by some of its days. */
+static int is_wide(const ivn_date *from, size_t count)
+{
+    ivn_date least = INT32_MAX, most = INT32_MIN;
+
+    for (size_t i = 0; i < SAMPLES && count >= LONG; i++) {
+        ivn_date day = from[i * (count / SAMPLES)];
+
+        least = day < least ? day : least;
+        most = day > most ? day : most;
+    }
+    return (int64_t)most - least > WIDE;
+}
+
 ivn_status ivn_calendar_add_many(const ivn_calendar *calendar, const ivn_date *from, size_t count, int32_t days,
                                  ivn_date *out)
 {
-    int missing = 0;
-    span within;
-    size_t i = 0;
+    int missing;
 
     if (calendar == NULL || days == 0 || (count > 0 && (from == NULL || out == NULL)))
         return IVN_ERROR_ARGUMENT;
-    within = span_of(calendar, days);
-    for (; count - i >= BLOCK; i += BLOCK) {
-        if (block_within(from + i, within))
-            add_block(calendar, from + i, days, out + i);
-        else
-            missing |= add_checked(calendar, from + i, BLOCK, days, out + i);
-    }
-    missing |= add_checked(calendar, from + i, count - i, days, out + i);
+    if (is_wide(from, count))
+        missing = add_wide(calendar, from, count, days, out);
+    else
+        missing = add_blocks(calendar, from, count, days, NULL, out);
     return missing ? IVN_PARTIAL : IVN_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "oracle.h"
 
 #define MOST 1200
+#define VERY_MANY 50000
 
 /* Lengths around the block of 256 that the implementation takes at a time. */
 static const size_t lengths[] = {0, 1, 2, 7, 255, 256, 257, 511, 512, 513, MOST};
@@ -48,7 +49,7 @@ static int32_t counted(const ivn_calendar *calendar, ivn_date from, ivn_date to)
 /* Adds a number to days, apart and in place, and holds both against the scalar call. */
 static void check_add_many(const ivn_calendar *calendar, const ivn_date *from, size_t count, int32_t days)
 {
-    static ivn_date apart[MOST + 1], in_place[MOST + 1];
+    static ivn_date apart[VERY_MANY + 1], in_place[VERY_MANY + 1];
     ivn_status expected = IVN_OK, status;
 
     apart[count] = in_place[count] = 4711;
@@ -124,6 +125,39 @@ static void the_first_and_the_last_day_with_an_answer_are_not_lost(void **state)
             from[each] = near[i] > 0 ? TABLE_LAST - each : TABLE_FIRST + each;
         for (size_t start = 0; start <= MOST - 256; start++) /* each block edge at each day once */
             check_add_many(calendar, from + start, 256, near[i]);
+    }
+    ivn_calendar_free(calendar);
+}
+
+/* So many that the answers of all days are made first; less or more than a block beyond, and days without answers. */
+static void adding_to_very_many_days_is_adding_to_each(void **state)
+{
+    static const size_t counts[] = {VERY_MANY, VERY_MANY - 1, VERY_MANY - 256};
+    ivn_calendar *calendar = calendar_of(IVN_DIVISION_ENGLAND_AND_WALES);
+    static ivn_date from[VERY_MANY];
+
+    (void)state;
+    for (size_t i = 0; i < NUMBER_COUNT; i++) {
+        fill(from, VERY_MANY, (uint32_t)i);
+        check_add_many(calendar, from, counts[i % 3], numbers[i]);
+        for (size_t j = 0; j < AWKWARD_COUNT; j++)
+            from[1000 * j + i] = awkward[j];
+        check_add_many(calendar, from, counts[i % 3], numbers[i]);
+    }
+    ivn_calendar_free(calendar);
+}
+
+static void very_many_days_that_all_can_be_answered_are(void **state)
+{
+    static const int32_t near[] = {1, -1, 10, -250};
+    ivn_calendar *calendar = calendar_of(IVN_DIVISION_SCOTLAND);
+    static ivn_date from[VERY_MANY];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof near / sizeof near[0]; i++) {
+        for (size_t at = 0; at < VERY_MANY; at++) /* every day that has an answer, the first and the last too */
+            from[at] = near[i] > 0 ? TABLE_FIRST + (ivn_date)(at % 23700) : TABLE_LAST - (ivn_date)(at % 23300);
+        check_add_many(calendar, from, VERY_MANY, near[i]);
     }
     ivn_calendar_free(calendar);
 }
@@ -271,6 +305,8 @@ int main(void)
         cmocka_unit_test(adding_to_many_ordinary_days_leaves_none_out),
         cmocka_unit_test(one_day_without_an_answer_spoils_no_other),
         cmocka_unit_test(the_first_and_the_last_day_with_an_answer_are_not_lost),
+        cmocka_unit_test(adding_to_very_many_days_is_adding_to_each),
+        cmocka_unit_test(very_many_days_that_all_can_be_answered_are),
         cmocka_unit_test(adding_to_each_its_own_number_is_adding_one_by_one),
         cmocka_unit_test(adding_to_each_answers_ok_when_all_have_an_answer),
         cmocka_unit_test(counting_many_is_counting_each),
