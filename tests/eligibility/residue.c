@@ -138,6 +138,111 @@ static void a_hostile_formula_ends_and_asks_for_everything(void **state)
     expect_all_decisive(64);
 }
 
+/* --- cases that leave nearly the same ----------------------------------------------------------------------------- */
+
+/* Whether a flag is decisive where one case of it leaves the one criterion, and the other the other. */
+static int flag_matters(const ivn_criterion *one, const ivn_criterion *other, const ivn_rulebook *rulebook)
+{
+    const ivn_service_user nobody = {.size = sizeof nobody};
+    struct world world;
+    struct compiled compiled;
+    int matters = -1;
+    wide_begin();
+    wide.criteria[0][0] = wide_flag(1, IVN_SUBJECT_HETEROSEXUAL, IVN_YES);
+    wide.criteria[0][1] = *one;
+    wide.criteria[0][2] = wide_flag(2, IVN_SUBJECT_HETEROSEXUAL, IVN_NO);
+    wide.criteria[0][3] = *other;
+    for (uint32_t i = 0; i < 4; i++) {
+        ivn_criterion *criterion = &wide.criteria[0][i];
+        *criterion = wide_complete(criterion, 1 + i / 2);
+    }
+    wide_finish(1, 4);
+    wide_places();
+    world_of_directory(&world, &wide.directory);
+    if (rulebook != NULL)
+        world.environment.rulebook = rulebook;
+    compile(&world, "a", &compiled);
+    look_at(&compiled, &nobody);
+    compare_searches(&compiled, 0);
+    assert_true(ivni_completions_search(&compiled.search, 0));
+    for (uint32_t i = 0; i < compiled.search.variable_count; i++) {
+        if (compiled.search.variables[i].subject == IVN_SUBJECT_HETEROSEXUAL)
+            matters = compiled.search.variables[i].decisive;
+    }
+    compiled_end(&compiled);
+    world_end(&world);
+    return matters;
+}
+
+static void cases_are_the_same_only_where_the_same_tests_are_left(void **state)
+{
+    static const char *const north[] = {"north"}, *const south[] = {"south"}, *const both[] = {"north", "south"};
+    static const uint32_t codes[] = {1, 2}, other_codes[] = {1, 3};
+#define AREA IVN_SUBJECT_HOME_AREA
+    static const struct {
+        ivn_criterion one, other;
+        int matters;
+    } rows[] = {
+        {{.subject = IVN_SUBJECT_AGE, .operation = IVN_OPERATOR_AT_MOST, .value = {1, 17}},
+         {.subject = IVN_SUBJECT_AGE, .operation = IVN_OPERATOR_AT_MOST, .value = {1, 17}},
+         0},
+        {{.subject = IVN_SUBJECT_AGE, .operation = IVN_OPERATOR_AT_MOST, .value = {1, 17}},
+         {.subject = IVN_SUBJECT_AGE, .operation = IVN_OPERATOR_AT_MOST, .value = {1, 24}},
+         1},
+        {{.subject = IVN_SUBJECT_AGE, .operation = IVN_OPERATOR_AT_LEAST, .value = {1, 17}},
+         {.subject = IVN_SUBJECT_AGE, .operation = IVN_OPERATOR_AT_LEAST, .value = {1, 18}},
+         1},
+        {{.subject = IVN_SUBJECT_AGE, .operation = IVN_OPERATOR_IS, .value = {1, 18}},
+         {.subject = IVN_SUBJECT_AGE, .operation = IVN_OPERATOR_IS_NOT, .value = {1, 18}},
+         1},
+        {{.subject = IVN_SUBJECT_EMPLOYMENT, .operation = IVN_OPERATOR_ONE_OF, .codes = codes, .code_count = 2},
+         {.subject = IVN_SUBJECT_EMPLOYMENT, .operation = IVN_OPERATOR_ONE_OF, .codes = other_codes, .code_count = 2},
+         1},
+        {{.subject = AREA, .operation = IVN_OPERATOR_WITHIN, .texts = both, .text_count = 2},
+         {.subject = AREA, .operation = IVN_OPERATOR_WITHIN, .texts = both, .text_count = 2},
+         0},
+        {{.subject = AREA, .operation = IVN_OPERATOR_WITHIN, .texts = both, .text_count = 2},
+         {.subject = AREA, .operation = IVN_OPERATOR_WITHIN, .texts = north, .text_count = 1},
+         1},
+        {{.subject = AREA, .operation = IVN_OPERATOR_WITHIN, .texts = north, .text_count = 1},
+         {.subject = AREA, .operation = IVN_OPERATOR_WITHIN, .texts = south, .text_count = 1},
+         1},
+        /* Somewhere in the north that has another name. */
+        {{.subject = AREA, .operation = IVN_OPERATOR_WITHIN, .texts = north, .text_count = 1},
+         {.subject = AREA, .operation = IVN_OPERATOR_IS, .texts = north, .text_count = 1},
+         1},
+        {{.subject = AREA, .operation = IVN_OPERATOR_IS, .texts = north, .text_count = 1},
+         {.subject = AREA, .operation = IVN_OPERATOR_IS_NOT, .texts = north, .text_count = 1},
+         1},
+        {{.subject = IVN_SUBJECT_LAST_VIOLENT_OFFENCE,
+          .operation = IVN_OPERATOR_WITHIN,
+          .parameter = "RC-BBR-2/months"},
+         {.subject = IVN_SUBJECT_LAST_VIOLENT_OFFENCE,
+          .operation = IVN_OPERATOR_WITHIN,
+          .parameter = "RC-BBR-2/months"},
+         0},
+    };
+    struct world world;
+    (void)state;
+    world_of_json(&world, "{}");
+    ivn_facts *overrides =
+        facts_of_json(&world, IVN_FACTS_OVERRIDES,
+                      "{'overrides':[{'rule':'RC-BBR-2','parameter':'months','value':12,'source':'s'}]}");
+    ivn_rulebook *unset = NULL;
+    assert_int_equal(ivn_rulebook_with(world.context, world.rulebook, ivn_facts_read(overrides, IVN_FACTS_OVERRIDES),
+                                       &unset, NULL, NULL),
+                     IVN_OK);
+    unset_figure(unset, "RC-BBR-2/months");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (flag_matters(&rows[i].one, &rows[i].other, NULL) != rows[i].matters ||
+            flag_matters(&rows[i].other, &rows[i].one, unset) != rows[i].matters)
+            fail_msg("row %zu", i);
+    }
+    ivn_rulebook_free(unset);
+    ivn_facts_free(overrides);
+    world_end(&world);
+}
+
 /* --- memory ------------------------------------------------------------------------------------------------------- */
 
 /* Every limit of what a search may take, up to enough: it fails, and leaves the outcomes as they were. */
@@ -209,6 +314,7 @@ int main(void)
         cmocka_unit_test(more_unknowns_than_there_are_bits_are_left_to_the_completions),
         cmocka_unit_test(a_formula_that_is_too_long_to_compare_is_left_to_the_completions),
         cmocka_unit_test(a_hostile_formula_ends_and_asks_for_everything),
+        cmocka_unit_test(cases_are_the_same_only_where_the_same_tests_are_left),
         cmocka_unit_test(a_search_that_finds_no_room_says_so),
         cmocka_unit_test(room_for_searches_is_made_as_a_whole_or_refused),
     };

@@ -81,6 +81,27 @@ ivn_criterion wide_judged(uint32_t group, uint32_t n)
     return criterion;
 }
 
+ivn_criterion wide_complete(const ivn_criterion *criterion, uint32_t group)
+{
+    ivn_criterion complete = *criterion;
+    complete.size = sizeof complete;
+    complete.group = group;
+    complete.level = IVN_LEVEL_ELIGIBILITY;
+    complete.rule = "A";
+    complete.title = "t";
+    return complete;
+}
+
+void wide_places(void)
+{
+    static const ivn_area areas[] = {{sizeof *areas, 0, "county", "County", NULL},
+                                     {sizeof *areas, 0, "north", "North", "county"},
+                                     {sizeof *areas, 0, "south", "South", "county"}};
+    static const ivn_area *const list[] = {&areas[0], &areas[1], &areas[2]};
+    wide.directory.areas = list;
+    wide.directory.area_count = 3;
+}
+
 void wide_pairs(uint32_t pairs)
 {
     wide_begin();

@@ -32,6 +32,11 @@ uint32_t wide_flag_subject(uint32_t n); /* the n-th subject that is a flag */
 ivn_criterion wide_number(uint32_t group, uint32_t subject, uint32_t operation, int32_t value);
 ivn_criterion wide_judged(uint32_t group, uint32_t n);
 
+/* What a criterion of a table lacks. */
+ivn_criterion wide_complete(const ivn_criterion *criterion, uint32_t group);
+/* The areas county, and north and south within it. */
+void wide_places(void);
+
 /* Pairs of offers, each settled by one unknown that both look at: whoever it is, may be referred. */
 void wide_pairs(uint32_t pairs);
 
