@@ -66,7 +66,7 @@ static void set_codes(ivni_atom *atom, int32_t value, int32_t upper, ivn_date da
     const ivn_criterion *criterion = atom->criterion;
     set_interval(atom, value, upper, day);
     atom->test = IVNI_TEST_CODES;
-    for (int32_t code = bounds.low; code <= bounds.high && code < 32; code++) {
+    for (int32_t code = bounds.low; code <= bounds.high; code++) {
         int accepted = (atom->low <= code && code <= atom->high) != atom->negate;
         atom->codes |= (uint32_t)accepted << code;
     }
@@ -74,7 +74,7 @@ static void set_codes(ivni_atom *atom, int32_t value, int32_t upper, ivn_date da
         return;
     atom->codes = 0;
     for (uint32_t i = 0; i < criterion->code_count; i++)
-        atom->codes |= criterion->codes[i] < 32 ? 1u << criterion->codes[i] : 0;
+        atom->codes |= 1u << criterion->codes[i];
 }
 
 /* A criterion without a path has a value of its own, set or not. */
@@ -165,7 +165,7 @@ static const ivn_criterion *criterion_of_areas(const struct maker *maker, const 
 static int make_source(struct maker *maker, ivni_atom *atom)
 {
     const char *section = atom->criterion->section, *title = maker->service->edition_title;
-    if (section == NULL || *section == '\0') {
+    if (section == NULL) {
         if (atom->rule != IVNI_NO_PLACE)
             return 1;
         section = maker->service->section != NULL ? maker->service->section : "";
@@ -185,7 +185,7 @@ static int make_source(struct maker *maker, ivni_atom *atom)
 
 static int make_expected(struct maker *maker, ivni_atom *atom)
 {
-    if (atom->test != IVNI_TEST_FIGURE && ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_FLAG) {
+    if (ivn_subject_kind(atom->subject) == IVN_SUBJECT_KIND_FLAG) { /* never compared with a figure */
         atom->expected = ivni_flag_phrase((atom->codes >> IVN_YES & 1u) ? IVN_YES : IVN_NO);
         return 1;
     }
@@ -333,11 +333,6 @@ static const char *judged_by(const void *list, uint32_t position)
     return ((const ivni_atom *)list)[position].criterion->texts[0];
 }
 
-static int is_judgement(const ivni_atom *atom)
-{
-    return atom->test == IVNI_TEST_JUDGED && atom->criterion->text_count > 0;
-}
-
 struct judgements {
     const ivni_atom *atoms;
     uint32_t *positions;
@@ -359,7 +354,7 @@ static int number_judgements(struct maker *maker)
     if (room == NULL)
         return 0;
     for (uint32_t i = 0; i < criteria->atom_count; i++) {
-        if (is_judgement(&criteria->atoms[i]))
+        if (criteria->atoms[i].test == IVNI_TEST_JUDGED)
             room[count++] = i;
     }
     uint32_t *order = room + count, *last = NULL;

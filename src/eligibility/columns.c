@@ -225,11 +225,9 @@ static int ask_for(struct maker *maker, uint32_t number)
     case IVNI_TEST_JUDGED:
         test->first_bit = first_bit(maker, number);
         return ask_codes(maker, test);
-    case IVNI_TEST_ELIGIBLE:
-    case IVNI_TEST_FIGURE:
-        break;
+    default: /* a figure that is not set needs none; what another service comes to is no test */
+        return 1;
     }
-    return 1;
 }
 
 static int ask_for_bits(struct maker *maker)
@@ -243,14 +241,14 @@ static int ask_for_bits(struct maker *maker)
 
 /* --- services --------------------------------------------------------------------------------------------------- */
 
-/* Another service's eligibility: asked for, denied, or the same whatever it comes to. */
+/* Another service's eligibility: asked for, denied, or the same for all where it is not offered. */
 static uint32_t item_of_service(struct maker *maker, const ivni_atom *atom)
 {
     ivni_columns *columns = maker->columns;
-    int yes = ivni_atom_accepts(atom, IVN_YES), no = ivni_atom_accepts(atom, IVN_NO);
-    if (atom->service == UINT32_MAX || yes == no)
-        return no ? IVNI_TEST_ALWAYS : IVNI_TEST_NEVER;
-    columns->questions[columns->question_count] = (ivni_column_question){atom->service, no};
+    int denied = ivni_atom_accepts(atom, IVN_NO);
+    if (atom->service == UINT32_MAX)
+        return denied ? IVNI_TEST_ALWAYS : IVNI_TEST_NEVER;
+    columns->questions[columns->question_count] = (ivni_column_question){atom->service, denied};
     return columns->test_count + columns->question_count++;
 }
 

@@ -81,16 +81,10 @@ static const ivn_parameter *figure_at(const struct compiler *compiler, ivni_figu
     return place.rule == IVNI_NO_PLACE ? NULL : compiler->rules[place.rule]->parameters[place.number];
 }
 
+/* Of a figure that is set in both rulebooks, or of none. */
 static int same_value(const ivn_parameter *one, const ivn_parameter *other)
 {
-    return one == other || (one != NULL && other != NULL && one->value.known == other->value.known &&
-                            one->value.value == other->value.value);
-}
-
-static ivn_status lacks_figure(ivn_error *error, const ivn_criterion *criterion)
-{
-    return ivni_fail_rule(error, IVN_ERROR_NOT_FOUND, criterion->rule,
-                          "a criterion names a figure that the rulebook does not have");
+    return one == other || one->value.value == other->value.value;
 }
 
 /* Those of a criterion in the rulebook. */
@@ -98,15 +92,11 @@ typedef struct figures {
     const ivn_parameter *low, *high;
 } figures;
 
-static ivn_status look_up(const struct compiler *compiler, const ivni_atom *ready, figures *out)
+/* The catalogue has seen to it that they are there: every rulebook has the same. */
+static figures look_up(const struct compiler *compiler, const ivni_atom *ready)
 {
-    const ivn_criterion *criterion = ready->criterion;
     const ivni_figures *places = &compiler->criteria->figures[ready->place];
-    *out = (figures){figure_at(compiler, places->low), figure_at(compiler, places->high)};
-    if ((out->low == NULL) != (criterion->parameter == NULL) ||
-        (out->high == NULL) != (criterion->upper_parameter == NULL))
-        return lacks_figure(compiler->error, criterion);
-    return IVN_OK;
+    return (figures){figure_at(compiler, places->low), figure_at(compiler, places->high)};
 }
 
 /* The shipped rulebook shows the very rows that the catalogue was made with. */
@@ -162,30 +152,17 @@ static void set_service(struct compiler *compiler, ivni_atom *atom)
         atom->service = number_of(compiler, ivni_service_place(program->catalogue, service));
 }
 
-static int asks_about_another(const ivni_atom *atom)
-{
-    return atom->test == IVNI_TEST_ELIGIBLE || atom->test == IVNI_TEST_JUDGED;
-}
-
-static ivn_status names_no_service(ivn_error *error, const ivn_criterion *criterion)
-{
-    return ivni_fail_rule(error, IVN_ERROR_RULE, criterion->rule, "a criterion names no service");
-}
-
 /* --- one service -------------------------------------------------------------------------------------------------- */
 
 /* What depends on the day, on figures or on other services may have to be made again; all else is the catalogue's. */
 static ivn_status compile_atom(struct compiler *compiler, const ivni_atom *ready, const ivni_atom **out)
 {
-    figures now;
     *out = ready;
-    if (asks_about_another(ready) && ready->criterion->text_count == 0)
-        return names_no_service(compiler->error, ready->criterion);
     if (ready->varies == IVNI_VARIES_NOT)
         return IVN_OK;
-    ivn_status status = look_up(compiler, ready, &now);
-    if (status != IVN_OK || is_ready(ready, &now))
-        return status;
+    figures now = look_up(compiler, ready);
+    if (is_ready(ready, &now))
+        return IVN_OK;
     ivni_atom *atom = make_again(compiler, ready, &now);
     if (atom == NULL)
         return no_room(compiler);
@@ -269,7 +246,7 @@ static void ask_for_others(struct compiler *compiler)
         const ivni_service *service = &compiler->criteria->services[compiler->pending[i]];
         for (uint32_t a = service->atom; a < service->atom + service->atom_count; a++) {
             ivni_atom atom = compiler->criteria->atoms[a];
-            if (atom.test == IVNI_TEST_ELIGIBLE && atom.criterion->text_count > 0 && counts(compiler, &atom))
+            if (atom.test == IVNI_TEST_ELIGIBLE && counts(compiler, &atom))
                 set_service(compiler, &atom);
         }
     }
@@ -332,6 +309,22 @@ ivn_status ivni_program_compile(const ivn_environment *environment, ivn_date day
 }
 
 /* --- an atom alone ------------------------------------------------------------------------------------------------ */
+
+static ivn_status lacks_figure(ivn_error *error, const ivn_criterion *criterion)
+{
+    return ivni_fail_rule(error, IVN_ERROR_NOT_FOUND, criterion->rule,
+                          "a criterion names a figure that the rulebook does not have");
+}
+
+static int asks_about_another(const ivni_atom *atom)
+{
+    return atom->test == IVNI_TEST_ELIGIBLE || atom->test == IVNI_TEST_JUDGED;
+}
+
+static ivn_status names_no_service(ivn_error *error, const ivn_criterion *criterion)
+{
+    return ivni_fail_rule(error, IVN_ERROR_RULE, criterion->rule, "a criterion names no service");
+}
 
 ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criterion, ivni_atom *out, ivn_error *error)
 {

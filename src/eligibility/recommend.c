@@ -82,10 +82,11 @@ static const ivn_provision *provision_at(const ivn_service *service, uint32_t in
     return NULL;
 }
 
+/* Of a complexity that is not known: none, at which nothing is provided. */
 static uint32_t intensity_of(uint32_t complexity)
 {
     static const uint32_t intensities[] = {0, IVN_INTENSITY_LOW, IVN_INTENSITY_MEDIUM, IVN_INTENSITY_HIGH};
-    return complexity <= IVN_COMPLEXITY_HIGH ? intensities[complexity] : 0;
+    return intensities[complexity];
 }
 
 /* Whether the service is delivered at one complexity: it provides that level, and some offer takes it. */
@@ -115,7 +116,7 @@ static void add_amounts(const ivn_service *service, ivn_suggestion *suggestion)
     const ivn_provision *assessment = provision_at(service, IVN_INTENSITY_ASSESSMENT);
     suggestion->sessions = service->sessions_total;
     suggestion->sessions_least = service->sessions_total;
-    if (provision != NULL && suggestion->complexity != 0) {
+    if (provision != NULL) {
         suggestion->hours = provision->hours;
         if (provision->sessions.known || provision->sessions_least.known) {
             suggestion->sessions = provision->sessions;

@@ -74,15 +74,14 @@ static int same_texts(const ivn_criterion *one, const ivn_criterion *other)
     return same;
 }
 
-/* Two atoms of one variable that come to the same whatever its value is. */
+/* Two atoms of one variable, so of one kind of test, that come to the same whatever its value is. */
 static int same_test(const ivni_atom *one, const ivni_atom *other)
 {
     if (one->test == IVNI_TEST_FIGURE || one->test == IVNI_TEST_PLACE)
-        return one->test == other->test && one->negate == other->negate &&
-               one->criterion->operation == other->criterion->operation &&
+        return one->negate == other->negate && one->criterion->operation == other->criterion->operation &&
                (one->test == IVNI_TEST_FIGURE || same_texts(one->criterion, other->criterion));
-    return one->test == other->test && one->codes == other->codes && one->low == other->low &&
-           one->high == other->high && one->negate == other->negate;
+    return one->codes == other->codes && one->low == other->low && one->high == other->high &&
+           one->negate == other->negate;
 }
 
 static int same_shape(const ivni_completions *search, const residue *one, const residue *other)
@@ -118,7 +117,7 @@ static int decide_by_cases(struct decider *decider, uint32_t number, residue *ou
     if (decider->no_memory)
         return 0;
     *out = (residue){.worst = IVNI_ACCEPTED, .best = IVNI_REFUSED, .certain = 1};
-    for (uint32_t c = 0; decided && c < variable->class_count; c++) {
+    for (uint32_t c = 0; c < variable->class_count; c++) {
         residue *here = c == 0 ? &first : &next;
         ivni_variable_assign(search, variable, c);
         decided = decide(decider, here);

@@ -121,13 +121,12 @@ static ivn_status search_row(struct run *run, const ivni_person *person, uint8_t
 static ivn_status search(struct run *run, const ivn_service_user *user, uint8_t *row)
 {
     const ivn_context *context = &run->screening->context;
-    ivn_status status = IVN_OK;
     ivni_person person;
     ivni_arena arena;
     ivni_arena_init(&arena, &context->allocator, context->max_document_bytes);
     run->search.arena = &arena;
-    if (derive(&run->screening->program, user, &person))
-        status = search_row(run, &person, row);
+    derive(&run->screening->program, user, &person); /* it could be when the person was put into the block */
+    ivn_status status = search_row(run, &person, row);
     ivni_arena_free(&arena);
     return status;
 }

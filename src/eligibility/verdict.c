@@ -11,7 +11,7 @@ int ivni_atom_accepts(const ivni_atom *atom, int32_t value)
 {
     if (atom->test == IVNI_TEST_INTERVAL)
         return (atom->low <= value && value <= atom->high) != atom->negate;
-    return value >= 0 && value < 32 && (atom->codes >> value & 1u) != 0;
+    return (atom->codes >> value & 1u) != 0;
 }
 
 static int names_place(const ivn_criterion *criterion, const char *place)
@@ -36,9 +36,10 @@ static ivn_flag inside_an_area(const ivni_program *program, const ivn_criterion 
     return outcome;
 }
 
+/* What is negated is certain: of areas within each other, which may not be known, nothing is. */
 static ivn_flag turned(ivn_flag flag, int negate)
 {
-    return !negate || flag == IVN_UNKNOWN ? flag : flag == IVN_YES ? IVN_NO : IVN_YES;
+    return !negate ? flag : flag == IVN_YES ? IVN_NO : IVN_YES;
 }
 
 ivn_flag ivni_atom_accepts_place(const ivni_program *program, const ivni_atom *atom, const char *place)
@@ -79,16 +80,15 @@ const char *ivni_atom_place(const ivni_atom *atom, const ivni_subjects *subjects
 /* As ivni_atom_outcome_in(), of an area whose place is known, or of one that the catalogue lacks. */
 static ivn_flag area_outcome(const ivni_program *program, const ivni_atom *atom, uint32_t area)
 {
-    uint32_t count = atom->criterion->text_count;
     int around = 0;
     if (area == IVNI_NO_PLACE)
-        return count > 0 ? IVN_UNKNOWN : turned(IVN_NO, atom->negate);
-    for (uint32_t i = 0; i < count; i++) {
+        return IVN_UNKNOWN;
+    for (uint32_t i = 0; i < atom->criterion->text_count; i++) {
         if (ivni_area_within(program->catalogue, area, atom->places[i]))
-            return turned(IVN_YES, atom->negate);
+            return IVN_YES;
         around = around || ivni_area_within(program->catalogue, atom->places[i], area);
     }
-    return around ? IVN_UNKNOWN : turned(IVN_NO, atom->negate);
+    return around ? IVN_UNKNOWN : IVN_NO;
 }
 
 static ivn_flag interval_outcome(const ivni_atom *atom, ivni_range range)
@@ -146,11 +146,9 @@ ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, c
         return place == NULL ? IVN_UNKNOWN : ivni_atom_outcome_in(program, atom, place);
     case IVNI_TEST_JUDGED:
         return judged_outcome(atom, person);
-    case IVNI_TEST_ELIGIBLE:
-    case IVNI_TEST_FIGURE:
-        break;
+    default: /* another service's answer, or a figure that is not set */
+        return IVN_UNKNOWN;
     }
-    return IVN_UNKNOWN;
 }
 
 /* --- outcomes put together -------------------------------------------------------------------------------------- */
@@ -214,10 +212,10 @@ ivn_flag ivni_group_outcome(ivni_outcomes *outcomes, const ivni_group *group)
     return alternatives_outcome(outcomes, group);
 }
 
-/* What the groups seen so far have come to, and one more: a failure settles it. */
+/* What the groups seen so far have come to, none of which has failed, and one more: a failure settles it. */
 static ivn_flag both(ivn_flag one, ivn_flag other)
 {
-    return one == IVN_NO || other == IVN_NO ? IVN_NO : one == IVN_YES ? other : IVN_UNKNOWN;
+    return one == IVN_YES || other == IVN_NO ? other : IVN_UNKNOWN;
 }
 
 /* All groups of one level together. */

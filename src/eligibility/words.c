@@ -10,9 +10,7 @@ static void say(ivni_text *words, ivni_phrase phrase)
 
 static void code_as_word(ivni_text *words, uint32_t vocabulary, uint32_t code)
 {
-    const ivn_term *term = ivn_term_of(vocabulary, code);
-    if (term != NULL)
-        ivni_text_string(words, term->title);
+    ivni_text_string(words, ivn_term_of(vocabulary, code)->title);
 }
 
 static void value_as_words(ivni_text *words, uint32_t subject, ivni_range range)
