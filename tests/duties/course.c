@@ -154,6 +154,28 @@ static void who_it_is_for_is_told_by_the_group_that_settles_it(void **state)
     CHECK(rows);
 }
 
+#define LIVES_IN(area) "{'service_user':{'home_area':'" area "'},'events':[{'event':'sentenced','day':'2026-11-02'}]}"
+#define ESSEX "'subject':'home_area','operation':'within','texts':['essex']"
+
+static void where_somebody_lives_is_as_exact_as_it_is_known(void **state)
+{
+    static const stand rows[] = {
+        {FOR_WHOM(CRITERION("1", ESSEX)), LIVES_IN("southend"), "2026-11-23", IVN_DUTY_STATE_NOT_DUE,
+         "T: due on 2026-12-02, 30 days after the sentence on 2026-11-02; not yet due.", ""},
+        {FOR_WHOM(CRITERION("1", ESSEX)), LIVES_IN("london"), "2026-11-23", IVN_DUTY_STATE_NOT_APPLICABLE,
+         "T: does not apply, as this does not hold: title 1 (london, needs essex).", ""},
+        {FOR_WHOM(CRITERION("1", ESSEX)), LIVES_IN("england"), "2026-11-23", IVN_DUTY_STATE_NOT_COMPUTABLE,
+         "T: cannot be computed, not known: home area.", "/service_user/home_area"},
+        {FOR_WHOM(CRITERION("1", ESSEX)), LIVES_IN("atlantis"), "2026-11-23", IVN_DUTY_STATE_NOT_COMPUTABLE,
+         "T: cannot be computed, not known: home area.", "/service_user/home_area"},
+        {FOR_WHOM(CRITERION("1", ESSEX)), SENTENCED(""), "2026-11-23", IVN_DUTY_STATE_NOT_COMPUTABLE,
+         "T: cannot be computed, not known: home area.", "/service_user/home_area"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 static void the_end_of_the_order_is_the_latest_of_all_orders(void **state)
 {
 #define BEFORE_THE_END ROW("'value':10,'unit':'days','trigger':'order_end','before':true")
@@ -234,6 +256,7 @@ int main(void)
         cmocka_unit_test(a_length_that_is_not_set_is_named),
         cmocka_unit_test(what_is_judged_again_may_begin_go_on_fall_away_or_be_open),
         cmocka_unit_test(who_it_is_for_is_told_by_the_group_that_settles_it),
+        cmocka_unit_test(where_somebody_lives_is_as_exact_as_it_is_known),
         cmocka_unit_test(the_end_of_the_order_is_the_latest_of_all_orders),
         cmocka_unit_test(a_row_that_repeats_counts_each_number_once),
         cmocka_unit_test(a_row_that_names_what_the_rulebook_lacks_is_refused_when_it_is_asked),

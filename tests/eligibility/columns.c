@@ -76,50 +76,91 @@ static void more_classes_than_there_is_room_for_come_to_the_same(void **state)
 
 /* --- places ------------------------------------------------------------------------------------------------------- */
 
-#define AREAS 300u
+#define PLACES 400u
 
-/* Keys short and long, so many that some have the same place in any table of them. */
-static void make_keys(char keys[AREAS + 2][40])
+static struct {
+    char keys[PLACES][40], other_keys[PLACES][40];
+    ivn_area areas[PLACES];
+    ivn_prison prisons[PLACES];
+    const ivn_area *area_list[PLACES];
+    const ivn_prison *prison_list[PLACES];
+    const char *texts[40][2];
+    ivn_service_user users[4 * PLACES];
+    ivn_custody custody[4 * PLACES];
+    const ivn_service_user *people[4 * PLACES];
+} places;
+
+/* Keys short and long, many with the same beginning: some meet in any table of them. */
+static void make_places(void)
 {
-    for (unsigned i = 0; i < AREAS + 2; i++)
-        snprintf(keys[i], sizeof keys[i], i % 5 == 0 ? "an-area-with-a-long-key-%u" : "area-%u", i);
+    for (unsigned i = 0; i < PLACES; i++) {
+        static const char *const forms[] = {"%u", "a-place-%u", "a-place-with-a-long-key-%u"};
+        snprintf(places.keys[i], sizeof places.keys[i], forms[i % 5 % 3], 2 * i);
+        snprintf(places.other_keys[i], sizeof places.other_keys[i], forms[i % 5 % 3], 2 * i + 1);
+        places.areas[i] =
+            (ivn_area){sizeof places.areas[i], 0, places.keys[i], "Area", i < 20 ? NULL : places.keys[i % 20]};
+        places.prisons[i] = (ivn_prison){.size = sizeof places.prisons[i], .key = places.keys[i], .name = "Prison"};
+        places.area_list[i] = &places.areas[i];
+        places.prison_list[i] = &places.prisons[i];
+    }
+    wide.directory.areas = places.area_list;
+    wide.directory.area_count = PLACES;
+    wide.directory.prisons = places.prison_list;
+    wide.directory.prison_count = PLACES;
 }
 
-static void people_are_found_in_any_of_many_areas(void **state)
+/* In each of the places, and in as many that are not listed. */
+static void make_people_in_places(void)
 {
-    static char keys[AREAS + 2][40];
-    static ivn_area areas[AREAS];
-    static ivn_service_user users[AREAS + 2];
-    static const ivn_area *list[AREAS];
-    static const ivn_service_user *people[AREAS + 2];
-    const char *texts[3][2] = {{keys[3], keys[10]}, {keys[5], NULL}, {keys[7], keys[15]}};
-    struct world world;
-    (void)state;
-    make_keys(keys);
-    for (uint32_t i = 0; i < AREAS; i++) {
-        areas[i] = (ivn_area){sizeof *areas, 0, keys[i], "Area", i < 20 ? NULL : keys[i % 20]};
-        list[i] = &areas[i];
+    for (unsigned i = 0; i < 4 * PLACES; i++) {
+        const char *key = i % 2 ? places.keys[i / 4] : places.other_keys[i / 4];
+        places.custody[i] = (ivn_custody){.size = sizeof places.custody[i], .prison = key};
+        places.users[i] = (ivn_service_user){.size = sizeof places.users[i]};
+        if (i % 4 < 2)
+            places.users[i].home_area = key;
+        else
+            places.users[i].custody = &places.custody[i];
+        places.people[i] = &places.users[i];
     }
-    for (uint32_t i = 0; i < AREAS + 2; i++) { /* the last two are not listed */
-        users[i] = (ivn_service_user){.size = sizeof *users, .home_area = keys[i]};
-        people[i] = &users[i];
-    }
+}
+
+static ivn_criterion place_criterion(uint32_t group, uint32_t subject, uint32_t operation, uint32_t n)
+{
+    ivn_criterion criterion = wide_number(group, subject, operation, 0);
+    criterion.value.known = 0;
+    criterion.texts = places.texts[n];
+    criterion.text_count = 1 + (operation == IVN_OPERATOR_ONE_OF);
+    places.texts[n][0] = places.keys[n];
+    places.texts[n][1] = places.keys[n + 50];
+    return criterion;
+}
+
+/* Two offers that look at each of them in two ways. */
+static void ask_about_places(uint32_t subject, uint32_t count)
+{
     wide_begin();
-    for (uint32_t i = 0; i < 3; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         static const uint32_t operations[] = {IVN_OPERATOR_WITHIN, IVN_OPERATOR_IS_NOT, IVN_OPERATOR_ONE_OF};
-        wide.criteria[0][i] = wide_number(i + 1, IVN_SUBJECT_HOME_AREA, operations[i], 0);
-        wide.criteria[0][i].value.known = 0;
-        wide.criteria[0][i].texts = texts[i];
-        wide.criteria[0][i].text_count = i == 1 ? 1 : 2;
-        wide.criteria[1][i] = wide.criteria[0][i];
-        wide.criteria[1][i].group = 1;
+        uint32_t operation = operations[subject == IVN_SUBJECT_PRISON ? 1 + i % 2 : i % 3];
+        wide.criteria[0][i] = place_criterion(1 + i % 2, subject, operation, i);
+        wide.criteria[1][i] = place_criterion(3, subject, operation, (i + 1) % count);
     }
-    wide_finish(2, 3);
-    wide.directory.areas = list;
-    wide.directory.area_count = AREAS;
-    world_of_directory(&world, &wide.directory);
-    bulk_is_as_single(&world, people, AREAS + 2);
-    world_end(&world);
+    wide_finish(2, count);
+    make_places();
+}
+
+static void people_are_found_in_any_of_many_places(void **state)
+{
+    static const uint32_t subjects[] = {IVN_SUBJECT_HOME_AREA, IVN_SUBJECT_PRISON};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct world world;
+        ask_about_places(subjects[i], 3);
+        make_people_in_places();
+        world_of_directory(&world, &wide.directory);
+        bulk_is_as_single(&world, places.people, 4 * PLACES);
+        world_end(&world);
+    }
 }
 
 /* --- figures that are not set, and services that are not offered -------------------------------------------------- */
@@ -300,6 +341,40 @@ static void columns_that_find_no_room_are_not_made(void **state)
     world_of_directory(&world, &wide.directory);
     refuse_without_room(&world);
     world_end(&world);
+    for (uint32_t count = 8; count <= 20; count += 12) {
+        ask_about_places(IVN_SUBJECT_HOME_AREA, count);
+        wide.directory.area_count = 71;
+        wide.directory.prison_count = 0;
+        world_of_directory(&world, &wide.directory);
+        refuse_without_room(&world);
+        world_end(&world);
+    }
+}
+
+/* Lists double: whatever is added to last, the room for it may be what is missing. */
+static void lists_that_cannot_grow_refuse_whatever_is_added(void **state)
+{
+    static const struct {
+        uint32_t subject, operations[2];
+    } kinds[] = {{IVN_SUBJECT_OGRS3, {IVN_OPERATOR_IS, IVN_OPERATOR_IS_NOT}},
+                 {IVN_SUBJECT_EMPLOYMENT, {IVN_OPERATOR_IS, IVN_OPERATOR_IS_NOT}}};
+    (void)state;
+    for (int kind = 0; kind < 2; kind++) {
+        for (uint32_t count = 1; count <= 12; count++) {
+            struct world world;
+            wide_begin();
+            for (uint32_t i = 0; i < count; i++) {
+                int32_t value = 1 + (int32_t)(kind == 0 ? i : i % 5);
+                wide.criteria[0][i] = wide_number(1, kinds[kind].subject, kinds[kind].operations[i % 2], value);
+                wide.criteria[1][i] =
+                    wide_number(i + 1, kinds[kind].subject, kinds[kind].operations[(i + 1) % 2], value);
+            }
+            wide_finish(2, count);
+            world_of_directory(&world, &wide.directory);
+            refuse_without_room(&world);
+            world_end(&world);
+        }
+    }
 }
 
 int main(void)
@@ -307,11 +382,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_tests_of_one_number_come_to_the_same),
         cmocka_unit_test(more_classes_than_there_is_room_for_come_to_the_same),
-        cmocka_unit_test(people_are_found_in_any_of_many_areas),
+        cmocka_unit_test(people_are_found_in_any_of_many_places),
         cmocka_unit_test(figures_that_are_not_set_come_to_the_same),
         cmocka_unit_test(a_service_that_is_gone_lets_no_one_in),
         cmocka_unit_test(what_is_kept_of_a_round_is_forgotten_when_rounds_begin_anew),
         cmocka_unit_test(columns_that_find_no_room_are_not_made),
+        cmocka_unit_test(lists_that_cannot_grow_refuse_whatever_is_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
  * Tests of src/eligibility/program.c: the day of an environment, criteria compiled to what can be tested, and what
  * counts on a day.
  */
+#include <stdio.h>
+
 #include "compiled.h"
 
 static struct world world;
@@ -385,6 +387,83 @@ static void a_service_that_is_not_offered_is_one_that_nobody_is_eligible_for(voi
     world_end(&small);
 }
 
+/* c is not asked about where the criterion that asks does not count. */
+static void what_does_not_count_brings_no_service_along(void **state)
+{
+    struct world small;
+    struct compiled compiled;
+    ivn_rulebook *rulebook = rulebook_of("{'overrides':[{'rule':'WB-SEX','to':'2026-11-22','source':'s'}]}");
+    (void)state;
+    world_of_json(&small, "{'services':[{'kind':'rate_card_service','key':'a','edition':'e','name':'A','offers':[{"
+                          "'setting':'community','criteria':[{'group':1,'subject':'eligible_for','operation':'is',"
+                          "'value':true,'texts':['c'],'level':'eligibility','rule':'WB-SEX','title':'t'}]}]},"
+                          "{'kind':'rate_card_service','key':'c','edition':'e','name':'C','offers':[{'setting':"
+                          "'community'}]}]}");
+    compile(&small, "a", &compiled);
+    assert_int_equal(compiled.program.service_count, 2);
+    compiled_end(&compiled);
+    small.environment.rulebook = rulebook;
+    compile(&small, "a", &compiled);
+    assert_int_equal(compiled.program.service_count, 1);
+    assert_int_equal(compiled.program.atom_count, 0);
+    compiled_end(&compiled);
+    world_end(&small);
+    ivn_rulebook_free(rulebook);
+}
+
+/* --- figures, of services ----------------------------------------------------------------------------------------- */
+
+#define BETWEEN(subject, members)                                                                                      \
+    "{'services':[{'kind':'rate_card_service','key':'a','edition':'e','name':'A','offers':[{'setting':'community',"    \
+    "'criteria':[{'group':1,'subject':'" subject "','operation':'between'," members                                    \
+    ",'level':'eligibility','rule':'T-1','title':'t'}]}]}]}"
+
+static void a_figure_counts_as_the_rulebook_and_the_day_have_it(void **state)
+{
+    static const char ages[] = BETWEEN("age", "'parameter':'IH-SAC-AGE/least','upper_parameter':'IH-SAC-AGE/most'");
+    static const char days[] = BETWEEN("days_to_release", "'value':10,'upper_parameter':'RC-BBR-2/months'");
+    static const struct {
+        const char *services, *overrides, *on;
+        int32_t low, high;
+        const char *expected;
+    } rows[] = {
+        {ages, NULL, "2026-11-23", 18, 24, "18 to 24 years"},
+        {ages, "{'rule':'IH-SAC-AGE','parameter':'most','value':20,'source':'s'}", "2026-11-23", 18, 20,
+         "18 to 20 years"},
+        {ages, "{'rule':'IH-SAC-AGE','parameter':'least','value':19,'source':'s'}", "2026-11-23", 19, 24,
+         "19 to 24 years"},
+        {ages, "{'rule':'IH-SAC-AGE','parameter':'least','value':18,'source':'s'}", "2026-11-23", 18, 24,
+         "18 to 24 years"},
+        /* Two years have a leap day in them, or not. */
+        {days, NULL, "2026-11-23", 10, 731, "10 to 24"},
+        {days, NULL, "2025-01-01", 10, 730, "10 to 24"},
+        {days, "{'rule':'RC-BBR-2','parameter':'months','value':1,'source':'s'}", "2026-11-23", 10, 30, "10 to 1"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct world small;
+        struct compiled compiled;
+        char overrides[256];
+        snprintf(overrides, sizeof overrides, "{'overrides':[%s]}", rows[i].overrides == NULL ? "" : rows[i].overrides);
+        ivn_rulebook *rulebook = rulebook_of(overrides);
+        ivni_text words;
+        world_of_json(&small, rows[i].services);
+        small.environment.on.value = day_at(rows[i].on);
+        small.environment.rulebook = rulebook;
+        compile(&small, "a", &compiled);
+        assert_int_equal(atom_at(&compiled, 0)->low, rows[i].low);
+        assert_int_equal(atom_at(&compiled, 0)->high, rows[i].high);
+        ivni_text_init(&words, small.context);
+        assert_true(ivni_program_speak(&compiled.program, &compiled.arena, &words));
+        assert_ptr_equal(strstr(atom_at(&compiled, 0)->expected.text, rows[i].expected),
+                         atom_at(&compiled, 0)->expected.text);
+        ivni_text_discard(&words);
+        compiled_end(&compiled);
+        world_end(&small);
+        ivn_rulebook_free(rulebook);
+    }
+}
+
 struct job {
     struct world world;
     ivn_status status;
@@ -425,6 +504,8 @@ int main(void)
         cmocka_unit_test(areas_come_first_and_the_heaviest_level_of_a_group_is_that_of_the_group),
         cmocka_unit_test(what_is_not_in_force_does_not_count),
         cmocka_unit_test(a_service_that_is_not_offered_is_one_that_nobody_is_eligible_for),
+        cmocka_unit_test(what_does_not_count_brings_no_service_along),
+        cmocka_unit_test(a_figure_counts_as_the_rulebook_and_the_day_have_it),
         cmocka_unit_test(a_program_that_finds_no_room_says_so),
     };
     return cmocka_run_group_tests(tests, begin, end);
