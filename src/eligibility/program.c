@@ -316,11 +316,6 @@ static ivn_status lacks_figure(ivn_error *error, const ivn_criterion *criterion)
                           "a criterion names a figure that the rulebook does not have");
 }
 
-static int asks_about_another(const ivni_atom *atom)
-{
-    return atom->test == IVNI_TEST_ELIGIBLE || atom->test == IVNI_TEST_JUDGED;
-}
-
 static ivn_status names_no_service(ivn_error *error, const ivn_criterion *criterion)
 {
     return ivni_fail_rule(error, IVN_ERROR_RULE, criterion->rule, "a criterion names no service");
@@ -339,7 +334,7 @@ ivn_status ivni_atom_compile(ivni_program *program, const ivn_criterion *criteri
     if (out->test == IVNI_TEST_ELIGIBLE)
         return ivni_fail_rule(error, IVN_ERROR_RULE, criterion->rule,
                               "a criterion that stands alone asks about another service");
-    return asks_about_another(out) && criterion->text_count == 0 ? names_no_service(error, criterion) : IVN_OK;
+    return out->test == IVNI_TEST_JUDGED && criterion->text_count == 0 ? names_no_service(error, criterion) : IVN_OK;
 }
 
 /* --- in words ----------------------------------------------------------------------------------------------------- */

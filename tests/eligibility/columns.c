@@ -360,7 +360,7 @@ static void lists_that_cannot_grow_refuse_whatever_is_added(void **state)
                  {IVN_SUBJECT_EMPLOYMENT, {IVN_OPERATOR_IS, IVN_OPERATOR_IS_NOT}}};
     (void)state;
     for (int kind = 0; kind < 2; kind++) {
-        for (uint32_t count = 1; count <= 12; count++) {
+        for (uint32_t count = 1; count <= 24; count++) {
             struct world world;
             wide_begin();
             for (uint32_t i = 0; i < count; i++) {

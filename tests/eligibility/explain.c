@@ -352,11 +352,14 @@ static int speaks(ivni_arena *arena, void *user)
 static int answers(ivni_arena *arena, void *user)
 {
     const ivn_assessment_view *const *list = NULL;
+    const struct making *making = user;
+    ivn_environment environment = world.environment;
     ivni_assessor assessor;
     ivn_error error = {.size = sizeof error};
-    ivn_status status = ivni_assessor_open(world.context, &world.environment, NULL, arena, &assessor, &error);
+    environment.rulebook = making->rulebook;
+    ivn_status status = ivni_assessor_open(world.context, &environment, NULL, arena, &assessor, &error);
     if (status == IVN_OK)
-        status = ivni_assessor_look(&assessor, user, "", &error);
+        status = ivni_assessor_look(&assessor, making->compiled.person.user, "", &error);
     if (status == IVN_OK)
         status = ivni_assessor_answer(&assessor, &list, &error);
     ivni_assessor_close(&assessor);
@@ -380,7 +383,15 @@ static void an_answer_that_finds_no_room_is_not_made(void **state)
     refuse_below_every_limit(into_document, &making);
     refuse_below_every_limit(with_search, &making);
     refuse_below_every_limit(speaks, &making);
-    refuse_below_every_limit(answers, (void *)ivn_facts_read(facts, IVN_FACTS_SERVICE_USER));
+    refuse_below_every_limit(answers, &making);
+    compiled_end(&making.compiled);
+    /* A figure that is not set is one more thing to find out. */
+    struct world other = world;
+    other.environment.rulebook = making.rulebook;
+    unset_figure(making.rulebook, "RC-BBR-2/months");
+    compile(&other, NULL, &making.compiled);
+    look_at(&making.compiled, ivn_facts_read(facts, IVN_FACTS_SERVICE_USER));
+    refuse_below_every_limit(into_document, &making);
     compiled_end(&making.compiled);
     ivn_rulebook_free(making.rulebook);
     ivn_facts_free(overrides);

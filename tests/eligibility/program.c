@@ -4,6 +4,8 @@
  */
 #include <stdio.h>
 
+#include "catalogue/catalogue.h"
+
 #include "compiled.h"
 
 static struct world world;
@@ -421,6 +423,7 @@ static void what_does_not_count_brings_no_service_along(void **state)
 static void a_figure_counts_as_the_rulebook_and_the_day_have_it(void **state)
 {
     static const char ages[] = BETWEEN("age", "'parameter':'IH-SAC-AGE/least','upper_parameter':'IH-SAC-AGE/most'");
+    static const char two_rules[] = BETWEEN("age", "'parameter':'IH-SAC-AGE/least','upper_parameter':'RC-FF-1/oldest'");
     static const char days[] = BETWEEN("days_to_release", "'value':10,'upper_parameter':'RC-BBR-2/months'");
     static const struct {
         const char *services, *overrides, *on;
@@ -434,6 +437,11 @@ static void a_figure_counts_as_the_rulebook_and_the_day_have_it(void **state)
          "19 to 24 years"},
         {ages, "{'rule':'IH-SAC-AGE','parameter':'least','value':18,'source':'s'}", "2026-11-23", 18, 24,
          "18 to 24 years"},
+        {two_rules, NULL, "2026-11-23", 18, 25, "18 to 25"},
+        {two_rules, "{'rule':'RC-FF-1','parameter':'oldest','value':30,'source':'s'}", "2026-11-23", 18, 30,
+         "18 to 30"},
+        {two_rules, "{'rule':'RC-FF-1','parameter':'oldest','value':25,'source':'s'}", "2026-11-23", 18, 25,
+         "18 to 25"},
         /* Two years have a leap day in them, or not. */
         {days, NULL, "2026-11-23", 10, 731, "10 to 24"},
         {days, NULL, "2025-01-01", 10, 730, "10 to 24"},
@@ -462,6 +470,21 @@ static void a_figure_counts_as_the_rulebook_and_the_day_have_it(void **state)
         world_end(&small);
         ivn_rulebook_free(rulebook);
     }
+}
+
+/* No shipped figure that a criterion names is unset: a test makes one, as the catalogue would have found it. */
+static void a_criterion_that_was_made_without_its_figure_is_made_again(void **state)
+{
+    struct world small;
+    struct compiled compiled;
+    (void)state;
+    world_of_json(&small, BETWEEN("age", "'parameter':'IH-SAC-AGE/least','upper_parameter':'IH-SAC-AGE/most'"));
+    small.catalogue->criteria.atoms[0].test = IVNI_TEST_FIGURE;
+    compile(&small, "a", &compiled);
+    assert_int_equal(atom_at(&compiled, 0)->test, IVNI_TEST_INTERVAL);
+    assert_int_equal(atom_at(&compiled, 0)->low, 18);
+    compiled_end(&compiled);
+    world_end(&small);
 }
 
 struct job {
@@ -506,6 +529,7 @@ int main(void)
         cmocka_unit_test(a_service_that_is_not_offered_is_one_that_nobody_is_eligible_for),
         cmocka_unit_test(what_does_not_count_brings_no_service_along),
         cmocka_unit_test(a_figure_counts_as_the_rulebook_and_the_day_have_it),
+        cmocka_unit_test(a_criterion_that_was_made_without_its_figure_is_made_again),
         cmocka_unit_test(a_program_that_finds_no_room_says_so),
     };
     return cmocka_run_group_tests(tests, begin, end);

@@ -305,6 +305,61 @@ static void running_out_of_memory_or_room_leaves_nothing(void **state)
     limit_every(recommends, NULL);
 }
 
+/* Everything is said to address every need: suggestions take more than compiling. */
+static ivn_status recommends_much(const ivn_context *context, void *of)
+{
+    const struct world *in = of;
+    const ivn_service_user nobody = {.size = sizeof nobody};
+    ivn_need all[IVN_NEED_DOMESTIC_ABUSE];
+    const ivn_need *list[IVN_NEED_DOMESTIC_ABUSE];
+    const ivn_needs needs = {.size = sizeof needs, .needs = list, .need_count = IVN_NEED_DOMESTIC_ABUSE};
+    ivn_recommendation *made = UNTOUCHED;
+    ivn_error error = {.size = sizeof error};
+    for (uint32_t i = 0; i < IVN_NEED_DOMESTIC_ABUSE; i++) {
+        all[i] = (ivn_need){.size = sizeof all[i], .area = i + 1, .complexity = IVN_COMPLEXITY_LOW};
+        list[i] = &all[i];
+    }
+    ivn_status status = ivn_recommend(context, &in->environment, &nobody, &needs, &made, &error);
+    if (status != IVN_OK)
+        return made == UNTOUCHED && error.status == status ? status : IVN_ERROR_STATE;
+    ivn_recommendation_free(made);
+    return status;
+}
+
+static void many_suggestions_or_needs_may_be_what_there_is_no_room_for(void **state)
+{
+    static const uint32_t every_need[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+    static const ivn_offer anywhere = {.size = sizeof anywhere, .setting = IVN_SETTING_COMMUNITY};
+    static const ivn_offer *const offers[] = {&anywhere};
+    static ivn_service many[24];
+    const ivn_service *list[24];
+    char keys[24][4];
+    ivn_directory directory = {.size = sizeof directory, .services = list};
+    struct world other;
+    (void)state;
+    assert_int_equal(IVN_NEED_DOMESTIC_ABUSE, sizeof every_need / sizeof *every_need);
+    for (uint32_t i = 0; i < 24; i++) {
+        snprintf(keys[i], sizeof keys[i], "s%u", (unsigned)i);
+        many[i] = (ivn_service){.size = sizeof many[i],
+                                .kind = IVN_KIND_RATE_CARD_SERVICE,
+                                .key = keys[i],
+                                .edition = "e",
+                                .name = "N",
+                                .needs = every_need,
+                                .need_count = 11,
+                                .offers = offers,
+                                .offer_count = 1};
+        list[i] = &many[i];
+    }
+    for (uint32_t count = 0; count <= 24; count += 12) { /* none: then the needs take the most */
+        directory.service_count = count;
+        world_of_directory(&other, &directory);
+        failing_every_with_context(recommends_much, &other);
+        limit_every(recommends_much, &other);
+        world_end(&other);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +371,7 @@ int main(void)
         cmocka_unit_test(needs_for_which_nothing_could_fit_are_named),
         cmocka_unit_test(what_cannot_be_recommended_for_is_refused),
         cmocka_unit_test(running_out_of_memory_or_room_leaves_nothing),
+        cmocka_unit_test(many_suggestions_or_needs_may_be_what_there_is_no_room_for),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

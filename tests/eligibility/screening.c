@@ -200,6 +200,11 @@ static ivn_status screens(const ivn_context *context, void *of)
     for (int i = 0; i < 70; i++)
         users[i] = &nobody;
     memset(answers, 7, sizeof answers);
+    status = ivn_screening_run(screening, NULL, 0, NULL);
+    if (status != IVN_OK) {
+        ivn_screening_free(screening);
+        return status;
+    }
     status = ivn_screening_run(screening, users, 70, answers);
     for (uint32_t i = 0; i < 70 * ivn_screening_read(screening)->service_count; i++) {
         if ((answers[i] == 0) != (status != IVN_OK))
@@ -218,15 +223,65 @@ static ivn_status screens(const ivn_context *context, void *of)
 
 static void running_out_of_memory_or_room_leaves_rows_of_nothing(void **state)
 {
-    struct world of;
+    struct world of = world;
+    ivn_facts *overrides = facts_of_json(&world, IVN_FACTS_OVERRIDES,
+                                         "{'overrides':[{'rule':'RC-BBR-2','parameter':'months','value':9,'source':"
+                                         "'somebody who has a name of some length to be given with the figure'}]}");
+    ivn_rulebook *rulebook = NULL;
     (void)state;
     failing_every_with_context(screens, &world);
     limit_every(screens, &world);
+    assert_int_equal(ivn_rulebook_with(world.context, world.rulebook, ivn_facts_read(overrides, IVN_FACTS_OVERRIDES),
+                                       &rulebook, NULL, NULL),
+                     IVN_OK);
+    of.environment.rulebook = rulebook;
+    failing_every_with_context(screens, &of);
+    limit_every(screens, &of);
+    ivn_rulebook_free(rulebook);
+    ivn_facts_free(overrides);
     wide_pairs(7);
     world_of_directory(&of, &wide.directory);
     failing_every_with_context(screens, &of);
     limit_every(screens, &of);
     world_end(&of);
+}
+
+static ivn_status screens_one(const ivn_context *context, void *of)
+{
+    const struct world *in = of;
+    const ivn_service_user nobody = {.size = sizeof nobody};
+    const ivn_service_user *users[] = {&nobody};
+    ivn_screening *screening = NULL;
+    uint8_t answer = 7;
+    ivn_status status = ivn_screening_new(context, &in->environment, &screening, NULL);
+    if (status != IVN_OK)
+        return status;
+    status = ivn_screening_run(screening, users, 1, &answer);
+    if (answer != (status == IVN_OK ? IVN_SUMMARY_MAY_REFER : 0))
+        status = IVN_ERROR_STATE;
+    ivn_screening_free(screening);
+    return status;
+}
+
+/* Advice makes what a search needs larger, and nothing else: whatever its size, the room for it may be missing. */
+static void running_out_of_memory_for_a_search_leaves_rows_of_nothing(void **state)
+{
+    (void)state;
+    for (uint32_t count = 1; count <= IVN_MOST_CRITERIA; count += 9) {
+        struct world of;
+        wide_begin();
+        for (uint32_t o = 0; o < 14; o++) {
+            wide.criteria[o][0] = wide_flag(1, wide_flag_subject(o / 2), o % 2 ? IVN_YES : IVN_NO);
+            for (uint32_t c = 1; c < count; c++) {
+                wide.criteria[o][c] = wide_flag(1 + c, IVN_SUBJECT_HETEROSEXUAL, IVN_YES);
+                wide.criteria[o][c].level = IVN_LEVEL_ADVICE;
+            }
+        }
+        wide_finish(14, count);
+        world_of_directory(&of, &wide.directory);
+        failing_every_with_context(screens_one, &of);
+        world_end(&of);
+    }
 }
 
 int main(void)
@@ -240,6 +295,7 @@ int main(void)
         cmocka_unit_test(one_after_another_gets_what_each_alone_gets),
         cmocka_unit_test(where_columns_are_not_enough_the_search_decides),
         cmocka_unit_test(running_out_of_memory_or_room_leaves_rows_of_nothing),
+        cmocka_unit_test(running_out_of_memory_for_a_search_leaves_rows_of_nothing),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -6,6 +6,7 @@
 #include "eligibility_support.h"
 
 #include "failing.h"
+#include "wide.h"
 
 static struct world world;
 
@@ -27,6 +28,11 @@ static const char services[] =
 static const char local_women[] =
     "{'areas':[{'key':'town','name':'Town'}],'services':["
     SERVICE("women", "{'setting':'community','areas':['town'],'criteria':[" SEX("1", "WB-SEX", "female") "]}") "]}";
+static const char abused_women[] =
+    "{'services':[" SERVICE("both", "{'setting':'community','criteria':["
+                                    SEX("1", "WB-SEX", "female") ","
+                                    SO_MANY_MONTHS("2", "last_domestic_abuse_conviction") ","
+                                    SO_MANY_MONTHS("3", "last_violent_offence") "]}") "]}";
 /* clang-format on */
 
 static int begin(void **state)
@@ -160,6 +166,32 @@ static void an_area_that_comes_to_the_same_on_both_sides_is_no_reason(void **sta
     world_end(&other);
 }
 
+/* Each rule once, whichever of its criteria changed, in the order of the criteria. */
+static void all_rules_that_changed_are_named_once(void **state)
+{
+    static const char all[] = "{'overrides':[{'rule':'RC-BBR-2','parameter':'months','value':36,'source':'s'},"
+                              "{'rule':'WB-SEX','to':'2026-11-22','source':'s'}]}";
+    static const char woman[] = "{'sex':'male','offences':[{'category':'domestic_abuse','convicted':'2024-06-01',"
+                                "'committed':'2024-05-01','violent':true}],'offences_complete':true}";
+    struct world other;
+    (void)state;
+    world_of_json(&other, abused_women);
+    ivn_rulebook *changed = rulebook_with(all);
+    ivn_facts *facts = facts_of_json(&other, IVN_FACTS_SERVICE_USER, woman);
+    const ivn_service_user *users[] = {ivn_facts_read(facts, IVN_FACTS_SERVICE_USER)};
+    ivn_comparison *comparison = NULL;
+    assert_int_equal(ivn_what_if(other.context, &other.environment, changed, users, 1, &comparison, NULL), IVN_OK);
+    const ivn_comparison_view *view = ivn_comparison_read(comparison);
+    assert_int_equal(view->count, 1);
+    assert_int_equal(view->changes[0]->rule_count, 2);
+    assert_string_equal(view->changes[0]->rules[0], "WB-SEX");
+    assert_string_equal(view->changes[0]->rules[1], "RC-BBR-2");
+    ivn_comparison_free(comparison);
+    ivn_facts_free(facts);
+    ivn_rulebook_free(changed);
+    world_end(&other);
+}
+
 static void a_caseload_is_compared_person_by_person(void **state)
 {
     enum { PEOPLE = 40 };
@@ -244,15 +276,51 @@ static void running_out_of_memory_or_room_leaves_nothing(void **state)
     ivn_rulebook_free(other);
 }
 
+/* A search among hundreds of areas, of the first rulebook and of the other. */
+static void running_out_of_memory_while_searching_leaves_nothing(void **state)
+{
+    static ivn_area areas[300];
+    static char keys[300][8];
+    static const ivn_area *list[300];
+    static const char *const texts[][1] = {{"a1"}, {"a2"}, {"a3"}};
+    struct world other, before = world;
+    ivn_rulebook *changed = rulebook_with("{'overrides':[{'rule':'WB-SEX','to':'2026-11-22','source':'s'}]}");
+    (void)state;
+    for (unsigned i = 0; i < 300; i++) {
+        snprintf(keys[i], sizeof keys[i], "a%u", i);
+        areas[i] = (ivn_area){sizeof areas[i], 0, keys[i], "Area", NULL};
+        list[i] = &areas[i];
+    }
+    wide_begin();
+    for (uint32_t i = 0; i < 6; i++) {
+        ivn_criterion *criterion = &wide.criteria[i / 3][i % 3];
+        *criterion = wide_number(1 + i % 3, IVN_SUBJECT_HOME_AREA, i < 3 ? IVN_OPERATOR_IS : IVN_OPERATOR_IS_NOT, 0);
+        criterion->value.known = 0;
+        criterion->texts = texts[i % 3];
+        criterion->text_count = 1;
+    }
+    wide_finish(2, 3);
+    wide.directory.areas = list;
+    wide.directory.area_count = 300;
+    world_of_directory(&other, &wide.directory);
+    world = other;
+    failing_every_with_context(compares, changed);
+    world = before;
+    ivn_rulebook_free(changed);
+    world_end(&other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_answer_changes_with_its_figure_or_its_rule),
         cmocka_unit_test(areas_fall_away_with_the_rule_of_their_own_document_alone),
         cmocka_unit_test(an_area_that_comes_to_the_same_on_both_sides_is_no_reason),
+        cmocka_unit_test(all_rules_that_changed_are_named_once),
         cmocka_unit_test(a_caseload_is_compared_person_by_person),
         cmocka_unit_test(what_cannot_be_compared_is_refused),
         cmocka_unit_test(running_out_of_memory_or_room_leaves_nothing),
+        cmocka_unit_test(running_out_of_memory_while_searching_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
