@@ -13,7 +13,8 @@ extern "C" {
 
 /** \defgroup eligibility Eligibility
  *  A decision never treats a missing fact as a no: it says which fact it lacks, and asks for a fact exactly when the
- *  answer could depend on it. \{ */
+ *  answer could depend on it. Working that out is bounded for each person, far beyond what the shipped catalogue takes:
+ *  with a directory that is made to go beyond, more may be asked for than matters, never less. \{ */
 
 /** Who acts. Since 0.1. */
 typedef struct ivn_actor {

@@ -4,10 +4,6 @@
  */
 #include "eligibility/completions.h"
 
-#include <string.h>
-
-#include "catalogue/catalogue.h"
-
 /* --- what is left open of a service ------------------------------------------------------------------------------ */
 
 static void show_eligibility(ivni_outcomes *outcomes, uint32_t service, ivni_visit *visit, void *user);
@@ -73,6 +69,7 @@ void ivni_open_shape(ivni_outcomes *outcomes, uint32_t number, ivni_visit *visit
 int ivni_completions_new(ivni_outcomes *outcomes, ivni_arena *arena, ivni_completions *out)
 {
     uint32_t most = outcomes->program->atom_count, things = outcomes->program->thing_count;
+    uint32_t areas = ivn_catalogue_read(outcomes->program->catalogue)->area_count;
     *out =
         (ivni_completions){.outcomes = outcomes,
                            .arena = arena,
@@ -81,9 +78,12 @@ int ivni_completions_new(ivni_outcomes *outcomes, ivni_arena *arena, ivni_comple
                            .atoms = ivni_arena_array(arena, most, sizeof *out->atoms),
                            .place_of = ivni_arena_array(arena, most, sizeof *out->place_of),
                            .variable_of = ivni_arena_array(arena, most, sizeof *out->variable_of),
-                           .of_thing = ivni_arena_array(arena, things, sizeof *out->of_thing)};
+                           .of_thing = ivni_arena_array(arena, things, sizeof *out->of_thing),
+                           .named = ivni_arena_array(arena, areas, sizeof *out->named),
+                           .around = ivni_arena_array(arena, areas, sizeof *out->around),
+                           .left = UINT64_MAX};
     return out->variables != NULL && out->open != NULL && out->atoms != NULL && out->place_of != NULL &&
-           out->variable_of != NULL && out->of_thing != NULL;
+           out->variable_of != NULL && out->of_thing != NULL && out->named != NULL && out->around != NULL;
 }
 
 /* Each once, where it is first shown. What is noted of one that is not among them is left from another search. */
@@ -146,124 +146,6 @@ static void gather(ivni_completions *search, uint32_t service)
     sort_by_variable(search);
 }
 
-/* --- classes of values -------------------------------------------------------------------------------------------- */
-
-/* Writes the outcomes of a variable's atoms for one value into the next row; drops the row when it stands already. */
-typedef struct row_writer {
-    const ivni_program *program;
-    const uint32_t *atoms; /* of the variable */
-    ivni_variable *variable;
-} row_writer;
-
-static uint8_t *next_row(const row_writer *writer)
-{
-    return writer->variable->classes + (size_t)writer->variable->class_count * writer->variable->atom_count;
-}
-
-static void keep_if_new(const row_writer *writer)
-{
-    const ivni_variable *variable = writer->variable;
-    for (uint32_t i = 0; i < variable->class_count; i++) {
-        if (memcmp(variable->classes + (size_t)i * variable->atom_count, next_row(writer), variable->atom_count) == 0)
-            return;
-    }
-    writer->variable->class_count++;
-}
-
-static void add_value(const row_writer *writer, int32_t value)
-{
-    uint8_t *row = next_row(writer);
-    for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom = writer->program->atoms[writer->atoms[i]];
-        row[i] = atom->test == IVNI_TEST_FIGURE ? (uint8_t)value : ivni_atom_accepts(atom, value) ? IVN_YES : IVN_NO;
-    }
-    keep_if_new(writer);
-}
-
-/* The values just where an outcome may turn: the lowest possible one, and each bound of an interval. */
-static void add_turning_points(const row_writer *writer, ivni_range range)
-{
-    add_value(writer, range.low);
-    for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom = writer->program->atoms[writer->atoms[i]];
-        if (range.low < atom->low && atom->low <= range.high)
-            add_value(writer, atom->low);
-        if (atom->high < range.high && range.low <= atom->high)
-            add_value(writer, atom->high + 1);
-    }
-}
-
-static void add_codes(const row_writer *writer, uint32_t may)
-{
-    for (int32_t code = 1; may != 0; may >>= 1, code++) {
-        if (may & 1u)
-            add_value(writer, code);
-    }
-}
-
-/* A place of the catalogue, or one inside it that the catalogue does not list, and so no criterion can name. */
-static void add_place(const row_writer *writer, const char *key, int listed)
-{
-    uint8_t *row = next_row(writer);
-    for (uint32_t i = 0; i < writer->variable->atom_count; i++) {
-        const ivni_atom *atom = writer->program->atoms[writer->atoms[i]];
-        if (key != NULL && (listed || atom->criterion->operation == IVN_OPERATOR_WITHIN))
-            row[i] = (uint8_t)ivni_atom_accepts_place(writer->program, atom, key);
-        else
-            row[i] = atom->negate ? IVN_YES : IVN_NO;
-    }
-    keep_if_new(writer);
-}
-
-/* Where no more is known than an area, the person is in it or in an area inside; else anywhere. */
-static void add_places(const row_writer *writer, const char *known)
-{
-    const ivn_catalogue *catalogue = writer->program->catalogue;
-    const ivn_directory *directory = ivn_catalogue_read(catalogue);
-    int prison = writer->variable->subject == IVN_SUBJECT_PRISON;
-    uint32_t around = known == NULL || prison ? IVNI_NO_PLACE : ivni_area_place(catalogue, known);
-    if (around == IVNI_NO_PLACE)
-        add_place(writer, NULL, 0); /* outside all */
-    for (uint32_t i = 0; prison && i < directory->prison_count; i++)
-        add_place(writer, directory->prisons[i]->key, 1);
-    for (uint32_t i = 0; !prison && i < directory->area_count; i++) {
-        if (around == IVNI_NO_PLACE)
-            add_place(writer, directory->areas[i]->key, 0);
-        if (around == IVNI_NO_PLACE || ivni_area_within(catalogue, i, around))
-            add_place(writer, directory->areas[i]->key, 1);
-    }
-}
-
-/* How many rows may be written before the doubles are dropped, plus one to write into. */
-static size_t most_rows(const row_writer *writer, ivni_test test)
-{
-    const ivn_directory *directory = ivn_catalogue_read(writer->program->catalogue);
-    if (test == IVNI_TEST_PLACE)
-        return (size_t)directory->prison_count + 2 * (size_t)directory->area_count + 2;
-    return test == IVNI_TEST_INTERVAL ? 2 * (size_t)writer->variable->atom_count + 2 : 9;
-}
-
-int ivni_variable_classes(ivni_completions *search, ivni_variable *variable)
-{
-    const ivni_subjects *subjects = &search->person->subjects;
-    row_writer writer = {search->outcomes->program, search->atoms + variable->first_atom, variable};
-    ivni_test test = writer.program->atoms[writer.atoms[0]]->test;
-    if (variable->class_count > 0)
-        return 1;
-    variable->classes = ivni_arena_array(search->arena, most_rows(&writer, test), variable->atom_count);
-    if (variable->classes == NULL)
-        return 0;
-    if (test == IVNI_TEST_INTERVAL)
-        add_turning_points(&writer, subjects->ranges[variable->subject]);
-    else if (test == IVNI_TEST_PLACE)
-        add_places(&writer, ivni_atom_place(writer.program->atoms[writer.atoms[0]], subjects));
-    else if (test == IVNI_TEST_CODES)
-        add_codes(&writer, subjects->may[variable->subject]);
-    else
-        add_codes(&writer, 1u << (IVN_NO - 1) | 1u << (IVN_YES - 1));
-    return 1;
-}
-
 void ivni_variable_assign(ivni_completions *search, const ivni_variable *variable, uint32_t class_number)
 {
     const uint8_t *row = variable->classes + (size_t)class_number * variable->atom_count;
@@ -281,10 +163,25 @@ void ivni_variable_forget(ivni_completions *search, const ivni_variable *variabl
 
 /* --- the search --------------------------------------------------------------------------------------------------- */
 
-static ivni_verdict verdict_now(ivni_completions *search)
+void ivni_completions_step(ivni_completions *search, uint32_t steps)
 {
-    search->steps += search->step;
-    return ivni_service_verdict(search->outcomes, search->service);
+    search->steps = steps < UINT32_MAX - search->steps ? search->steps + steps : UINT32_MAX;
+    if (search->left != UINT64_MAX)
+        search->left -= steps < search->left ? steps : search->left;
+}
+
+int ivni_completions_tired(const ivni_completions *search)
+{
+    return search->steps > IVNI_MOST_STEPS || search->left == 0;
+}
+
+/* Counts as many steps as there are criteria, with those of other services that had to be worked out again. */
+ivni_verdict ivni_completions_verdict(ivni_completions *search)
+{
+    uint32_t before = search->outcomes->work;
+    ivni_verdict verdict = ivni_service_verdict(search->outcomes, search->service);
+    ivni_completions_step(search, search->step + (search->outcomes->work - before));
+    return verdict;
 }
 
 /* What a service may come to over some cases. */
@@ -305,12 +202,13 @@ static int can_turn(ivni_completions *search, uint32_t tried, uint32_t next)
 {
     spread all = {IVNI_ACCEPTED, IVNI_REFUSED, IVNI_ACCEPTED, IVNI_REFUSED};
     int found = 0;
-    for (uint32_t class = 0; class < search->variables[tried].class_count; class ++) {
+    for (uint32_t class = 0; class < search->variables[tried].class_count && !ivni_completions_tired(search);
+         class ++) {
         ivni_variable_assign(search, &search->variables[tried], class);
-        add_verdict(&all, verdict_now(search));
+        add_verdict(&all, ivni_completions_verdict(search));
     }
     ivni_variable_forget(search, &search->variables[tried]);
-    if (all.lowest_best < all.highest_worst || search->steps > IVNI_MOST_STEPS)
+    if (all.lowest_best < all.highest_worst || ivni_completions_tired(search))
         return 1;
     if (all.lowest_worst == all.highest_best)
         return 0;
@@ -330,7 +228,7 @@ static int any_verdict(ivni_completions *search)
 {
     for (uint32_t i = 0; i < search->variable_count; i++)
         ivni_variable_assign(search, &search->variables[i], 0);
-    int verdict = verdict_now(search).worst;
+    int verdict = ivni_completions_verdict(search).worst;
     for (uint32_t i = 0; i < search->variable_count; i++)
         ivni_variable_forget(search, &search->variables[i]);
     return verdict;
@@ -350,7 +248,7 @@ static int try_all(ivni_completions *search)
         variable->decisive = variable->decisive || can_turn(search, i, 0);
         search->settled = search->settled && !variable->decisive;
     }
-    search->verdict = any_verdict(search);
+    search->verdict = search->settled ? any_verdict(search) : IVNI_REFUSED;
     return 1;
 }
 

@@ -25,13 +25,16 @@ typedef struct ivni_completions {
     const ivni_person *person;
     uint32_t service;
     ivni_variable *variables;
-    uint32_t *open;        /* positions of the atoms that are open and count, in the order in which they are shown */
-    uint32_t *atoms;       /* the same, by variable */
-    uint32_t *place_of;    /* by position in the program, of these atoms: in `open` */
-    uint32_t *variable_of; /* the same: the variable */
-    uint32_t *of_thing;    /* by thing, of these: the variable */
+    uint32_t *open;           /* positions of the atoms that are open and count, in the order in which they are shown */
+    uint32_t *atoms;          /* the same, by variable */
+    uint32_t *place_of;       /* by position in the program, of these atoms: in `open` */
+    uint32_t *variable_of;    /* the same: the variable */
+    uint32_t *of_thing;       /* by thing, of these: the variable */
+    uint32_t *named, *around; /* by area: the mark of when it was last met */
+    uint32_t mark;
     uint32_t variable_count, open_count;
     uint32_t step, steps; /* what an evaluation counts, and what all have come to */
+    uint64_t left;        /* steps that are left for all searches of the person */
     int settled;          /* no variable is decisive: every completion gives `verdict` */
     int verdict;
 } ivni_completions;
@@ -44,8 +47,11 @@ int ivni_completions_new(ivni_outcomes *outcomes, ivni_arena *arena, ivni_comple
 
 /*
  * Looks at a service whose verdict is open. The outcomes are changed while searching and put back. Past IVNI_MOST_STEPS
- * atoms looked at (no document comes near; a hostile catalogue may) what could not be ruled out is taken to be
- * decisive. False: no memory.
+ * (criteria and places looked at; no document comes near, a hostile directory may) what could not be ruled out is taken
+ * to be decisive: then it may be asked for more than would matter, but never for less. False: no memory.
+ *
+ * So many a single search may take. All searches of one person may take no more together: whoever answers sets `left`
+ * to it for each person. After ivni_completions_new() there is no such bound.
  */
 #define IVNI_MOST_STEPS 4000000u
 int ivni_completions_search(ivni_completions *search, uint32_t service);
@@ -68,7 +74,13 @@ int ivni_completions_search_all(ivni_completions *search, uint32_t service);
 typedef void ivni_visit(void *user, uint32_t position_or_mark);
 void ivni_open_shape(ivni_outcomes *outcomes, uint32_t service, ivni_visit *visit, void *user);
 
-/* The classes of a variable's values. False: no memory. */
+/* The verdict of the service as things are assigned now. */
+ivni_verdict ivni_completions_verdict(ivni_completions *search);
+/* Counts steps; whether there have been too many. */
+void ivni_completions_step(ivni_completions *search, uint32_t steps);
+int ivni_completions_tired(const ivni_completions *search);
+
+/* The classes of a variable's values; none where there have been too many steps. False: no memory. */
 int ivni_variable_classes(ivni_completions *search, ivni_variable *variable);
 /* Lets the variable be of a class, or of none. */
 void ivni_variable_assign(ivni_completions *search, const ivni_variable *variable, uint32_t class_number);

@@ -36,6 +36,7 @@ void ivni_explainer_look(ivni_explainer *explainer, const ivni_person *person, i
     explainer->person = person;
     explainer->search.person = person;
     explainer->search.arena = scratch;
+    explainer->search.left = IVNI_MOST_STEPS;
     explainer->remarks = NULL;
     memset(explainer->values, 0, sizeof explainer->values);
     memset(explainer->missing, 0, sizeof explainer->missing);

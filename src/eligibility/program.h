@@ -62,12 +62,16 @@ typedef struct ivni_whereabouts {
 ivn_flag ivni_atom_outcome(const ivni_program *program, const ivni_atom *atom, const ivni_person *person);
 /* Whether a known value, or a known place, passes. */
 int ivni_atom_accepts(const ivni_atom *atom, int32_t value);
+int ivni_atom_names_place(const ivni_atom *atom, const char *place);
 ivn_flag ivni_atom_accepts_place(const ivni_program *program, const ivni_atom *atom, const char *place);
 /*
  * The same where no more may be known than that somebody is somewhere inside the place: whoever lives in a county may
  * live in the town that a criterion names, or not.
  */
 ivn_flag ivni_atom_outcome_in(const ivni_program *program, const ivni_atom *atom, const char *place);
+/* The same for all areas of the catalogue at once, for an atom whose areas have been looked up. */
+enum { IVNI_AREA_INSIDE = 1, IVNI_AREA_AROUND = 2 }; /* one of the atom's areas; of around, without being it */
+void ivni_atom_areas(const ivni_program *program, const ivni_atom *atom, uint8_t *by_place);
 /* The person's place that an atom looks at; NULL: not known. */
 const char *ivni_atom_place(const ivni_atom *atom, const ivni_subjects *subjects);
 
@@ -91,6 +95,7 @@ typedef struct ivni_outcomes {
     uint8_t *eligible;   /* by service that others ask about, where `asked` is the present round */
     uint32_t *asked;
     uint32_t round, looked;
+    uint32_t work; /* criteria of services that others ask about, each time they have been worked out */
 } ivni_outcomes;
 
 /* Nothing is known of anybody. False: no memory. */

@@ -114,7 +114,7 @@ static int decide_by_cases(struct decider *decider, uint32_t number, residue *ou
     if (++decider->depth > MOST_CASES)
         return 0;
     decider->no_memory = !ivni_variable_classes(search, variable);
-    if (decider->no_memory)
+    if (decider->no_memory || ivni_completions_tired(search))
         return 0;
     *out = (residue){.worst = IVNI_ACCEPTED, .best = IVNI_REFUSED, .certain = 1};
     for (uint32_t c = 0; c < variable->class_count; c++) {
@@ -146,17 +146,16 @@ static int decide(struct decider *decider, residue *out)
     out->decisive = 0;
     out->certain = out->whole = 1;
     out->shape_size = 0;
-    ivni_verdict verdict = ivni_service_verdict(search->outcomes, search->service);
+    ivni_verdict verdict = ivni_completions_verdict(search);
     out->worst = verdict.worst;
     out->best = verdict.best;
-    search->steps += search->step;
     if (verdict.worst == verdict.best)
         return 1;
     memset(decider->seen, 0, search->variable_count);
     decider->now = out;
     ivni_open_shape(search->outcomes, search->service, see, decider);
     uint32_t most = most_seen(decider);
-    if (decider->overflow || search->steps > IVNI_MOST_STEPS)
+    if (decider->overflow || ivni_completions_tired(search))
         return 0;
     return most == search->variable_count || decide_by_cases(decider, most, out);
 }

@@ -106,6 +106,7 @@ static ivn_status search_row(struct run *run, const ivni_person *person, uint8_t
                                         IVN_SUMMARY_MAY_REFER};
     const ivni_columns *columns = &run->screening->columns;
     run->search.person = person;
+    run->search.left = IVNI_MOST_STEPS;
     ivni_outcomes_look(&run->outcomes, person);
     for (uint32_t s = 0; s < run->screening->view.service_count; s++) {
         if (columns->services[s].exact || row[s] != IVN_SUMMARY_FIND_OUT_FIRST)

@@ -27,6 +27,7 @@ struct finder {
     uint32_t used_count, walked_count;
     uint32_t *order, *spare; /* for sorting */
     uint64_t *signatures;    /* by place, of the subject at hand */
+    uint8_t *areas;          /* by area: how it lies to those of the test at hand */
     uint64_t classes[MOST_CLASSES];
     uint32_t class_count;
     int too_many;
@@ -157,8 +158,12 @@ static void sign_places(struct finder *finder, const uint32_t *tests, uint32_t c
     for (uint32_t t = 0; t < count; t++) {
         const ivni_atom *atom = atom_of(finder, tests[t]);
         int by_name = atom->criterion->operation != IVN_OPERATOR_WITHIN;
+        if (atom->places != NULL)
+            ivni_atom_areas(program, atom, finder->areas);
         for (uint32_t p = 0; p < places; p++) {
-            uint64_t passes = ivni_atom_accepts_place(program, atom, place_key(finder, subject, p)) == IVN_YES;
+            uint64_t passes = atom->places != NULL
+                                  ? (finder->areas[p] & IVNI_AREA_INSIDE) != atom->negate
+                                  : ivni_atom_accepts_place(program, atom, place_key(finder, subject, p)) == IVN_YES;
             finder->signatures[p] |= passes << t;
             finder->signatures[places + p] |= (by_name ? (uint64_t)atom->negate : passes) << t;
         }
@@ -383,9 +388,10 @@ int ivni_columns_split(ivni_columns *columns, ivni_arena *arena, ivni_arena *scr
                             .walked = ivni_arena_array(scratch, services, sizeof *finder.walked),
                             .order = ivni_arena_array(scratch, tests, sizeof *finder.order),
                             .spare = ivni_arena_array(scratch, tests, sizeof *finder.spare),
-                            .signatures = ivni_arena_array(scratch, 2 * places + 1, sizeof *finder.signatures)};
+                            .signatures = ivni_arena_array(scratch, 2 * places + 1, sizeof *finder.signatures),
+                            .areas = ivni_arena_array(scratch, places, 1)};
     int found = finder.uses != NULL && finder.visited != NULL && finder.used != NULL && finder.walked != NULL &&
-                finder.order != NULL && finder.spare != NULL && finder.signatures != NULL;
+                finder.order != NULL && finder.spare != NULL && finder.signatures != NULL && finder.areas != NULL;
     columns->exact = 1;
     for (uint32_t i = 0; found && i < columns->program->asked_count; i++) {
         gather_uses(&finder, i);

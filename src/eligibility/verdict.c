@@ -14,8 +14,9 @@ int ivni_atom_accepts(const ivni_atom *atom, int32_t value)
     return (atom->codes >> value & 1u) != 0;
 }
 
-static int names_place(const ivn_criterion *criterion, const char *place)
+int ivni_atom_names_place(const ivni_atom *atom, const char *place)
 {
+    const ivn_criterion *criterion = atom->criterion;
     for (uint32_t i = 0; i < criterion->text_count; i++) {
         if (strcmp(criterion->texts[i], place) == 0)
             return 1;
@@ -46,8 +47,8 @@ ivn_flag ivni_atom_accepts_place(const ivni_program *program, const ivni_atom *a
 {
     ivn_flag inside = atom->criterion->operation == IVN_OPERATOR_WITHIN
                           ? inside_an_area(program, atom->criterion, place)
-                      : names_place(atom->criterion, place) ? IVN_YES
-                                                            : IVN_NO;
+                      : ivni_atom_names_place(atom, place) ? IVN_YES
+                                                           : IVN_NO;
     return turned(inside, atom->negate);
 }
 
@@ -75,6 +76,28 @@ const char *ivni_atom_place(const ivni_atom *atom, const ivni_subjects *subjects
     return atom->subject == IVN_SUBJECT_PRISON      ? subjects->prison
            : atom->subject == IVN_SUBJECT_HOME_AREA ? subjects->home_area
                                                     : subjects->resettlement_area;
+}
+
+void ivni_atom_areas(const ivni_program *program, const ivni_atom *atom, uint8_t *by_place)
+{
+    const uint32_t *parents = program->catalogue->index.parents;
+    uint32_t count = ivn_catalogue_read(program->catalogue)->area_count;
+    memset(by_place, 0, count);
+    for (uint32_t t = 0; t < atom->criterion->text_count; t++) {
+        uint32_t area = atom->places[t];
+        if (area == IVNI_NO_PLACE)
+            continue;
+        by_place[area] |= IVNI_AREA_INSIDE;
+        for (area = parents[area]; area != IVNI_NO_PLACE && !(by_place[area] & IVNI_AREA_AROUND); area = parents[area])
+            by_place[area] |= IVNI_AREA_AROUND;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t area = i;
+        while (area != IVNI_NO_PLACE && !(by_place[area] & IVNI_AREA_INSIDE))
+            area = parents[area];
+        if (area != IVNI_NO_PLACE)
+            by_place[i] |= IVNI_AREA_INSIDE;
+    }
 }
 
 /* As ivni_atom_outcome_in(), of an area whose place is known, or of one that the catalogue lacks. */
@@ -316,6 +339,7 @@ ivn_flag ivni_service_eligible(ivni_outcomes *outcomes, uint32_t service)
         outcome = eligible == IVN_NO ? outcome : eligible;
     }
     outcomes->asked[service] = outcomes->round;
+    outcomes->work += compiled->atom_count;
     outcomes->eligible[service] = (uint8_t)outcome;
     return outcome;
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sort.h"
+#include "catalogue/catalogue.h"
 #include "eligibility/assessor.h"
 
 struct ivn_comparison {
@@ -11,71 +13,66 @@ struct ivn_comparison {
     ivn_comparison_view view;
 };
 
+/* One of the two rulebooks. */
+struct side {
+    ivni_assessor assessor;
+    uint32_t
+        *positions; /* by place among the atoms of the catalogue: the position in this program and one more, or 0 */
+};
+
 struct comparer {
-    ivni_assessor before, after;
+    struct side before, after;
     ivni_arena *arena;
     ivn_comparison_view *view;
     const ivn_change_of_answer **list;
     uint32_t room;
+    uint32_t *order, *spare; /* for sorting the rules of a change */
 };
 
-static const ivni_atom *atom_for(const ivni_program *program, const ivn_criterion *criterion, uint32_t *position)
-{
-    for (uint32_t i = 0; i < program->atom_count; i++) {
-        if (program->atoms[i]->criterion == criterion) {
-            *position = i;
-            return program->atoms[i];
-        }
-    }
-    return NULL;
-}
+/* --- the rules by which an answer changed ------------------------------------------------------------------------- */
 
 /* Whether a criterion comes to the same on both sides; one that counts on one side only does not. */
-static int same_outcome(ivni_assessor *one, ivni_assessor *other, uint32_t position)
+static int same_outcome(struct side *one, struct side *other, uint32_t position)
 {
-    uint32_t counterpart;
-    if (atom_for(other->program, one->program->atoms[position]->criterion, &counterpart) == NULL)
-        return 0;
-    return ivni_outcome_of(&one->explainer.outcomes, position) ==
-           ivni_outcome_of(&other->explainer.outcomes, counterpart);
+    uint32_t counterpart = other->positions[one->assessor.program->atoms[position]->place];
+    return counterpart > 0 && ivni_outcome_of(&one->assessor.explainer.outcomes, position) ==
+                                  ivni_outcome_of(&other->assessor.explainer.outcomes, counterpart - 1);
 }
 
-static void add_rule(const char **rules, uint32_t *count, const char *rule)
+/* The rules of one side whose criteria for a service come to something else on the other side, each time. */
+static uint32_t add_rules(struct side *one, struct side *other, uint32_t service, const char **rules, uint32_t count)
 {
-    for (uint32_t i = 0; i < *count; i++) {
-        if (strcmp(rules[i], rule) == 0)
-            return;
-    }
-    rules[(*count)++] = rule;
-}
-
-/* The rules of one side whose criteria for a service come to something else on the other side. */
-static void add_rules(ivni_assessor *one, ivni_assessor *other, uint32_t service, const char **rules, uint32_t *count)
-{
-    const ivni_program *program = one->program;
+    const ivni_program *program = one->assessor.program;
     const ivni_service *compiled = &program->services[service];
-    for (uint32_t o = compiled->offer; o < compiled->offer + compiled->offer_count; o++) {
-        for (uint32_t g = program->offers[o].group; g < program->offers[o].group + program->offers[o].group_count;
-             g++) {
-            for (uint32_t a = program->groups[g].atom; a < program->groups[g].atom + program->groups[g].atom_count;
-                 a++) {
-                if (!same_outcome(one, other, a))
-                    add_rule(rules, count, program->atoms[a]->criterion->rule);
-            }
-        }
-    }
-}
-
-static uint32_t atoms_of(const ivni_program *program, uint32_t service)
-{
-    const ivni_service *compiled = &program->services[service];
-    uint32_t count = 0;
-    for (uint32_t o = compiled->offer; o < compiled->offer + compiled->offer_count; o++) {
-        for (uint32_t g = 0; g < program->offers[o].group_count; g++)
-            count += program->groups[program->offers[o].group + g].atom_count;
+    for (uint32_t a = compiled->atom; a < compiled->atom + compiled->atom_count; a++) {
+        if (!same_outcome(one, other, a))
+            rules[count++] = program->atoms[a]->criterion->rule;
     }
     return count;
 }
+
+static int rule_before(const void *list, uint32_t a, uint32_t b)
+{
+    const char *const *rules = list;
+    return strcmp(rules[a], rules[b]) < 0;
+}
+
+/* Each once, where it stood first: the others are those that follow an equal one once sorted. */
+static uint32_t drop_doubles(const struct comparer *comparer, const char **rules, uint32_t count)
+{
+    uint32_t kept = 0;
+    ivni_sort(rules, count, rule_before, comparer->order, comparer->spare);
+    memset(comparer->spare, 0, count * sizeof *comparer->spare);
+    for (uint32_t i = 1; i < count; i++)
+        comparer->spare[comparer->order[i]] = strcmp(rules[comparer->order[i - 1]], rules[comparer->order[i]]) == 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!comparer->spare[i])
+            rules[kept++] = rules[i];
+    }
+    return kept;
+}
+
+/* --- changes ------------------------------------------------------------------------------------------------------ */
 
 /* A place for one more change; the list doubles, the old one stays in the arena until the end. */
 static int make_place(struct comparer *comparer)
@@ -97,21 +94,22 @@ static int make_place(struct comparer *comparer)
 static ivn_status add_change(struct comparer *comparer, uint32_t user, uint32_t service, uint32_t before,
                              uint32_t after)
 {
-    const ivn_service *changed = comparer->before.program->services[service].service;
-    uint32_t most = atoms_of(comparer->before.program, service) + atoms_of(comparer->after.program, service);
+    const ivni_service *one = &comparer->before.assessor.program->services[service];
+    const ivni_service *other = &comparer->after.assessor.program->services[service];
     ivn_change_of_answer *change = ivni_arena_alloc(comparer->arena, sizeof *change);
-    const char **rules = ivni_arena_array(comparer->arena, most, sizeof *rules);
+    const char **rules = ivni_arena_array(comparer->arena, (size_t)one->atom_count + other->atom_count, sizeof *rules);
     if (change == NULL || rules == NULL || !make_place(comparer))
         return ivni_arena_failure(comparer->arena);
     *change = (ivn_change_of_answer){.size = sizeof *change,
                                      .user = user,
-                                     .service = changed->key,
-                                     .edition = changed->edition,
+                                     .service = one->service->key,
+                                     .edition = one->service->edition,
                                      .before = before,
                                      .after = after,
                                      .rules = rules};
-    add_rules(&comparer->before, &comparer->after, service, rules, &change->rule_count);
-    add_rules(&comparer->after, &comparer->before, service, rules, &change->rule_count);
+    uint32_t count = add_rules(&comparer->before, &comparer->after, service, rules, 0);
+    count = add_rules(&comparer->after, &comparer->before, service, rules, count);
+    change->rule_count = drop_doubles(comparer, rules, count);
     comparer->list[comparer->view->count++] = change;
     return IVN_OK;
 }
@@ -121,16 +119,16 @@ static ivn_status compare_person(struct comparer *comparer, const ivn_service_us
 {
     char pointer[16]; /* the person's place as in a JSON list: from 0 */
     snprintf(pointer, sizeof pointer, "/%u", (unsigned)(place - 1));
-    ivn_status status = ivni_assessor_look(&comparer->before, user, pointer, error);
+    ivn_status status = ivni_assessor_look(&comparer->before.assessor, user, pointer, error);
     if (status == IVN_OK)
-        status = ivni_assessor_look(&comparer->after, user, pointer, error);
+        status = ivni_assessor_look(&comparer->after.assessor, user, pointer, error);
     if (status != IVN_OK)
         return status;
-    for (uint32_t i = 0; i < comparer->before.program->asked_count; i++) {
+    for (uint32_t i = 0; i < comparer->before.assessor.program->asked_count; i++) {
         uint32_t before, after;
-        status = ivni_summarise(&comparer->before.explainer, i, &before);
+        status = ivni_summarise(&comparer->before.assessor.explainer, i, &before);
         if (status == IVN_OK)
-            status = ivni_summarise(&comparer->after.explainer, i, &after);
+            status = ivni_summarise(&comparer->after.assessor.explainer, i, &after);
         if (status == IVN_OK && before != after)
             status = add_change(comparer, place, i, before, after);
         if (status != IVN_OK)
@@ -153,6 +151,30 @@ static ivn_status compare(struct comparer *comparer, const ivn_service_user *con
     return IVN_OK;
 }
 
+/* Where each criterion of the catalogue stands on one side. */
+static int find_positions(struct side *side, const ivn_catalogue *catalogue)
+{
+    const ivni_program *program = side->assessor.program;
+    side->positions =
+        ivni_arena_array(&side->assessor.scratch, catalogue->criteria.atom_count, sizeof *side->positions);
+    for (uint32_t i = 0; side->positions != NULL && i < program->atom_count; i++)
+        side->positions[program->atoms[i]->place] = i + 1;
+    return side->positions != NULL;
+}
+
+static ivn_status prepare(struct comparer *comparer, const ivn_catalogue *catalogue, ivn_error *error)
+{
+    ivni_arena *before = &comparer->before.assessor.scratch, *after = &comparer->after.assessor.scratch;
+    size_t most = (size_t)comparer->before.assessor.program->atom_count + comparer->after.assessor.program->atom_count;
+    comparer->order = ivni_arena_array(before, most, sizeof *comparer->order);
+    comparer->spare = ivni_arena_array(before, most, sizeof *comparer->spare);
+    if (comparer->order != NULL && comparer->spare != NULL && find_positions(&comparer->before, catalogue) &&
+        find_positions(&comparer->after, catalogue))
+        return IVN_OK;
+    ivn_status status = ivni_arena_failure(before);
+    return ivni_fail(error, status != IVN_OK ? status : ivni_arena_failure(after), "no room for the comparison");
+}
+
 ivn_status ivn_what_if(const ivn_context *context, const ivn_environment *environment, const ivn_rulebook *other,
                        const ivn_service_user *const *users, size_t count, ivn_comparison **out, ivn_error *error)
 {
@@ -170,13 +192,16 @@ ivn_status ivn_what_if(const ivn_context *context, const ivn_environment *enviro
     changed.rulebook = other;
     struct comparer comparer = {.arena = &comparison->arena, .view = &comparison->view};
     comparison->view.size = sizeof comparison->view;
-    status = ivni_assessor_open(context, environment, NULL, &comparison->arena, &comparer.before, error);
-    ivn_status opened = ivni_assessor_open(context, &changed, NULL, &comparison->arena, &comparer.after, error);
+    status = ivni_assessor_open(context, environment, NULL, &comparison->arena, &comparer.before.assessor, error);
+    ivn_status opened =
+        ivni_assessor_open(context, &changed, NULL, &comparison->arena, &comparer.after.assessor, error);
     status = status != IVN_OK ? status : opened;
     if (status == IVN_OK)
+        status = prepare(&comparer, environment->catalogue, error);
+    if (status == IVN_OK)
         status = compare(&comparer, users, count, error);
-    ivni_assessor_close(&comparer.before);
-    ivni_assessor_close(&comparer.after);
+    ivni_assessor_close(&comparer.before.assessor);
+    ivni_assessor_close(&comparer.after.assessor);
     if (status != IVN_OK) {
         ivni_document_free(comparison);
         return status;
