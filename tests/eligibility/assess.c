@@ -195,6 +195,25 @@ static ivn_status assesses_all(const ivn_context *context, void *facts)
     return status;
 }
 
+/* A figure that somebody has set is put into words before the person is looked at. */
+static void running_out_of_memory_for_the_words_of_figures_leaves_nothing(void **state)
+{
+    struct world before = world;
+    ivn_facts *overrides = facts_of_json(&world, IVN_FACTS_OVERRIDES,
+                                         "{'overrides':[{'rule':'RC-BBR-2','parameter':'months','value':9,'source':"
+                                         "'somebody who has a name of some length to be given with the figure'}]}");
+    ivn_rulebook *rulebook = NULL;
+    (void)state;
+    assert_int_equal(ivn_rulebook_with(world.context, world.rulebook, ivn_facts_read(overrides, IVN_FACTS_OVERRIDES),
+                                       &rulebook, NULL, NULL),
+                     IVN_OK);
+    world.environment.rulebook = rulebook;
+    failing_every_with_context(assesses, (void *)user);
+    world = before;
+    ivn_rulebook_free(rulebook);
+    ivn_facts_free(overrides);
+}
+
 static void running_out_of_memory_leaves_nothing(void **state)
 {
     (void)state;
@@ -219,6 +238,7 @@ int main(void)
         cmocka_unit_test(where_nothing_is_offered_there_is_nothing_to_answer),
         cmocka_unit_test(an_answer_without_a_place_for_its_text_is_refused),
         cmocka_unit_test(running_out_of_memory_leaves_nothing),
+        cmocka_unit_test(running_out_of_memory_for_the_words_of_figures_leaves_nothing),
         cmocka_unit_test(a_limit_on_documents_is_told_whatever_meets_it),
     };
     return cmocka_run_group_tests(tests, begin, end);

@@ -423,6 +423,7 @@ static void what_does_not_count_brings_no_service_along(void **state)
 static void a_figure_counts_as_the_rulebook_and_the_day_have_it(void **state)
 {
     static const char ages[] = BETWEEN("age", "'parameter':'IH-SAC-AGE/least','upper_parameter':'IH-SAC-AGE/most'");
+    static const char own_and_figure[] = BETWEEN("age", "'value':17,'upper_parameter':'IH-SAC-AGE/most'");
     static const char two_rules[] = BETWEEN("age", "'parameter':'IH-SAC-AGE/least','upper_parameter':'RC-FF-1/oldest'");
     static const char days[] = BETWEEN("days_to_release", "'value':10,'upper_parameter':'RC-BBR-2/months'");
     static const struct {
@@ -437,6 +438,9 @@ static void a_figure_counts_as_the_rulebook_and_the_day_have_it(void **state)
          "19 to 24 years"},
         {ages, "{'rule':'IH-SAC-AGE','parameter':'least','value':18,'source':'s'}", "2026-11-23", 18, 24,
          "18 to 24 years"},
+        {own_and_figure, NULL, "2026-11-23", 17, 24, "17 to 24"},
+        {own_and_figure, "{'rule':'IH-SAC-AGE','parameter':'most','value':20,'source':'s'}", "2026-11-23", 17, 20,
+         "17 to 20"},
         {two_rules, NULL, "2026-11-23", 18, 25, "18 to 25"},
         {two_rules, "{'rule':'RC-FF-1','parameter':'oldest','value':30,'source':'s'}", "2026-11-23", 18, 30,
          "18 to 30"},

@@ -360,6 +360,35 @@ static void many_suggestions_or_needs_may_be_what_there_is_no_room_for(void **st
     }
 }
 
+/* The words of figures that a host has set stand in the document before anything else. */
+static void the_list_of_unmet_needs_may_be_what_there_is_no_room_for(void **state)
+{
+    char overrides[800], source[491];
+    struct world other;
+    ivn_rulebook *rulebook = NULL;
+    (void)state;
+    memset(source, 's', sizeof source - 1);
+    source[sizeof source - 1] = '\0';
+    snprintf(overrides, sizeof overrides,
+             "{'overrides':[{'rule':'RC-BBR-2','parameter':'months','value':9,'source':'%s'}]}", source);
+    world_of_json(&other, "{'services':[{'kind':'rate_card_service','key':'a','edition':'e','name':'N','offers':[{"
+                          "'setting':'community','criteria':[{'group':1,'subject':'last_violent_offence','operation':"
+                          "'within','parameter':'RC-BBR-2/months','level':'advice','rule':'T','title':'t'},{'group':2,"
+                          "'subject':'last_domestic_abuse_conviction','operation':'within','parameter':"
+                          "'RC-BBR-2/months','level':'advice','rule':'T','title':'t'},{'group':3,'subject':"
+                          "'last_violent_offence','operation':'within','parameter':'RC-BBR-2/months','level':'advice',"
+                          "'rule':'U','title':'t'}]}]}]}");
+    ivn_facts *facts = facts_of_json(&other, IVN_FACTS_OVERRIDES, overrides);
+    assert_int_equal(ivn_rulebook_with(other.context, other.rulebook, ivn_facts_read(facts, IVN_FACTS_OVERRIDES),
+                                       &rulebook, NULL, NULL),
+                     IVN_OK);
+    other.environment.rulebook = rulebook;
+    limit_every(recommends_much, &other);
+    ivn_rulebook_free(rulebook);
+    ivn_facts_free(facts);
+    world_end(&other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +400,7 @@ int main(void)
         cmocka_unit_test(needs_for_which_nothing_could_fit_are_named),
         cmocka_unit_test(what_cannot_be_recommended_for_is_refused),
         cmocka_unit_test(running_out_of_memory_or_room_leaves_nothing),
+        cmocka_unit_test(the_list_of_unmet_needs_may_be_what_there_is_no_room_for),
         cmocka_unit_test(many_suggestions_or_needs_may_be_what_there_is_no_room_for),
     };
     return cmocka_run_group_tests(tests, begin, end);

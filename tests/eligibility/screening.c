@@ -267,7 +267,7 @@ static ivn_status screens_one(const ivn_context *context, void *of)
 static void running_out_of_memory_for_a_search_leaves_rows_of_nothing(void **state)
 {
     (void)state;
-    for (uint32_t count = 1; count <= IVN_MOST_CRITERIA; count += 9) {
+    for (uint32_t count = 1; count <= IVN_MOST_CRITERIA; count++) {
         struct world of;
         wide_begin();
         for (uint32_t o = 0; o < 14; o++) {
@@ -276,6 +276,28 @@ static void running_out_of_memory_for_a_search_leaves_rows_of_nothing(void **sta
                 wide.criteria[o][c] = wide_flag(1 + c, IVN_SUBJECT_HETEROSEXUAL, IVN_YES);
                 wide.criteria[o][c].level = IVN_LEVEL_ADVICE;
             }
+        }
+        wide_finish(14, count);
+        world_of_directory(&of, &wide.directory);
+        failing_every_with_context(screens_one, &of);
+        world_end(&of);
+    }
+}
+
+/* Alternatives to what holds for everybody make the columns larger, and leave nothing more open. */
+static void running_out_of_memory_for_outcomes_leaves_rows_of_nothing(void **state)
+{
+    static const uint32_t subjects[] = {IVN_SUBJECT_OGRS3, IVN_SUBJECT_OGP, IVN_SUBJECT_OVP, IVN_SUBJECT_RSR,
+                                        IVN_SUBJECT_TRAVEL_TO_WORKSITE};
+    (void)state;
+    for (uint32_t count = 40; count <= 62; count++) {
+        struct world of;
+        wide_begin();
+        for (uint32_t o = 0; o < 14; o++) {
+            wide.criteria[o][0] = wide_flag(1, wide_flag_subject(o / 2), o % 2 ? IVN_YES : IVN_NO);
+            wide.criteria[o][1] = wide_number(2, IVN_SUBJECT_AGE, IVN_OPERATOR_AT_LEAST, 0);
+            for (uint32_t c = 2; c < count; c++)
+                wide.criteria[o][c] = wide_number(2, subjects[o % 5], IVN_OPERATOR_IS, (int32_t)c);
         }
         wide_finish(14, count);
         world_of_directory(&of, &wide.directory);
@@ -296,6 +318,7 @@ int main(void)
         cmocka_unit_test(where_columns_are_not_enough_the_search_decides),
         cmocka_unit_test(running_out_of_memory_or_room_leaves_rows_of_nothing),
         cmocka_unit_test(running_out_of_memory_for_a_search_leaves_rows_of_nothing),
+        cmocka_unit_test(running_out_of_memory_for_outcomes_leaves_rows_of_nothing),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
