@@ -1,0 +1,111 @@
+/*
+ * What the files of this floor share. The way of a command through it:
+ *
+ *     bodies.c       the field tables of what commands carry, of commands, entries and records
+ *     transitions.c  the table: where a command is allowed, who may give it, its guards, its news
+ *     record.c       a record: entries that several records share, and the referral folded from them
+ *     fold.c         entries to a referral as it stands; follow.c: phase, ending and counts from that
+ *     guards*.c      one function a guard, and the table that tells its rule
+ *     decide.c       the one verb; next.c: the same guards asked without a body
+ *     news.c, keys.c, happenings.c   events, index keys, and what the engine of duties is told
+ *
+ * What is derived for readers (days, endings, forms, explanations, personal data) looks at ivn_referral_view alone.
+ */
+#ifndef IVNI_CASEWORK_CASEWORK_H
+#define IVNI_CASEWORK_CASEWORK_H
+
+#include <interventions/casework.h>
+
+#include "base/error.h"
+#include "base/id.h"
+#include "schema/schema.h"
+
+/* ---- bodies.c */
+
+extern const ivni_table ivni_referral_facts_table, ivni_chosen_needs_table, ivni_sending_table, ivni_reason_given_table,
+    ivni_assignment_table, ivni_appointment_table, ivni_attendance_table, ivni_feedback_table, ivni_action_plan_table,
+    ivni_plan_version_table, ivni_agreement_table, ivni_note_table, ivni_report_table, ivni_correction_table;
+extern const ivni_table ivni_command_table, ivni_entry_table, ivni_record_table;
+
+/* ---- transitions.c */
+
+/* Bits of phases and roles: 1 << IVN_PHASE_*, 1 << IVN_ROLE_*; bit 0 of the phases: there is no record yet. */
+#define IVNI_BIT(code) (1u << (code))
+#define IVNI_NO_RECORD 1u
+
+typedef struct ivni_transition {
+    uint32_t command;       /* IVN_COMMAND_* */
+    uint32_t phases;        /* in which it is allowed */
+    uint32_t roles;         /* of actors who may give it */
+    uint32_t news;          /* IVN_NEWS_* that it gives */
+    uint32_t audience;      /* roles that need to know */
+    uint32_t body_required; /* 1: it says nothing without a body */
+    const ivni_table *body; /* NULL: it has none */
+    const uint32_t *guards; /* IVN_GUARD_*, in the order in which they are asked; PHASE, ROLE and NOT_AHEAD go before */
+    uint32_t guard_count;
+} ivni_transition;
+
+/* The row of a command; NULL: no such command. */
+const ivni_transition *ivni_transition_of(uint32_t command);
+
+/* ---- record.c, fold.c */
+
+/*
+ * Entries live in blocks that records share: a block is freed with the last record that holds it. A record that a
+ * decision makes holds the blocks of the one before and one more, so that no entry is ever copied.
+ */
+typedef struct ivni_block ivni_block;
+
+struct ivn_record {
+    ivni_arena arena; /* first: see ivni_document_new */
+    ivn_referral_view referral;
+    ivni_id id;
+    ivni_block *const *blocks; /* of each entry; an entry after the other may lie in the same one */
+    uint32_t held;             /* how many hold the record; counted atomically */
+};
+
+/* ---- guards.c */
+
+/* A guard that is asked. Without a body: so far as it does not depend on what the command will say. */
+typedef struct ivni_asking {
+    const ivn_context *context;
+    const ivni_transition *transition;
+    const ivn_referral_view *referral;  /* as it stands; never NULL, all zero where there is no record */
+    const void *body;                   /* or NULL */
+    const char *command;                /* id of the command; "" where there is none */
+    const ivn_environment *environment; /* NULL: an entry of a stored record, of which only guards of the record ask */
+    ivn_instant at, now;
+    ivn_date day, today; /* British dates of the two */
+    ivni_arena *arena;   /* for what lives as long as the question */
+    uint32_t guard;      /* the one that is asked */
+    struct ivni_refusals *refusals;
+} ivni_asking;
+
+/* What stood in the way, in the order in which it was found. */
+typedef struct ivni_refusals {
+    ivni_arena *arena;
+    ivn_obstacle **list;
+    uint32_t count, room;
+} ivni_refusals;
+
+typedef ivn_status ivni_guard(ivni_asking *asking);
+
+typedef struct ivni_guard_row {
+    uint32_t guard;   /* IVN_GUARD_* */
+    ivni_guard *asks; /* adds refusals; fails only for memory and limits */
+    const char *rule; /* of the rulebook, or "": its validity counts, as that of a criterion's rule */
+    int of_record;    /* 1: looks at the record and the body alone, so a stored record must pass it too */
+} ivni_guard_row;
+
+const ivni_guard_row *ivni_guard_of(uint32_t guard);
+
+/* Adds a refusal; the message is copied. */
+ivn_status ivni_refuse(ivni_asking *asking, const char *pointer, const char *message);
+
+/*
+ * Asks PHASE, ROLE, NOT_AHEAD and the guards of the row, in order. Where PHASE or ROLE refuses, the others are not
+ * asked when there is a body, and are when there is none (what may come next tells all that stands in the way).
+ */
+ivn_status ivni_ask_guards(ivni_asking *asking);
+
+#endif
