@@ -304,7 +304,7 @@ typedef struct ivn_appointment_view {
     const ivn_appointment *facts;     /**< What was offered. */
     const ivn_attendance *attendance; /**< The latest that was recorded, or NULL. */
     const ivn_feedback *feedback;     /**< Submitted, or NULL. */
-    ivn_instant offered;              /**< When the offer was made. */
+    ivn_moment offered;               /**< When the offer was made. */
     ivn_moment recorded;              /**< When the attendance was recorded. */
     ivn_moment submitted;             /**< When its record was submitted: from then on it counts. */
     uint32_t superseded_by;           /**< Number of the appointment that it was moved to; 0: none. */
@@ -314,8 +314,9 @@ typedef struct ivn_appointment_view {
     ivn_flag held;                    /**< It took place, and the record was submitted. */
     uint32_t compliance;              /**< IVN_COMPLIANCE_*; 0: nothing that counts is on record. */
     uint32_t entry;                   /**< Number of the entry that made it. */
-    ivn_date day;                     /**< British date of its start. */
+    ivn_number day;                   /**< British date of its start. */
     uint32_t session;                 /**< Which session of the plan it is; 0: none. */
+    uint32_t reserved;                /**< 0. */
 } ivn_appointment_view;
 
 /** A version of the action plan as it stands. Owned by its record. Since 0.1. */
@@ -323,31 +324,31 @@ typedef struct ivn_plan_view {
     uint32_t size;                /**< Bytes of this struct that the library filled. */
     uint32_t version;             /**< 1 for the first. */
     const ivn_action_plan *facts; /**< The plan. */
-    ivn_instant submitted;        /**< When it was submitted. */
+    ivn_moment submitted;         /**< When it was submitted. */
     ivn_moment shared;            /**< When it was shared with the practitioner. */
     ivn_moment approved;          /**< When it was approved. */
 } ivn_plan_view;
 
 /** A referral as it stands: all of it follows from the entries alone. Grows at the end only. Since 0.1. */
 typedef struct ivn_referral_view {
-    uint32_t size;                                   /**< Bytes of this struct that the library filled. */
-    uint32_t phase;                                  /**< IVN_PHASE_*. */
-    const char *id;                                  /**< UUID of the record. */
-    const char *reference;                           /**< "AC2345DF" from sending on; "" before. */
-    uint32_t revision;                               /**< How many entries there are. */
-    uint32_t ending;                                 /**< IVN_ENDING_*; 0: it has not ended. */
-    const ivn_referral_facts *facts;                 /**< As amended, with the latest custody facts. */
-    const ivn_chosen_need *const *needs;             /**< Chosen. */
-    uint32_t need_count;                             /**< How many. */
-    uint32_t entry_count;                            /**< How many. */
-    const ivn_entry *const *entries;                 /**< All of them, in their order. */
-    const ivn_flag *counts;                          /**< For each entry: ::IVN_NO when it was corrected. */
-    ivn_moment sent;                                 /**< The latest sending. */
-    ivn_moment received;                             /**< The latest receipt. */
-    ivn_moment accepted;                             /**< The latest acceptance. */
-    ivn_moment first_response;                       /**< The first one. */
-    const ivn_assignment *assigned;                  /**< The latest, or NULL. */
-    const ivn_agreement *agreed;                     /**< The latest, or NULL. */
+    uint32_t size;                       /**< Bytes of this struct that the library filled. */
+    uint32_t phase;                      /**< IVN_PHASE_*. */
+    const char *id;                      /**< UUID of the record. */
+    const char *reference;               /**< "AC2345DF" from sending on; "" before. */
+    uint32_t revision;                   /**< How many entries there are. */
+    uint32_t ending;                     /**< IVN_ENDING_*; 0: it has not ended. */
+    const ivn_referral_facts *facts;     /**< As amended, with the latest custody facts. */
+    const ivn_chosen_need *const *needs; /**< Chosen. */
+    uint32_t need_count;                 /**< How many. */
+    uint32_t entry_count;                /**< How many. */
+    const ivn_entry *const *entries;     /**< All of them, in their order. */
+    const uint32_t *struck;              /**< Numbers of the entries that were corrected, and count no more. */
+    ivn_moment sent;                     /**< The latest sending. */
+    ivn_moment received;                 /**< The latest receipt. */
+    ivn_moment accepted;                 /**< The latest acceptance. */
+    ivn_moment first_response;           /**< The first one. */
+    const ivn_assignment *assigned;      /**< The latest, or NULL. */
+    const ivn_agreement *agreed;         /**< The latest, or NULL. */
     const ivn_appointment_view *const *appointments; /**< In the order in which they were offered. */
     uint32_t appointment_count;                      /**< How many. */
     uint32_t plan_count;                             /**< How many. */
@@ -377,7 +378,7 @@ typedef struct ivn_referral_view {
     ivn_number outcome_score;      /**< Halves: 2 achieved, 1 partially, 0 not, over all outcomes of the report;
                                                not known before it is submitted. */
     uint32_t liaison_count;        /**< Consultations of the practitioner. */
-    uint32_t reserved;             /**< 0. */
+    uint32_t struck_count;         /**< How many. */
 } ivn_referral_view;
 
 /* ---- The one verb ----------------------------------------------------------------------------------------------- */
@@ -391,7 +392,7 @@ typedef struct ivn_event {
     const char *record;       /**< UUID. */
     uint32_t revision;        /**< Revision of the record that came with it. */
     uint32_t index;           /**< Its place among the events of the revision, 1 for the first. */
-    ivn_instant at;           /**< When it happened. */
+    ivn_moment at;            /**< When it happened. */
     uint32_t role;            /**< IVN_ROLE_* of the actor. */
     uint32_t audience_count;  /**< How many. */
     const uint32_t *audience; /**< IVN_ROLE_*: who needs to know. */
@@ -477,6 +478,18 @@ IVN_API ivn_status ivn_decide(const ivn_context *context, const ivn_record *reco
 /** Shows a change. Since 0.1. \param change NULL gives NULL. \return owned by the change. */
 IVN_API const ivn_change_view *ivn_change_read(const ivn_change *change);
 
+/** A change, without the record: id, revision, events, keys (their bytes in hexadecimal), remarks; as JSON. Since 0.1.
+ * \param context limits and memory.
+ * \param change not NULL.
+ * \param out receives the text; to be freed with ivn_text_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_change_to_json(const ivn_context *context, const ivn_change *change, ivn_text **out,
+                                      ivn_error *error);
+
 /** The record of a change, to keep when the change is freed. Since 0.1.
  * \param change not NULL.
  * \return the record, once more held; to be freed with ivn_record_free().
@@ -526,6 +539,18 @@ IVN_API uint32_t ivn_record_kind(const ivn_record *record);
 
 /** Shows a referral. Since 0.1. \param record NULL gives NULL. \return owned by the record. */
 IVN_API const ivn_referral_view *ivn_referral_read(const ivn_record *record);
+
+/** A referral as it stands, all that ivn_referral_read() shows, as JSON. Since 0.1.
+ * \param context limits and memory.
+ * \param record not NULL.
+ * \param out receives the text; to be freed with ivn_text_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_referral_to_json(const ivn_context *context, const ivn_record *record, ivn_text **out,
+                                        ivn_error *error);
 
 /** Frees a record. Since 0.1. \param record NULL is fine. */
 IVN_API void ivn_record_free(ivn_record *record);
@@ -688,6 +713,18 @@ IVN_API ivn_status ivn_referral_explain(const ivn_context *context, const ivn_re
 /** Shows explanations. Since 0.1. \param explanations NULL gives NULL. \return owned by them. */
 IVN_API const ivn_explanations_view *ivn_explanations_read(const ivn_explanations *explanations);
 
+/** Explanations as JSON. Since 0.1.
+ * \param context limits and memory.
+ * \param explanations not NULL.
+ * \param out receives the text; to be freed with ivn_text_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_explanations_to_json(const ivn_context *context, const ivn_explanations *explanations,
+                                            ivn_text **out, ivn_error *error);
+
 /** Frees explanations. Since 0.1. \param explanations NULL is fine. */
 IVN_API void ivn_explanations_free(ivn_explanations *explanations);
 
@@ -733,6 +770,17 @@ IVN_API ivn_status ivn_rar_days(const ivn_context *context, const ivn_record *co
 
 /** Shows the days. Since 0.1. \param rar NULL gives NULL. \return owned by it. */
 IVN_API const ivn_rar_view *ivn_rar_read(const ivn_rar *rar);
+
+/** The days as JSON. Since 0.1.
+ * \param context limits and memory.
+ * \param rar not NULL.
+ * \param out receives the text; to be freed with ivn_text_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_rar_to_json(const ivn_context *context, const ivn_rar *rar, ivn_text **out, ivn_error *error);
 
 /** Frees the days. Since 0.1. \param rar NULL is fine. */
 IVN_API void ivn_rar_free(ivn_rar *rar);
@@ -791,6 +839,17 @@ IVN_API ivn_status ivn_referral_form(const ivn_context *context, const ivn_recor
 /** Shows a form. Since 0.1. \param form NULL gives NULL. \return owned by it. */
 IVN_API const ivn_form_view *ivn_form_read(const ivn_form *form);
 
+/** A form as JSON. Since 0.1.
+ * \param context limits and memory.
+ * \param form not NULL.
+ * \param out receives the text; to be freed with ivn_text_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_form_to_json(const ivn_context *context, const ivn_form *form, ivn_text **out, ivn_error *error);
+
 /** Frees a form. Since 0.1. \param form NULL is fine. */
 IVN_API void ivn_form_free(ivn_form *form);
 
@@ -835,6 +894,18 @@ IVN_API ivn_status ivn_referral_personal_data(const ivn_context *context, const 
 
 /** Shows personal data. Since 0.1. \param data NULL gives NULL. \return owned by it. */
 IVN_API const ivn_personal_data_view *ivn_personal_data_read(const ivn_personal_data *data);
+
+/** Personal data as JSON. Since 0.1.
+ * \param context limits and memory.
+ * \param data not NULL.
+ * \param out receives the text; to be freed with ivn_text_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_personal_data_to_json(const ivn_context *context, const ivn_personal_data *data, ivn_text **out,
+                                             ivn_error *error);
 
 /** Frees it. Since 0.1. \param data NULL is fine. */
 IVN_API void ivn_personal_data_free(ivn_personal_data *data);
