@@ -8,8 +8,7 @@
  *     guards*.c      one function a guard, and the table that tells its rule
  *     decide.c       the one verb; next.c: the same guards asked without a body
  *     news.c, keys.c, happenings.c   events, index keys, and what the engine of duties is told
- *
-     views.c        the field tables of what is shown, and its JSON (all ivn_*_to_json of this floor)
+ *     views.c        the field tables of what is shown, and its JSON (all ivn_*_to_json of this floor)
  *
  * What is derived for readers (days, endings, forms, explanations, personal data) looks at ivn_referral_view alone.
  */
