@@ -101,7 +101,7 @@ typedef struct ivni_guard_row {
 const ivni_guard_row *ivni_guard_of(uint32_t guard);
 
 /* Adds a refusal; the message is copied. */
-ivn_status ivni_refuse(ivni_asking *asking, const char *pointer, const char *message);
+ivn_status ivni_obstruct(ivni_asking *asking, const char *pointer, const char *message);
 
 /*
  * Asks PHASE, ROLE, NOT_AHEAD and the guards of the row, in order. Where PHASE or ROLE refuses, the others are not
