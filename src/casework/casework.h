@@ -23,10 +23,16 @@
 
 /* ---- bodies.c */
 
-extern const ivni_table ivni_referral_facts_table, ivni_chosen_needs_table, ivni_sending_table, ivni_reason_given_table,
-    ivni_assignment_table, ivni_appointment_table, ivni_attendance_table, ivni_feedback_table, ivni_action_plan_table,
-    ivni_plan_version_table, ivni_agreement_table, ivni_note_table, ivni_report_table, ivni_correction_table;
+extern const ivni_table ivni_referral_facts_table, ivni_chosen_need_table, ivni_chosen_needs_table, ivni_sending_table,
+    ivni_reason_given_table, ivni_assignment_table, ivni_appointment_table, ivni_attendance_table, ivni_feedback_table,
+    ivni_action_plan_table, ivni_plan_version_table, ivni_agreement_table, ivni_note_table, ivni_report_table,
+    ivni_correction_table;
 extern const ivni_table ivni_command_table, ivni_entry_table, ivni_record_table;
+
+/* ---- views.c: tables of what is shown; not of what is read */
+
+extern const ivni_table ivni_referral_table, ivni_event_table, ivni_next_table, ivni_explanations_table,
+    ivni_form_table, ivni_personal_data_table;
 
 /* ---- transitions.c */
 
