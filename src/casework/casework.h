@@ -5,6 +5,7 @@
  *     transitions.c  the table: where a command is allowed, who may give it, its guards, its news
  *     record.c       a record: entries that several records share, and the referral folded from them
  *     fold.c         entries to a referral as it stands; follow.c: phase, ending and counts from that
+ *     compliance.c   what an appointment comes to for enforcement: the fold asks it
  *     guards*.c      one function a guard, and the table that tells its rule
  *     decide.c       the one verb; next.c: the same guards asked without a body
  *     news.c, keys.c, happenings.c   events, index keys, and what the engine of duties is told
@@ -70,6 +71,16 @@ struct ivn_record {
     ivni_block *const *blocks; /* of each entry; an entry after the other may lie in the same one */
     uint32_t held;             /* how many hold the record; counted atomically */
 };
+
+/* ---- compliance.c */
+
+/*
+ * IVN_COMPLIANCE_* of an appointment, 0: nothing that counts is on record. Looks at its facts, attendance, feedback,
+ * `submitted` and `superseded_by`; `ended` is when the service ended, not known while it has not.
+ */
+uint32_t ivni_compliance_of(const ivn_appointment_view *appointment, ivn_moment ended);
+/* IVN_YES: it lay ahead when the service ended, with nothing on record and not superseded. */
+ivn_flag ivni_left_at_end(const ivn_appointment_view *appointment, ivn_moment ended);
 
 /* ---- guards.c */
 
