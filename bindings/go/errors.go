@@ -38,10 +38,16 @@ const (
 	ErrCycle = Status(C.IVN_ERROR_CYCLE) // Services whose eligibility depends on each other in a circle.
 
 	ErrState    = Status(C.IVN_ERROR_STATE)     // Not allowed in the state that the thing is in.
-	ErrNotFound = Status(C.IVN_ERROR_NOT_FOUND) // No such service, rule, parameter or term.
-	ErrConflict = Status(C.IVN_ERROR_CONFLICT)  // Two inputs claim the same key.
-	ErrStore    = Status(C.IVN_ERROR_STORE)     // A storage callback failed.
-	ErrMemory   = Status(C.IVN_ERROR_MEMORY)    // No memory.
+	ErrNotFound = Status(C.IVN_ERROR_NOT_FOUND) // No such service, rule, parameter, term or record.
+	ErrConflict = Status(C.IVN_ERROR_CONFLICT)  // Two inputs claim the same key, or a record has moved on.
+	ErrReused   = Status(C.IVN_ERROR_REUSED)    // The id of a command was used before, for another command.
+	ErrTaken    = Status(C.IVN_ERROR_TAKEN)     // A key that no two records may have belongs to another record.
+
+	ErrStore          = Status(C.IVN_ERROR_STORE)           // A storage callback failed, or broke its rules.
+	ErrOutcomeUnknown = Status(C.IVN_ERROR_OUTCOME_UNKNOWN) // Nobody can tell whether it was done: do it again.
+	ErrDamaged        = Status(C.IVN_ERROR_DAMAGED)         // What a store holds is not a record.
+
+	ErrMemory = Status(C.IVN_ERROR_MEMORY) // No memory.
 )
 
 // Error says in a sentence what the status means.

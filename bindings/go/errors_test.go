@@ -13,7 +13,8 @@ func TestStatusesHaveTheNamesOfTheLibrary(t *testing.T) {
 		ErrSyntax: "SYNTAX", ErrEncoding: "ENCODING", ErrControl: "CONTROL", ErrEscape: "ESCAPE", ErrNumber: "NUMBER",
 		ErrInteger: "INTEGER", ErrDuplicate: "DUPLICATE", ErrTrailing: "TRAILING", ErrDepth: "DEPTH", ErrDate: "DATE",
 		ErrInvalid: "INVALID", ErrVersion: "VERSION", ErrRule: "RULE", ErrCycle: "CYCLE", ErrState: "STATE",
-		ErrNotFound: "NOT_FOUND", ErrConflict: "CONFLICT", ErrStore: "STORE", ErrMemory: "MEMORY",
+		ErrNotFound: "NOT_FOUND", ErrConflict: "CONFLICT", ErrReused: "REUSED", ErrTaken: "TAKEN", ErrStore: "STORE",
+		ErrOutcomeUnknown: "OUTCOME_UNKNOWN", ErrDamaged: "DAMAGED", ErrMemory: "MEMORY",
 	} {
 		if got := status.Name(); got != "IVN_ERROR_"+name {
 			t.Errorf("%s is %s", name, got)

@@ -64,11 +64,15 @@ enum {
 
     IVN_ERROR_STATE = -500, /**< Not allowed in the state that the thing is in. */
 
-    IVN_ERROR_NOT_FOUND = -600, /**< No such service, rule, parameter or term. */
+    IVN_ERROR_NOT_FOUND = -600, /**< No such service, rule, parameter, term or record. */
 
-    IVN_ERROR_CONFLICT = -700, /**< Two inputs claim the same key. */
+    IVN_ERROR_CONFLICT = -700, /**< Two inputs claim the same key; a record is not at the revision that was expected. */
+    IVN_ERROR_REUSED = -701,   /**< The id of a command was used before, for another command. */
+    IVN_ERROR_TAKEN = -702,    /**< A key that no two records may have belongs to another record. */
 
-    IVN_ERROR_STORE = -800, /**< A storage callback failed. */
+    IVN_ERROR_STORE = -800,           /**< A storage callback failed, or broke its rules. */
+    IVN_ERROR_OUTCOME_UNKNOWN = -801, /**< A store cannot tell whether a commit was done: repeat the command. */
+    IVN_ERROR_DAMAGED = -802,         /**< What a store holds is not a record. */
 
     IVN_ERROR_MEMORY = -900 /**< The allocator returned nothing. */
 };

@@ -467,7 +467,8 @@ IVN_API ivn_status ivn_reference_number(const char *command, uint32_t attempt, c
  * \retval IVN_ERROR_STATE a guard stands in the way: see the violations; `error.rule` names the rule, if any.
  * \retval IVN_ERROR_NOT_FOUND there is no such record (a command other than ::IVN_COMMAND_DRAFT without one), or the
  *         command names another record.
- * \retval IVN_ERROR_CONFLICT the record exists already, or the id of the command was used for something else.
+ * \retval IVN_ERROR_REUSED the id of the command was used before, for another command.
+ * \retval IVN_ERROR_CONFLICT a referral is to be drafted whose record is there already.
  * \retval IVN_ERROR_LIMIT too much for one record.
  * \retval IVN_ERROR_MEMORY no memory.
  */

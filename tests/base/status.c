@@ -41,7 +41,7 @@ static void each_status_of_the_header_has_its_name_and_a_sentence(void **state)
         assert_string_equal(ivn_status_name(value), name);
         assert_true(strlen(text) > 4 && text[strlen(text) - 1] == '.');
     }
-    assert_true(count >= 29);
+    assert_true(count >= 33);
     free(header);
 }
 

@@ -85,11 +85,11 @@ class NotFound(InterventionsError, LookupError):
 
 
 class ConflictError(InterventionsError):
-    """Two inputs claim the same thing."""
+    """Two inputs claim the same thing, or a record has moved on."""
 
 
 class StoreError(InterventionsError):
-    """A storage callback failed."""
+    """A storage callback failed, or what it holds is not a record."""
 
 
 class PartialWarning(RuntimeWarning):
