@@ -94,6 +94,7 @@ typedef struct ivni_asking {
     const ivn_environment *environment; /* NULL: an entry of a stored record, of which only guards of the record ask */
     ivn_instant at, now;
     ivn_date day, today; /* British dates of the two */
+    uint32_t role;       /* IVN_ROLE_* of the actor, or of a stored entry; 0: any */
     ivni_arena *arena;   /* for what lives as long as the question */
     uint32_t guard;      /* the one that is asked */
     struct ivni_refusals *refusals;
@@ -117,12 +118,13 @@ typedef struct ivni_guard_row {
 
 const ivni_guard_row *ivni_guard_of(uint32_t guard);
 
-/* Adds a refusal; the message is copied. */
+/* Adds a refusal by the rule of the guard's row; the message is copied. What else guards share is in guards.h. */
 ivn_status ivni_obstruct(ivni_asking *asking, const char *pointer, const char *message);
 
 /*
  * Asks PHASE, ROLE, NOT_AHEAD and the guards of the row, in order. Where PHASE or ROLE refuses, the others are not
- * asked when there is a body, and are when there is none (what may come next tells all that stands in the way).
+ * asked when there is a body, and are when there is none (what may come next tells all that stands in the way), unless
+ * there is no referral that they could look at. Without an environment only guards of the record are asked.
  */
 ivn_status ivni_ask_guards(ivni_asking *asking);
 

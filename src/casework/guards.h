@@ -1,0 +1,64 @@
+/*
+ * What the files of guards share: one function a guard, and what they look things up with.
+ *
+ * A guard is total: it adds what stands in the way, and says nothing where it has nothing to look at (no body, no
+ * referral, an appointment that another guard has refused). A rule that is not in force on the day of what the command
+ * records refuses nothing, nor does any rule where there is no environment.
+ */
+#ifndef IVNI_CASEWORK_GUARDS_H
+#define IVNI_CASEWORK_GUARDS_H
+
+#include "casework/casework.h"
+
+/* ---- guards_general.c */
+ivni_guard ivni_guard_phase, ivni_guard_role, ivni_guard_not_ahead, ivni_guard_not_before;
+/* ---- guards_referral.c */
+ivni_guard ivni_guard_same_person, ivni_guard_dates_ahead, ivni_guard_needs_of_service, ivni_guard_complete,
+    ivni_guard_eligible, ivni_guard_release_expected, ivni_guard_nothing_approved;
+/* ---- guards_appointments.c, guards_places.c */
+ivni_guard ivni_guard_appointment_known, ivni_guard_appointment_current, ivni_guard_appointment_open,
+    ivni_guard_appointment_missed, ivni_guard_appointment_in_order, ivni_guard_appointment_time,
+    ivni_guard_appointment_place, ivni_guard_no_clash, ivni_guard_pre_release, ivni_guard_gate,
+    ivni_guard_liaison_first;
+/* ---- guards_records.c */
+ivni_guard ivni_guard_appointment_past, ivni_guard_feedback_open, ivni_guard_attendance_whole,
+    ivni_guard_attendance_recorded, ivni_guard_feedback_whole;
+/* ---- guards_plans.c */
+ivni_guard ivni_guard_assessment_held, ivni_guard_plan_whole, ivni_guard_plan_not_smaller, ivni_guard_plan_in_line,
+    ivni_guard_plan_latest, ivni_guard_plan_approved, ivni_guard_intensity_offered;
+/* ---- guards_end.c */
+ivni_guard ivni_guard_begun, ivni_guard_reason_given, ivni_guard_report_owed, ivni_guard_report_whole,
+    ivni_guard_report_written, ivni_guard_retention_passed, ivni_guard_end_not_requested;
+/* ---- correct.c */
+ivni_guard ivni_guard_entry_known, ivni_guard_entry_correctable;
+
+/* ---- guards.c */
+
+/* A refusal by a rule, made like a printed text; the other one, ivni_obstruct, is by the rule of the guard's row. */
+ivn_status ivni_obstruct_by(ivni_asking *asking, const char *rule, const char *pointer, const char *format, ...)
+    IVNI_PRINTF(4, 5);
+/* The same with a source of its own, which is copied: that of a criterion. `rule` need not be one of the rulebook. */
+ivn_status ivni_obstruct_from(ivni_asking *asking, const char *rule, const char *source, const char *pointer,
+                              const char *message);
+
+/* Whether a rule of the rulebook is in force on the day; 0 where there is no environment. */
+int ivni_rule_asks(const ivni_asking *asking, const char *rule);
+/* A figure "RULE/name" of a rule that is in force and whose figure is set: 1, and writes it. */
+int ivni_rule_figure(const ivni_asking *asking, const char *path, int32_t *out);
+
+/* The service of the referral, or of a key, as the catalogue has it on the day; NULL: it has none, or there is none. */
+const ivn_service *ivni_service_asked(const ivni_asking *asking, const char *key, const char *edition);
+const ivn_service *ivni_referral_service(const ivni_asking *asking);
+
+/* The appointment that the body names ("other" or "appointment"); NULL: none, or it is not known. */
+const ivn_appointment_view *ivni_appointment_named(const ivni_asking *asking);
+const char *ivni_appointment_named_id(const ivni_asking *asking, const char **pointer);
+/* The body as the offer of an appointment; NULL: it is none. */
+const ivn_appointment *ivni_appointment_offered(const ivni_asking *asking);
+
+/* Whether a text says something. */
+int ivni_says(const char *text);
+/* The British date of an instant; 0: out of range. */
+int ivni_day_of(ivn_instant at, ivn_date *out);
+
+#endif
