@@ -346,7 +346,8 @@ typedef struct ivn_referral_view {
     ivn_moment sent;                     /**< The latest sending. */
     ivn_moment received;                 /**< The latest receipt. */
     ivn_moment accepted;                 /**< The latest acceptance. */
-    ivn_moment first_response;           /**< The first one. */
+    ivn_moment returned;                 /**< The latest return, until it is sent again. */
+    ivn_moment first_response;           /**< The first one since the latest sending. */
     const ivn_assignment *assigned;      /**< The latest, or NULL. */
     const ivn_agreement *agreed;         /**< The latest, or NULL. */
     const ivn_appointment_view *const *appointments; /**< In the order in which they were offered. */

@@ -98,7 +98,15 @@ typedef struct ivni_asking {
     ivni_arena *arena;   /* for what lives as long as the question */
     uint32_t guard;      /* the one that is asked */
     struct ivni_refusals *refusals;
+    /* What guards found out beside refusals, for the entry and the change; zero at first, in the arena. */
+    uint32_t summary;    /* ELIGIBLE: IVN_SUMMARY_* that the assessment gave */
+    const char *edition; /* ELIGIBLE: key of the edition under which the service was judged */
+    const char **remarks;
+    uint32_t remark_count, remark_room;
 } ivni_asking;
+
+/* Adds a sentence for whoever gives the command, which is allowed all the same; copied. decide.c */
+ivn_status ivni_remark(ivni_asking *asking, const char *sentence);
 
 /* What stood in the way, in the order in which it was found. */
 typedef struct ivni_refusals {
