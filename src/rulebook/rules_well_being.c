@@ -29,14 +29,36 @@ const ivn_rule *const ivni_rules_well_being[] = {
          .section = AMBITION, .registers = "R003"),
     RULE(.code = "WB-PRE-RELEASE-LICENCE", .title = "Before release only for people who will be released on licence",
          .section = AMBITION, .registers = "R003"),
+    RULE(.code = "WB-ENFORCEABLE", .title = "An appointment that is part of serving the sentence is enforceable",
+         .section = AMBITION, .registers = "R004"),
 
-    /* General requirements: the first steps of a case */
+    /* General requirements: the steps of a case */
     RULE(.code = "WB-ASSESSMENT", .title = "The supplier's assessment follows the receipt of the referral",
          .section = GENERAL, .registers = "R009",
          PARAMETERS(PARAMETER("working_days", IVN_UNIT_WORKING_DAYS, 10, 0, 250, "working days after receipt"))),
     RULE(.code = "WB-ACTION-PLAN", .title = "The action plan follows the assessment", .section = GENERAL,
          .registers = "R010",
          PARAMETERS(PARAMETER("working_days", IVN_UNIT_WORKING_DAYS, 5, 0, 250, "working days after the assessment"))),
+
+    RULE(.code = "WB-PLAN-SHARED", .title = "The practitioner is shown the action plan", .section = GENERAL,
+         .registers = "R011"),
+    RULE(.code = "WB-PLAN-CONTENT",
+         .title = "An action plan says which interventions there will be, for which outcomes, in how many sessions",
+         .section = GENERAL, .registers = "R012"),
+    RULE(.code = "WB-PLAN-IN-LINE",
+         .title = "An action plan keeps to the referral, unless the practitioner agreed to something else",
+         .section = GENERAL, .registers = "R013"),
+    RULE(.code = "WB-CONTACT",
+         .title = "The supplier tells the practitioner what matters about behaviour, risk or changed circumstances",
+         .section = GENERAL, .registers = "R015"),
+    RULE(.code = "WB-CONTRIBUTION",
+         .title = "The supplier takes part in reviews, breach reports, multi-agency meetings and reviews of a serious "
+                  "further offence or a domestic homicide",
+         .section = GENERAL, .registers = "R016"),
+    RULE(.code = "WB-REPORT-CONTENT",
+         .title = "The end-of-service report counts the sessions, tells which outcomes were reached and advises on "
+                  "what comes next",
+         .section = GENERAL, .registers = "R017"),
 
     /* Family and significant others */
     RULE(.code = "WB-FAMILY-SHORT-SENTENCE",
