@@ -7,6 +7,8 @@
 /* clang-format off */
 
 #define ANY 0
+#define NO_SESSION(reason) IVN_NO_SESSION_##reason
+#define TO(code) IVN_COMPLIANCE_##code
 
 /* What a row says of an appointment; ANY: whatever. Below a row of another kind, `attended` and on are of a record that
  * was submitted. */
@@ -17,14 +19,14 @@ typedef struct outcome_row {
 
 static const outcome_row rows[] = {
     /* superseded recorded attended happened  behaviour  left     why it did not take place    comes to */
-    {IVN_YES,     ANY,     ANY,     ANY,      ANY,       ANY,     ANY,                         IVN_COMPLIANCE_RESCHEDULED},
-    {IVN_NO,      IVN_YES, IVN_YES, IVN_YES,  IVN_YES,   ANY,     ANY,                         IVN_COMPLIANCE_FAILED_TO_COMPLY},
-    {IVN_NO,      IVN_YES, IVN_YES, IVN_YES,  ANY,       ANY,     ANY,                         IVN_COMPLIANCE_COMPLIED},
-    {IVN_NO,      IVN_YES, IVN_NO,  ANY,      ANY,       ANY,     ANY,                         IVN_COMPLIANCE_FAILED_TO_ATTEND},
-    {IVN_NO,      IVN_YES, IVN_YES, IVN_NO,   ANY,       ANY,     IVN_NO_SESSION_UNACCEPTABLE, IVN_COMPLIANCE_FAILED_TO_COMPLY},
-    {IVN_NO,      IVN_YES, IVN_YES, IVN_NO,   ANY,       ANY,     IVN_NO_SESSION_ACCEPTABLE,   IVN_COMPLIANCE_APPOINTMENT_KEPT},
-    {IVN_NO,      IVN_YES, IVN_YES, IVN_NO,   ANY,       ANY,     IVN_NO_SESSION_LOGISTICS,    IVN_COMPLIANCE_SENT_HOME},
-    {IVN_NO,      IVN_NO,  ANY,     ANY,      ANY,       IVN_YES, ANY,                         IVN_COMPLIANCE_WITHDRAWN},
+    {IVN_YES,     ANY,     ANY,     ANY,      ANY,       ANY,     ANY,                         TO(RESCHEDULED)},
+    {IVN_NO,      IVN_YES, IVN_YES, IVN_YES,  IVN_YES,   ANY,     ANY,                         TO(FAILED_TO_COMPLY)},
+    {IVN_NO,      IVN_YES, IVN_YES, IVN_YES,  ANY,       ANY,     ANY,                         TO(COMPLIED)},
+    {IVN_NO,      IVN_YES, IVN_NO,  ANY,      ANY,       ANY,     ANY,                         TO(FAILED_TO_ATTEND)},
+    {IVN_NO,      IVN_YES, IVN_YES, IVN_NO,   ANY,       ANY,     NO_SESSION(UNACCEPTABLE), TO(FAILED_TO_COMPLY)},
+    {IVN_NO,      IVN_YES, IVN_YES, IVN_NO,   ANY,       ANY,     NO_SESSION(ACCEPTABLE),   TO(APPOINTMENT_KEPT)},
+    {IVN_NO,      IVN_YES, IVN_YES, IVN_NO,   ANY,       ANY,     NO_SESSION(LOGISTICS),    TO(SENT_HOME)},
+    {IVN_NO,      IVN_NO,  ANY,     ANY,      ANY,       IVN_YES, ANY,                         TO(WITHDRAWN)},
 };
 
 /* clang-format on */
