@@ -6,6 +6,7 @@
  *     record.c       a record: entries that several records share, and the referral folded from them
  *     fold.c         entries to a referral as it stands; follow.c: phase, ending and counts from that
  *     compliance.c   what an appointment comes to for enforcement: the fold asks it
+ *     ending.c, standing.c, retention.c   how it ended, where an appointment stands, how long data is kept
  *     guards*.c      one function a guard, and the table that tells its rule
  *     decide.c       the one verb; next.c: the same guards asked without a body
  *     news.c, keys.c, happenings.c   events, index keys, and what the engine of duties is told
@@ -81,6 +82,29 @@ struct ivn_record {
 uint32_t ivni_compliance_of(const ivn_appointment_view *appointment, ivn_moment ended);
 /* IVN_YES: it lay ahead when the service ended, with nothing on record and not superseded. */
 ivn_flag ivni_left_at_end(const ivn_appointment_view *appointment, ivn_moment ended);
+
+/* ---- ending.c */
+
+/*
+ * IVN_ENDING_*, 0: it has not ended. Looks at `ended`, `end_requested`, `sessions_attended`, `sessions_planned` and
+ * `sessions_recorded`.
+ */
+uint32_t ivni_ending_of(const ivn_referral_view *referral);
+
+/* ---- retention.c */
+
+/* How long personal data may be kept. */
+typedef struct ivni_retention {
+    const char *rule;            /* code; "": none says so */
+    const char *missing;         /* figure to set, or "" */
+    const ivn_parameter *figure; /* of the rule, or NULL */
+    ivn_number from;             /* day it counts from: of the draft, while nothing was sent, or of the conclusion */
+    ivn_number until;            /* last day; not known while the case is open, or while the figure is not set */
+} ivni_retention;
+
+/* By the rules in force on the day; `referral` is as it stands: its phase, first entry and `concluded` count. */
+void ivni_retention_of(const ivn_referral_view *referral, const ivn_rulebook *rulebook, ivn_date day,
+                       ivni_retention *out);
 
 /* ---- guards.c */
 
