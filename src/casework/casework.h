@@ -6,7 +6,8 @@
  *     record.c       a record: entries that several records share, and the referral folded from them
  *     fold.c         entries to a referral as it stands; follow.c: phase, ending and counts from that
  *     compliance.c   what an appointment comes to for enforcement: the fold asks it
- *     ending.c, standing.c, retention.c   how it ended, where an appointment stands, how long data is kept
+ *     ending.c, standing.c, rar.c, retention.c   how it ended, where an appointment stands, which days count, how long
+ *                    data is kept
  *     guards*.c      one function a guard, and the table that tells its rule
  *     decide.c       the one verb; next.c: the same guards asked without a body
  *     news.c, keys.c, happenings.c   events, index keys, and what the engine of duties is told
@@ -90,6 +91,14 @@ ivn_flag ivni_left_at_end(const ivn_appointment_view *appointment, ivn_moment en
  * `sessions_recorded`.
  */
 uint32_t ivni_ending_of(const ivn_referral_view *referral);
+
+/* ---- rar.c */
+
+int ivni_is_session(uint32_t kind); /* intervention commencement or session */
+/* Whether the day of an appointment is one of rehabilitation activity; looks at `superseded_by`, `held` and `day`. */
+int ivni_is_activity_day(const ivn_appointment_view *appointment);
+/* Whether a referral uses such days at all: it names a requirement, or its person has one. Looks at `facts`. */
+int ivni_uses_activity_days(const ivn_referral_view *referral);
 
 /* ---- retention.c */
 
