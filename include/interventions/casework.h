@@ -21,6 +21,7 @@ enum {
     IVN_MOST_APPOINTMENTS = 400, /**< Appointments of a referral, rescheduled ones included. */
     IVN_MOST_SESSIONS = 200,     /**< Sessions of an action plan. */
     IVN_MOST_NOTE = 4000,        /**< Bytes of a text that somebody writes. */
+    IVN_MOST_ATTEMPTS = 1000000, /**< Attempts at a reference number. */
     IVN_RECORD_SCHEMA = 1,       /**< The version of the records that this library writes. */
     IVN_RECORD_REFERRAL = 1      /**< The kind of a record: a referral. */
 };
@@ -51,8 +52,8 @@ typedef struct ivn_referral_facts {
     const char *accessibility;            /**< Accessibility and other needs. Personal data. */
     const char *language;                 /**< Language of the interpreter. Personal data. */
     const char *unavailable;              /**< When the person cannot come. Personal data. */
-    const char *place;                    /**< Where the support is wanted. */
-    const char *release_unknown;          /**< Why no release date is known, of somebody in custody. */
+    const char *place;                    /**< Where the support is wanted. Personal data. */
+    const char *release_unknown;          /**< Why no release date is known, of somebody in custody. Personal data. */
     ivn_flag interpreter;                 /**< An interpreter is needed. */
     ivn_flag responsibilities;            /**< Has work or caring duties; `unavailable` then says when. */
     ivn_flag court_ordered;               /**< The court ordered this programme or work as a requirement. */
@@ -86,7 +87,8 @@ typedef struct ivn_chosen_needs {
 typedef struct ivn_sending {
     uint32_t size;        /**< `sizeof(ivn_sending)`. */
     uint32_t reserved;    /**< 0. */
-    const char *override; /**< Why it is sent though the person may not be referred, or that is not known. */
+    const char *override; /**< Why it is sent though the person may not be referred, or that is not known. Personal
+                               data. */
 } ivn_sending;
 
 /** The body of ::IVN_COMMAND_RETURN, ::IVN_COMMAND_WITHDRAW and ::IVN_COMMAND_CLOSE_EARLY. Since 0.1. */

@@ -1,9 +1,12 @@
 /*
  * What the files of this floor share. The way of a command through it:
  *
- *     bodies.c       the field tables of what commands carry, of commands, entries and records
+ *     bodies.c       the field tables of what commands carry; body_checks.c: what contradicts itself there
+ *     documents.c    those of commands, entries and records
+ *     identity.c     ids and reference numbers, which follow from the command
  *     transitions.c  the table: where a command is allowed, who may give it, its guards, its news
  *     record.c       a record: entries that several records share, and the referral folded from them
+ *     replay.c       a record from its stored body, which is not trusted; correct.c: entries that no longer count
  *     fold.c         entries to a referral as it stands; follow.c: phase, ending and counts from that
  *     compliance.c   what an appointment comes to for enforcement: the fold asks it
  *     ending.c, standing.c, rar.c, retention.c   how it ended, where an appointment stands, which days count, how long
@@ -58,21 +61,84 @@ typedef struct ivni_transition {
 /* The row of a command; NULL: no such command. */
 const ivni_transition *ivni_transition_of(uint32_t command);
 
-/* ---- record.c, fold.c */
+/* ---- identity.c */
+
+/* The id of a thing ("appointment") inside a record: UUIDv5 of the record's and "<command>/<thing>/1". */
+void ivni_thing_id(const ivni_id *record, const char *command, const char *thing, char out[IVNI_ID_TEXT]);
+/* UUIDv5 of the record's and "<revision>/<index>". */
+void ivni_event_id(const ivni_id *record, uint32_t revision, uint32_t index, char out[IVNI_ID_TEXT]);
+
+/* ---- record.c */
 
 /*
- * Entries live in blocks that records share: a block is freed with the last record that holds it. A record that a
- * decision makes holds the blocks of the one before and one more, so that no entry is ever copied.
+ * Entries live in chapters that records share. A chapter holds the one before it, and a record holds the last one: a
+ * record that a decision makes adds a chapter of one entry, so that no entry is ever copied. What an entry makes once
+ * and for all (ids, facts as amended) lies in its chapter as well.
  */
-typedef struct ivni_block ivni_block;
+typedef struct ivni_chapter {
+    ivni_arena arena; /* first: see ivni_document_new */
+    struct ivni_chapter *before;
+    _Atomic uint32_t held;
+} ivni_chapter;
+
+struct ivni_fold;
 
 struct ivn_record {
     ivni_arena arena; /* first: see ivni_document_new */
     ivn_referral_view referral;
     ivni_id id;
-    ivni_block *const *blocks; /* of each entry; an entry after the other may lie in the same one */
-    uint32_t held;             /* how many hold the record; counted atomically */
+    ivni_chapter *last;
+    char id_text[IVNI_ID_TEXT];
+    _Atomic uint32_t held;
 };
+
+/* A chapter that holds `before` (NULL: none) once more. NULL: no memory, or the limit; see ivni_document_failure. */
+ivni_chapter *ivni_chapter_new(const ivn_context *context, ivni_chapter *before);
+void ivni_chapter_free(ivni_chapter *chapter); /* gives it up once; NULL is fine */
+/*
+ * A record without entries that takes `last` over, also where it fails: NULL then. `fold` is set up to be started; its
+ * violations are NULL.
+ */
+ivn_record *ivni_record_new(const ivn_context *context, const ivni_id *id, ivni_chapter *last, struct ivni_fold *fold);
+ivn_record *ivni_record_hold(const ivn_record *record); /* once more */
+
+/* ---- fold.c: a referral as it stands, brought forward entry by entry */
+
+typedef struct ivni_fold {
+    const ivn_context *context;
+    ivni_arena *arena;   /* for views, which a later entry may change */
+    ivni_arena *lasting; /* for what later records share; lives at least as long as the views */
+    const ivni_id *id;
+    ivn_referral_view *referral; /* `id` is the caller's; the rest is written here */
+    ivn_violations *violations;  /* what is wrong with an amendment; NULL: nobody asks */
+    const ivn_entry **entries;
+    const ivn_appointment_view **appointments;
+    const ivn_plan_view **plans;
+    uint32_t entry_room, appointment_room, plan_room;
+} ivni_fold;
+
+/*
+ * Starts from a referral as it stands, or (NULL) from nothing: its views are copied, what they point at is shared.
+ * `entries` more will fit without another allocation. IVN_ERROR_MEMORY or IVN_ERROR_LIMIT.
+ */
+ivn_status ivni_fold_start(ivni_fold *fold, const ivn_referral_view *from, uint32_t entries);
+/*
+ * An entry happens, and what follows from it. A correction has all earlier entries happen anew without the one it
+ * strikes, or with what stands in its place. Nobody is asked whether the entry is allowed; what it names and is not
+ * there is passed over. IVN_ERROR_INVALID: an amendment does not fit what it amends; otherwise as above.
+ */
+ivn_status ivni_fold_entry(ivni_fold *fold, const ivn_entry *entry);
+
+/* An entry happens with this body, without being listed; what follows from it is not worked out. */
+ivn_status ivni_fold_take(ivni_fold *fold, const ivn_entry *entry, const void *body);
+/* Why an allocation of the fold failed. */
+ivn_status ivni_fold_no_room(const ivni_fold *fold);
+/* The appointment of an id; NULL: there is none. */
+const ivn_appointment_view *ivni_appointment_of(const ivn_referral_view *referral, const char *id);
+
+/* ---- follow.c: phase, ending and counts, from the rest of the view */
+
+void ivni_follow(ivn_referral_view *referral);
 
 /* ---- compliance.c */
 
@@ -161,6 +227,24 @@ const ivni_guard_row *ivni_guard_of(uint32_t guard);
 
 /* Adds a refusal by the rule of the guard's row; the message is copied. What else guards share is in guards.h. */
 ivn_status ivni_obstruct(ivni_asking *asking, const char *pointer, const char *message);
+
+/* ---- correct.c, replay.c */
+
+/*
+ * Has all entries of a fold happen anew, of those that were corrected what stands in their place. With `refusals`, each
+ * is asked whether it would have been possible, by the table and the guards of the record; `refused` receives the number
+ * of the first that would not (0: all would), and the fold is then of no use.
+ */
+ivn_status ivni_happen_anew(ivni_fold *fold, struct ivni_refusals *refusals, uint32_t *refused);
+/* Asks an entry of a stored record whether it was possible. `body`: what counts as its body. */
+ivn_status ivni_ask_entry(const ivn_context *context, const ivn_referral_view *referral, const ivn_entry *entry,
+                          const void *body, ivni_arena *arena, struct ivni_refusals *refusals);
+/*
+ * Tells refusals as violations of status IVN_ERROR_STATE, each at `pointer` and its own; the error has the rule of the
+ * first. IVN_ERROR_STATE, or IVN_ERROR_MEMORY.
+ */
+ivn_status ivni_tell_refusals(const ivn_context *context, const struct ivni_refusals *refusals, const char *pointer,
+                              ivn_violations **violations, ivn_error *error);
 
 /*
  * Asks PHASE, ROLE, NOT_AHEAD and the guards of the row, in order. Where PHASE or ROLE refuses, the others are not

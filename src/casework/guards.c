@@ -18,6 +18,8 @@ static const ivni_guard_row rows[] = {
     OF_RECORD(ROLE, role),
     OF_RECORD(NOT_AHEAD, not_ahead),
     OF_RECORD(NOT_BEFORE, not_before),
+    OF_RECORD(ENTRY_KNOWN, entry_known),
+    OF_RECORD(ENTRY_CORRECTABLE, entry_correctable),
 };
 
 #define MOST_GUARDS (sizeof rows / sizeof *rows)

@@ -4,6 +4,7 @@
  * tests/ are made from it.
  */
 #include "casework/casework.h"
+#include "people/subjects.h"
 
 /* clang-format off */
 

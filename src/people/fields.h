@@ -7,7 +7,7 @@
 #include "people/subjects.h"
 
 extern const ivni_table ivni_requirement_table, ivni_sentence_table, ivni_offence_table, ivni_judgement_table,
-    ivni_risk_table, ivni_release_date_table, ivni_custody_table, ivni_travel_table;
+    ivni_risk_table, ivni_release_date_table, ivni_travel_table;
 
 /* Each is an ivni_check of schema/schema.h. */
 void ivni_sentence_check(const void *value, const char *pointer, ivn_violations *violations);

@@ -9,7 +9,8 @@
 
 #include "schema/schema.h"
 
-extern const ivni_table ivni_service_user_table, ivni_caseload_table, ivni_need_table, ivni_needs_table;
+extern const ivni_table ivni_service_user_table, ivni_caseload_table, ivni_need_table, ivni_needs_table,
+    ivni_custody_table;
 
 #define IVNI_SUBJECT_COUNT 76u /* the last code of IVN_SUBJECT_* */
 

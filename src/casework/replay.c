@@ -1,0 +1,269 @@
+/*
+ * A record from its stored body. It is not trusted: every entry is asked again what it was asked when it was accepted,
+ * as far as the record alone can answer. Serves stores and whoever keeps records elsewhere.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "casework/bodies.h"
+#include "catalogue/catalogue.h"
+
+/* --- one entry --- */
+
+ivn_status ivni_ask_entry(const ivn_context *context, const ivn_referral_view *referral, const ivn_entry *entry,
+                          const void *body, ivni_arena *arena, ivni_refusals *refusals)
+{
+    ivni_asking asking = {.context = context,
+                          .transition = ivni_transition_of(entry->type),
+                          .referral = referral,
+                          .body = body,
+                          .command = entry->command,
+                          .at = entry->at.value,
+                          .now = entry->entered.value,
+                          .role = entry->role,
+                          .arena = arena,
+                          .refusals = refusals};
+
+    ivn_date_of_instant(asking.at, &asking.day);
+    ivn_date_of_instant(asking.now, &asking.today);
+    return ivni_ask_guards(&asking);
+}
+
+static ivn_status tell(ivn_violations *list, const ivni_refusals *refusals, const char *pointer)
+{
+    for (uint32_t i = 0; i < refusals->count; i++) {
+        char at[sizeof((ivn_error *)0)->pointer];
+
+        snprintf(at, sizeof at, "%s%s", pointer, refusals->list[i]->pointer);
+        ivni_violations_add(list, IVN_ERROR_STATE, -1, at, NULL, "%s", refusals->list[i]->reason);
+    }
+    return IVN_OK;
+}
+
+ivn_status ivni_tell_refusals(const ivn_context *context, const ivni_refusals *refusals, const char *pointer,
+                              ivn_violations **violations, ivn_error *error)
+{
+    ivn_violations *list = ivni_violations_new(context);
+    ivn_status status;
+
+    tell(list, refusals, pointer);
+    status = ivni_violations_finish(list, violations, error);
+    if (status != IVN_ERROR_INVALID)
+        return status;
+    if (error != NULL) {
+        error->status = IVN_ERROR_STATE;
+        snprintf(error->rule, sizeof error->rule, "%s", refusals->list[0]->rule);
+    }
+    return IVN_ERROR_STATE;
+}
+
+/* --- what an entry must be, wherever it stands --- */
+
+static void refuse(ivn_violations *violations, uint32_t place, const char *member, const char *expected,
+                   const char *message)
+{
+    char pointer[64];
+
+    snprintf(pointer, sizeof pointer, "/entries/%u", (unsigned)place);
+    ivni_refuse(violations, IVN_ERROR_INVALID, pointer, member, expected, message);
+}
+
+static int stands_before(const ivn_record_facts *facts, uint32_t place)
+{
+    for (uint32_t i = 0; i < place; i++) {
+        if (strcmp(facts->entries[i]->command, facts->entries[place]->command) == 0)
+            return 1;
+    }
+    return 0;
+}
+
+static void check_place(const ivn_record_facts *facts, uint32_t place, ivn_violations *violations)
+{
+    const ivn_entry *entry = facts->entries[place];
+
+    if (entry->number != place + 1)
+        refuse(violations, place, "number", "1 for the first entry, and one more for each", "not its place");
+    if (stands_before(facts, place))
+        refuse(violations, place, "command", "the id of a command of its own", "the same command again");
+    if ((entry->type == IVN_COMMAND_REDACT) != (facts->redacted == IVN_YES && place + 1 == facts->entry_count))
+        refuse(violations, place, "type", "a redaction as the last entry of a redacted record, and nowhere else",
+               "does not agree with whether the record is redacted");
+}
+
+static void check_members(const ivn_record_facts *facts, uint32_t place, ivn_violations *violations)
+{
+    const ivn_entry *entry = facts->entries[place];
+    int is_sending = entry->type == IVN_COMMAND_SEND;
+    char pointer[64];
+
+    if (!is_sending && (entry->edition != NULL || entry->summary != 0 || entry->attempt != 0))
+        refuse(violations, place, "edition", "edition, summary and attempt only of a sending", "not of a sending");
+    if (facts->redacted == IVN_YES) {
+        if (entry->digest != NULL || entry->by != NULL)
+            refuse(violations, place, "digest", "neither digest nor name in a redacted record", "not redacted");
+        return;
+    }
+    if (entry->digest == NULL)
+        refuse(violations, place, "digest", "the digest of the command", "required but for redacted records");
+    snprintf(pointer, sizeof pointer, "/entries/%u", (unsigned)place);
+    ivni_check_said(entry->type, entry->body, pointer, violations);
+}
+
+static void check_id(const ivn_record_facts *facts, ivn_violations *violations)
+{
+    char id[IVNI_ID_TEXT];
+
+    if (facts->entries[0]->type != IVN_COMMAND_DRAFT)
+        refuse(violations, 0, "type", "a draft first", "not a draft");
+    else if (ivn_record_id(IVN_RECORD_REFERRAL, facts->entries[0]->command, id) == IVN_OK && strcmp(id, facts->id) != 0)
+        ivni_refuse(violations, IVN_ERROR_INVALID, "", "id", "the id that follows from the command that drafted it",
+                    "another id");
+}
+
+static void ids_to_lower(const ivn_record_facts *facts)
+{
+    ivni_id_to_lower(facts->id);
+    for (uint32_t i = 0; i < facts->entry_count; i++) {
+        ivni_id_to_lower(facts->entries[i]->command);
+        ivni_id_to_lower(facts->entries[i]->digest);
+        ivni_ids_to_lower(facts->entries[i]->type, facts->entries[i]->body);
+    }
+}
+
+static void check_entries(const ivn_record_facts *facts, ivn_violations *violations)
+{
+    ids_to_lower(facts);
+    check_id(facts, violations);
+    for (uint32_t i = 0; i < facts->entry_count; i++) {
+        check_place(facts, i, violations);
+        check_members(facts, i, violations);
+    }
+}
+
+/* --- a record --- */
+
+typedef struct loading {
+    const ivn_context *context;
+    ivni_arena scratch; /* for what is asked */
+    ivni_refusals refusals;
+    ivn_violations **violations;
+    ivn_error *error;
+} loading;
+
+/* Personal data is gone, so nobody can be asked about it. */
+static ivn_status ask(loading *l, const ivn_record_facts *facts, const ivn_referral_view *referral, uint32_t place)
+{
+    const ivn_entry *entry = facts->entries[place];
+
+    if (facts->redacted == IVN_YES)
+        return IVN_OK;
+    return ivni_ask_entry(l->context, referral, entry, entry->body, &l->scratch, &l->refusals);
+}
+
+static ivn_status refused_at(loading *l, uint32_t place)
+{
+    char pointer[64];
+
+    snprintf(pointer, sizeof pointer, "/entries/%u", (unsigned)place);
+    return ivni_tell_refusals(l->context, &l->refusals, pointer, l->violations, l->error);
+}
+
+/* An amendment that does not fit. */
+static ivn_status spoilt_at(loading *l, uint32_t place)
+{
+    ivn_violations *list = ivni_violations_new(l->context);
+
+    refuse(list, place, "body", "an amendment of what is on record", "does not fit what it amends");
+    return ivni_violations_finish(list, l->violations, l->error);
+}
+
+static ivn_status replay(loading *l, ivni_fold *fold, const ivn_record_facts *facts)
+{
+    ivn_status status = ivni_fold_start(fold, NULL, facts->entry_count);
+
+    for (uint32_t i = 0; status == IVN_OK && i < facts->entry_count; i++) {
+        status = ask(l, facts, fold->referral, i);
+        if (status == IVN_OK && l->refusals.count > 0)
+            return refused_at(l, i);
+        if (status == IVN_OK)
+            status = ivni_fold_entry(fold, facts->entries[i]);
+        if (status == IVN_ERROR_INVALID)
+            return spoilt_at(l, i);
+    }
+    return status == IVN_OK ? IVN_OK : ivni_fail_status(l->error, status);
+}
+
+/* Takes the chapter over. */
+static ivn_status make(loading *l, ivni_chapter *chapter, const ivn_record_facts *facts, ivn_record **out)
+{
+    ivn_record *record;
+    ivni_fold fold;
+    ivn_status status;
+    ivni_id id;
+
+    ivni_id_parse(facts->id, &id);
+    record = ivni_record_new(l->context, &id, chapter, &fold);
+    if (record == NULL)
+        return ivni_fail_status(l->error, ivni_document_failure(l->context, sizeof *record));
+    status = replay(l, &fold, facts);
+    if (status == IVN_OK)
+        *out = record;
+    else
+        ivn_record_free(record);
+    return status;
+}
+
+static ivn_status check_version(const cJSON *tree, ivn_error *error)
+{
+    const cJSON *schema = ivni_json_member(tree, "schema");
+    int64_t version;
+
+    if (schema != NULL && cJSON_IsNumber(schema) && !ivni_json_integer(schema, INT64_MIN, IVN_RECORD_SCHEMA, &version))
+        return ivni_fail_at(error, IVN_ERROR_VERSION, -1, "/schema", "the record was written by a newer library");
+    return IVN_OK;
+}
+
+static ivn_status from_tree(loading *l, const cJSON *tree, ivn_record **out)
+{
+    ivni_chapter *chapter = ivni_chapter_new(l->context, NULL);
+    const void *facts = NULL;
+    ivn_violations *found;
+    ivn_status status;
+
+    if (chapter == NULL)
+        return ivni_fail_status(l->error, ivni_document_failure(l->context, sizeof *chapter));
+    found = ivni_violations_new(l->context);
+    status = ivni_schema_read(l->context, &ivni_record_table, tree, "", &chapter->arena, &facts, found);
+    if (status == IVN_OK && facts != NULL && ivni_violations_count(found) == 0)
+        check_entries(facts, found);
+    status = ivni_violations_conclude(found, status, l->violations, l->error);
+    if (status == IVN_OK)
+        return make(l, chapter, facts, out);
+    ivni_chapter_free(chapter);
+    return status;
+}
+
+ivn_status ivn_record_from_json(const ivn_context *context, const char *data, size_t size, ivn_record **out,
+                                ivn_violations **violations, ivn_error *error)
+{
+    ivn_status status = ivni_error_check(error);
+    cJSON *tree = NULL;
+    loading l = {.context = context, .violations = violations, .error = error};
+
+    if (violations != NULL)
+        *violations = NULL;
+    if (status != IVN_OK)
+        return status;
+    if (context == NULL || (data == NULL && size > 0) || out == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
+    ivni_arena_init(&l.scratch, &context->allocator, context->max_document_bytes);
+    l.refusals.arena = &l.scratch;
+    status = ivni_json_read(context, data, size, &tree, error);
+    if (status == IVN_OK)
+        status = check_version(tree, error);
+    if (status == IVN_OK)
+        status = from_tree(&l, tree, out);
+    cJSON_Delete(tree);
+    ivni_arena_free(&l.scratch);
+    return status;
+}
