@@ -20,7 +20,7 @@ static const status_row rows[] = {
     ROW(IVN_END,                   "Nothing more to read."),
 
     ROW(IVN_ERROR_ARGUMENT,        "An argument is null, out of its meaning, or a length without bytes."),
-    ROW(IVN_ERROR_SIZE,            "The size of a struct is not known, or what it holds beyond the known size is not zero."),
+    ROW(IVN_ERROR_SIZE,            "The size of a struct is not known, or its unknown tail is not zero."),
     ROW(IVN_ERROR_RANGE,           "A day or a number lies outside the range that can be computed."),
     ROW(IVN_ERROR_RESERVED,        "A reserved member is not zero."),
 
@@ -31,7 +31,7 @@ static const status_row rows[] = {
     ROW(IVN_ERROR_CONTROL,         "A JSON string holds a raw control character."),
     ROW(IVN_ERROR_ESCAPE,          "A JSON string holds an unknown escape or an escaped NUL."),
     ROW(IVN_ERROR_NUMBER,          "A number is written in a way that JSON does not allow."),
-    ROW(IVN_ERROR_INTEGER,         "A number is too large, has too many digits, or is not what can be held where it stands."),
+    ROW(IVN_ERROR_INTEGER,         "A number is too large, has too many digits, or cannot be held where it stands."),
     ROW(IVN_ERROR_DUPLICATE,       "A JSON object holds the same name twice."),
     ROW(IVN_ERROR_TRAILING,        "There is text after the end of the JSON value."),
     ROW(IVN_ERROR_DEPTH,           "The JSON text is nested deeper than the context allows."),
@@ -46,7 +46,7 @@ static const status_row rows[] = {
 
     ROW(IVN_ERROR_NOT_FOUND,       "There is no such service, rule, parameter, term or record."),
 
-    ROW(IVN_ERROR_CONFLICT,        "Two inputs claim the same key, or a record is not at the revision that was expected."),
+    ROW(IVN_ERROR_CONFLICT,        "Two inputs claim the same key, or a record is not at the expected revision."),
     ROW(IVN_ERROR_REUSED,          "The id of a command was used before, for another command."),
     ROW(IVN_ERROR_TAKEN,           "A key that no two records may have belongs to another record."),
 
