@@ -59,11 +59,11 @@ typedef struct ivn_referral_facts {
     ivn_flag court_ordered;               /**< The court ordered this programme or work as a requirement. */
     uint32_t priority;                    /**< IVN_BAND_*: how much it presses. */
     ivn_number complete_by;               /**< Date by which it is to be done. */
-    ivn_number enforceable_days;          /**< Most days of enforceable contact, 1 to 1000; see rule RM-ENFORCEABLE-DAYS. */
-    ivn_number sessions;                  /**< Sessions that are asked for, 1 to 200. */
-    const char *const *clear;             /**< Only to amend: JSON pointers of facts to take away: "/language". */
-    uint32_t clear_count;                 /**< How many. */
-    uint32_t reserved;                    /**< 0. */
+    ivn_number enforceable_days; /**< Most days of enforceable contact, 1 to 1000; see rule RM-ENFORCEABLE-DAYS. */
+    ivn_number sessions;         /**< Sessions that are asked for, 1 to 200. */
+    const char *const *clear;    /**< Only to amend: JSON pointers of facts to take away: "/language". */
+    uint32_t clear_count;        /**< How many. */
+    uint32_t reserved;           /**< 0. */
 } ivn_referral_facts;
 
 /** A need that a referral is to meet. Since 0.1. */
@@ -266,6 +266,16 @@ typedef struct ivn_command {
     const void *body;   /**< The struct of facts that the type names; NULL where nothing is said. */
 } ivn_command;
 
+/** A command with who gives it and when, as one document: what a journal holds, a line each. Since 0.1. */
+typedef struct ivn_instruction {
+    uint32_t size;              /**< `sizeof(ivn_instruction)`. */
+    uint32_t role;              /**< IVN_ROLE_* of the actor. Required. */
+    const char *name;           /**< Name of the actor, or NULL. Personal data. */
+    ivn_moment now;             /**< When it was given. Required. */
+    ivn_moment at;              /**< When what it records happened; unknown: `now`. */
+    const ivn_command *command; /**< It. Required. */
+} ivn_instruction;
+
 /* ---- What is on record ----------------------------------------------------------------------------------------- */
 
 /** An entry of a record: a command that was accepted. Since 0.1. */
@@ -439,6 +449,15 @@ typedef struct ivn_change_view {
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, no such kind, or not a UUID.
  */
 IVN_API ivn_status ivn_record_id(uint32_t kind, const char *command, char out[37]);
+
+/** The id of the appointment that a command offers: UUIDv5 of the record's id and the command's. Since 0.1.
+ * \param record id of the record.
+ * \param command id of the command that offers, reschedules or replaces it.
+ * \param out receives 36 characters and a NUL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, or not a UUID.
+ */
+IVN_API ivn_status ivn_appointment_id(const char *record, const char *command, char out[37]);
 
 /** A reference number: two letters, four digits, two letters, none of which looks like another. Since 0.1.
  * \param command id of the command that sends the referral.

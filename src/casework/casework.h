@@ -33,7 +33,7 @@ extern const ivni_table ivni_referral_facts_table, ivni_chosen_need_table, ivni_
     ivni_reason_given_table, ivni_assignment_table, ivni_appointment_table, ivni_attendance_table, ivni_feedback_table,
     ivni_action_plan_table, ivni_plan_version_table, ivni_agreement_table, ivni_note_table, ivni_report_table,
     ivni_correction_table;
-extern const ivni_table ivni_command_table, ivni_entry_table, ivni_record_table;
+extern const ivni_table ivni_command_table, ivni_instruction_table, ivni_entry_table, ivni_record_table;
 
 /* ---- views.c: tables of what is shown; not of what is read */
 

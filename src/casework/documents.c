@@ -169,6 +169,16 @@ static const ivni_field ivni_command_table_rows[] = {
 };
 IVNI_TABLE_OF_CHOICE(ivni_command_table, "command", ivn_command, "a command", check_command, body_of, type);
 
+static const ivni_field ivni_instruction_table_rows[] = {
+    IVNI_ROW_SIZE(ivn_instruction),
+    IVNI_ROW_CODE(ivn_instruction, role, ROLE, IVNI_REQUIRED, "role of the actor"),
+    IVNI_ROW_TEXT(ivn_instruction, name, 200, IVNI_PERSONAL, "name of the actor"),
+    IVNI_ROW_MOMENT(ivn_instruction, now, IVNI_REQUIRED, "when it was given"),
+    IVNI_ROW_MOMENT(ivn_instruction, at, 0, "when what it records happened, where it was entered later"),
+    IVNI_ROW_STRUCT(ivn_instruction, command, ivn_command, ivni_command_table, IVNI_REQUIRED, "the command"),
+};
+IVNI_TABLE(ivni_instruction_table, "instruction", ivn_instruction, "a command with who gives it and when", NULL);
+
 /* --- records --- */
 
 static void check_entry(const void *value, const char *pointer, ivn_violations *violations)

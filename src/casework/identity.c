@@ -90,3 +90,15 @@ void ivni_event_id(const ivni_id *record, uint32_t revision, uint32_t index, cha
     make(record, name, &id);
     ivni_id_print(&id, out);
 }
+
+ivn_status ivn_appointment_id(const char *record, const char *command, char out[37])
+{
+    char id[IVNI_ID_TEXT];
+    ivni_id space;
+
+    if (record == NULL || command == NULL || out == NULL || !ivni_id_parse(record, &space) ||
+        !command_in_lower_case(command, id))
+        return IVN_ERROR_ARGUMENT;
+    ivni_thing_id(&space, id, "appointment", out);
+    return IVN_OK;
+}
