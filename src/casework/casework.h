@@ -25,6 +25,7 @@
 
 #include "base/error.h"
 #include "base/id.h"
+#include "base/text.h"
 #include "schema/schema.h"
 
 /* ---- bodies.c */
@@ -180,6 +181,8 @@ typedef struct ivni_retention {
 /* By the rules in force on the day; `referral` is as it stands: its phase, first entry and `concluded` count. */
 void ivni_retention_of(const ivn_referral_view *referral, const ivn_rulebook *rulebook, ivn_date day,
                        ivni_retention *out);
+/* One sentence: why so. */
+void ivni_say_retention(ivni_text *text, const ivni_retention *retention);
 
 /* ---- guards.c */
 

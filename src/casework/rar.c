@@ -1,7 +1,7 @@
 /*
  * Days of rehabilitation activity: what counts as one, and the days of several referrals united for each requirement.
- * Two sessions on a day are one day, in whatever referral; the supplier assessment never counts, nor does a session that
- * did not take place. Serves the fold, and practitioners who share out the days of a requirement.
+ * Two sessions on a day are one day, in whatever referral; the supplier assessment never counts, nor does a session
+ * that did not take place. Serves the fold, and practitioners who share out the days of a requirement.
  */
 #include <string.h>
 

@@ -56,3 +56,20 @@ void ivni_retention_of(const ivn_referral_view *referral, const ivn_rulebook *ru
     else if (out->from.known)
         out->until = later_by(out->from, figure);
 }
+
+void ivni_say_retention(ivni_text *text, const ivni_retention *retention)
+{
+    if (*retention->rule == '\0') {
+        ivni_text_string(text, "No rule that is in force says how long it may be kept.");
+    } else if (!retention->from.known) {
+        ivni_text_string(text, "The case is open; the time counts from its conclusion.");
+    } else if (!retention->figure->value.known) {
+        ivni_text_string(text, "How long it may be kept has not been set in the rulebook.");
+    } else {
+        ivni_text_string(text, "Counted from ");
+        ivni_text_date(text, retention->from.value);
+        ivni_text_string(text, retention->figure->unit == IVN_UNIT_MONTHS ? ", in months: " : ", in days: ");
+        ivni_text_integer(text, retention->figure->value.value);
+        ivni_text_string(text, ".");
+    }
+}

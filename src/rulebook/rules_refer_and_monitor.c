@@ -12,6 +12,7 @@
 #define PLAN "Action plan"
 #define REPORT "End-of-service report"
 #define PROGRESS "Progress of a referral, supplier"
+#define CONCLUSION "Conclusion of a referral"
 #define KEEPING "Keeping of data"
 
 const ivn_rule *const ivni_rules_refer_and_monitor[] = {
@@ -84,6 +85,22 @@ const ivn_rule *const ivni_rules_refer_and_monitor[] = {
          PARAMETERS(PARAMETER("working_days", IVN_UNIT_WORKING_DAYS, 5, 0, 250, "working days after the end"))),
     RULE(.code = "RM-REPORT-OUTCOMES",
          .title = "The report says of each desired outcome how far it was reached, and what progress was made",
+         .section = REPORT, .registers = ""),
+
+    /* What follows from what is on record */
+    RULE(.code = "RM-COMPLIANCE",
+         .title = "An appointment comes to something for enforcement by who came, whether it took place, and why not",
+         .section = RECORD, .registers = ""),
+    RULE(.code = "RM-ACTIVITY-DAYS",
+         .title = "Different days with a session that took place count towards a rehabilitation activity requirement; "
+                  "the supplier assessment does not",
+         .section = RECORD, .registers = ""),
+    RULE(.code = "RM-ENDING",
+         .title = "A referral was completed, ended early or cancelled: by who ended it, and whether anybody came",
+         .section = CONCLUSION, .registers = ""),
+    RULE(.code = "RM-REPORT-OWED", .title = "An end-of-service report is owed once a session was attended",
+         .section = CONCLUSION, .registers = ""),
+    RULE(.code = "RM-SCORE", .title = "An outcome achieved counts one, one partially achieved a half",
          .section = REPORT, .registers = ""),
 
     /* Keeping of data */
