@@ -256,4 +256,14 @@ ivn_status ivni_tell_refusals(const ivn_context *context, const struct ivni_refu
  */
 ivn_status ivni_ask_guards(ivni_asking *asking);
 
+/* ---- keys.c */
+
+/*
+ * All index keys of a referral, with those of the duties of a table (NULL: that of the documents): in the order of name
+ * and bytes, none twice; in the arena. A decision writes them, and so does whoever writes them anew. IVN_OK,
+ * IVN_ERROR_MEMORY or IVN_ERROR_LIMIT.
+ */
+ivn_status ivni_keys_of(const ivn_referral_view *referral, const ivn_duty_table *duties, ivni_arena *arena,
+                        const ivn_index_key *const **out, uint32_t *count);
+
 #endif
