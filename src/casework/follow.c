@@ -113,19 +113,10 @@ static ivn_moment delivered(const ivn_referral_view *referral, const sessions *a
     return last;
 }
 
-static uint32_t ending_of(const ivn_referral_view *referral)
-{
-    if (!referral->ended.known)
-        return 0;
-    if (!referral->end_requested.known)
-        return IVN_ENDING_COMPLETED;
-    return referral->sessions_attended > 0 ? IVN_ENDING_ENDED_EARLY : IVN_ENDING_CANCELLED;
-}
-
 static void follow_end(ivn_referral_view *referral, const sessions *all)
 {
     referral->ended = referral->end_requested.known ? referral->end_requested : delivered(referral, all);
-    referral->ending = ending_of(referral);
+    referral->ending = ivni_ending_of(referral);
     referral->report_owed = referral->ended.known && referral->sessions_attended > 0 ? IVN_YES : IVN_NO;
     referral->concluded = referral->report_owed == IVN_YES ? referral->report_submitted : referral->ended;
     for (uint32_t i = 0; i < referral->appointment_count; i++) {
