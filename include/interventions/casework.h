@@ -59,11 +59,11 @@ typedef struct ivn_referral_facts {
     ivn_flag court_ordered;               /**< The court ordered this programme or work as a requirement. */
     uint32_t priority;                    /**< IVN_BAND_*: how much it presses. */
     ivn_number complete_by;               /**< Date by which it is to be done. */
-    ivn_number enforceable_days; /**< Most days of enforceable contact, 1 to 1000; see rule RM-ENFORCEABLE-DAYS. */
-    ivn_number sessions;         /**< Sessions that are asked for, 1 to 200. */
-    const char *const *clear;    /**< Only to amend: JSON pointers of facts to take away: "/language". */
-    uint32_t clear_count;        /**< How many. */
-    uint32_t reserved;           /**< 0. */
+    ivn_number enforceable_days;          /**< Most days of enforceable contact, 1 to 1000. */
+    ivn_number sessions;                  /**< Sessions that are asked for, 1 to 200. */
+    const char *const *clear;             /**< Only to amend: JSON pointers of facts to take away: "/language". */
+    uint32_t clear_count;                 /**< How many. */
+    uint32_t reserved;                    /**< 0. */
 } ivn_referral_facts;
 
 /** A need that a referral is to meet. Since 0.1. */

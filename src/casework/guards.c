@@ -1,12 +1,11 @@
 /*
- * The engine of guards: the table that tells of each guard who asks, by which rule and of what; what guards look things
- * up with; how a refusal is written down. Serves decisions, the replay of stored records and what may come next.
+ * The engine of guards: the table that tells of each guard who asks and by which rule, how a refusal is written down,
+ * and the order in which they are asked. Serves decisions, the replay of stored records and what may come next.
  */
 #include "casework/guards.h"
 
 #include <string.h>
 
-#include "catalogue/catalogue.h"
 #include "rulebook/rulebook.h"
 
 /* ROW(guard, function, rule): asked while deciding; OF_RECORD: of a stored record too, as record and body say it all. */
@@ -18,6 +17,49 @@ static const ivni_guard_row rows[] = {
     OF_RECORD(ROLE, role),
     OF_RECORD(NOT_AHEAD, not_ahead),
     OF_RECORD(NOT_BEFORE, not_before),
+
+    OF_RECORD(SAME_PERSON, same_person),
+    ROW(DATES_AHEAD, dates_ahead, ""),
+    ROW(NEEDS_OF_SERVICE, needs_of_service, ""),
+    ROW(COMPLETE, complete, ""),
+    ROW(ELIGIBLE, eligible, ""),
+    ROW(NOTHING_APPROVED, nothing_approved, "RM-NEEDS-FROZEN"),
+    ROW(RELEASE_EXPECTED, release_expected, "RM-RELEASE"),
+
+    OF_RECORD(APPOINTMENT_KNOWN, appointment_known),
+    OF_RECORD(APPOINTMENT_CURRENT, appointment_current),
+    OF_RECORD(APPOINTMENT_OPEN, appointment_open),
+    OF_RECORD(APPOINTMENT_MISSED, appointment_missed),
+    OF_RECORD(APPOINTMENT_IN_ORDER, appointment_in_order),
+    OF_RECORD(APPOINTMENT_TIME, appointment_time),
+    ROW(APPOINTMENT_PLACE, appointment_place, ""),
+    ROW(NO_CLASH, no_clash, "RM-CLASH"),
+    ROW(PRE_RELEASE, pre_release, ""),
+    ROW(GATE, gate, ""),
+    ROW(LIAISON_FIRST, liaison_first, ""),
+    ROW(PLAN_APPROVED, plan_approved, "RM-PLAN-APPROVED"),
+
+    OF_RECORD(APPOINTMENT_PAST, appointment_past),
+    OF_RECORD(FEEDBACK_OPEN, feedback_open),
+    OF_RECORD(ATTENDANCE_WHOLE, attendance_whole),
+    OF_RECORD(ATTENDANCE_RECORDED, attendance_recorded),
+    ROW(FEEDBACK_WHOLE, feedback_whole, ""),
+
+    ROW(ASSESSMENT_HELD, assessment_held, "RM-PLAN-ASSESSMENT"),
+    ROW(PLAN_WHOLE, plan_whole, ""),
+    ROW(PLAN_NOT_SMALLER, plan_not_smaller, "RM-PLAN-SESSIONS"),
+    ROW(PLAN_IN_LINE, plan_in_line, "WB-PLAN-IN-LINE"),
+    OF_RECORD(PLAN_LATEST, plan_latest),
+    ROW(INTENSITY_OFFERED, intensity_offered, ""),
+
+    OF_RECORD(BEGUN, begun),
+    ROW(REASON_GIVEN, reason_given, ""),
+    OF_RECORD(REPORT_OWED, report_owed),
+    OF_RECORD(REPORT_WRITTEN, report_written),
+    ROW(REPORT_WHOLE, report_whole, ""),
+    OF_RECORD(END_NOT_REQUESTED, end_not_requested),
+    ROW(RETENTION_PASSED, retention_passed, ""),
+
     OF_RECORD(ENTRY_KNOWN, entry_known),
     OF_RECORD(ENTRY_CORRECTABLE, entry_correctable),
 };
@@ -27,124 +69,6 @@ static const ivni_guard_row rows[] = {
 const ivni_guard_row *ivni_guard_of(uint32_t guard)
 {
     return guard < MOST_GUARDS && rows[guard].asks != NULL ? &rows[guard] : NULL;
-}
-
-/* ---- looking things up */
-
-static const ivn_rule *rule_in_force(const ivni_asking *asking, const char *code, size_t length, int64_t *place)
-{
-    const ivn_rule *rule;
-
-    if (asking->environment == NULL || asking->environment->rulebook == NULL)
-        return NULL;
-    *place = ivni_rule_place(asking->environment->rulebook, code, length);
-    if (*place < 0)
-        return NULL;
-    rule = asking->environment->rulebook->view.rules[*place];
-    return ivni_rule_in_force(rule, asking->day) ? rule : NULL;
-}
-
-int ivni_rule_asks(const ivni_asking *asking, const char *rule)
-{
-    int64_t place;
-
-    return rule_in_force(asking, rule, strlen(rule), &place) != NULL;
-}
-
-int ivni_rule_figure(const ivni_asking *asking, const char *path, int32_t *out)
-{
-    const char *name = strchr(path, '/');
-    const ivn_parameter *parameter;
-    const ivn_rule *rule;
-    int64_t place;
-
-    rule = rule_in_force(asking, path, (size_t)(name - path), &place);
-    if (rule == NULL)
-        return 0;
-    parameter = ivni_rule_parameter(rule, name + 1);
-    if (parameter == NULL || !parameter->value.known)
-        return 0;
-    *out = parameter->value.value;
-    return 1;
-}
-
-const ivn_service *ivni_service_asked(const ivni_asking *asking, const char *key, const char *edition)
-{
-    const ivn_environment *environment = asking->environment;
-    const ivn_service *service = NULL;
-    char name[2 * IVNI_TEXT_MOST + 2];
-    size_t length, more;
-
-    if (environment == NULL || environment->catalogue == NULL || !ivni_says(key))
-        return NULL;
-    if (!ivni_says(edition)) {
-        ivn_catalogue_find(environment->catalogue, environment->rulebook, key, asking->day, &service);
-        return service;
-    }
-    length = strlen(key), more = strlen(edition);
-    if (length > IVNI_TEXT_MOST || more > IVNI_TEXT_MOST)
-        return NULL;
-    memcpy(name, key, length);
-    name[length] = '@';
-    memcpy(name + length + 1, edition, more + 1);
-    ivn_catalogue_find(environment->catalogue, environment->rulebook, name, asking->day, &service);
-    return service;
-}
-
-const ivn_service *ivni_referral_service(const ivni_asking *asking)
-{
-    const ivn_referral_facts *facts = asking->referral->facts;
-
-    return facts == NULL ? NULL : ivni_service_asked(asking, facts->service, facts->edition);
-}
-
-const ivn_appointment *ivni_appointment_offered(const ivni_asking *asking)
-{
-    switch (asking->transition->command) {
-    case IVN_COMMAND_OFFER_APPOINTMENT:
-    case IVN_COMMAND_RESCHEDULE_APPOINTMENT:
-    case IVN_COMMAND_REPLACE_APPOINTMENT:
-        return asking->body;
-    default:
-        return NULL;
-    }
-}
-
-const char *ivni_appointment_named_id(const ivni_asking *asking, const char **pointer)
-{
-    const ivn_appointment *offered = ivni_appointment_offered(asking);
-    const char *id = NULL;
-
-    *pointer = "/body/appointment";
-    if (offered != NULL) {
-        *pointer = "/body/other";
-        id = offered->other;
-    } else if (asking->body != NULL && asking->transition->command == IVN_COMMAND_RECORD_ATTENDANCE) {
-        id = ((const ivn_attendance *)asking->body)->appointment;
-    } else if (asking->body != NULL && asking->transition->command == IVN_COMMAND_SUBMIT_FEEDBACK) {
-        id = ((const ivn_feedback *)asking->body)->appointment;
-    }
-    return ivni_says(id) ? id : NULL;
-}
-
-const ivn_appointment_view *ivni_appointment_named(const ivni_asking *asking)
-{
-    const char *pointer, *id = ivni_appointment_named_id(asking, &pointer);
-
-    for (uint32_t i = 0; id != NULL && i < asking->referral->appointment_count; i++)
-        if (strcmp(asking->referral->appointments[i]->id, id) == 0)
-            return asking->referral->appointments[i];
-    return NULL;
-}
-
-int ivni_says(const char *text)
-{
-    return text != NULL && *text != '\0';
-}
-
-int ivni_day_of(ivn_instant at, ivn_date *out)
-{
-    return ivn_date_of_instant(at, out) == IVN_OK;
 }
 
 /* ---- refusals */
@@ -187,7 +111,7 @@ ivn_status ivni_obstruct_by(ivni_asking *asking, const char *rule, const char *p
     int64_t place;
 
     if (*rule != '\0') {
-        if (rule_in_force(asking, rule, strlen(rule), &place) == NULL)
+        if (ivni_rule_asked(asking, rule, strlen(rule), &place) == NULL)
             return IVN_OK;
         source = ivni_rule_source(asking->environment->rulebook, place);
     }
@@ -206,11 +130,18 @@ ivn_status ivni_obstruct(ivni_asking *asking, const char *pointer, const char *m
 
 /* ---- asking */
 
+static int is_asked(const ivni_asking *asking, const ivni_guard_row *row)
+{
+    if (asking->environment == NULL)
+        return row->of_record;
+    return *row->rule == '\0' || ivni_rule_asks(asking, row->rule);
+}
+
 static ivn_status ask(ivni_asking *asking, uint32_t guard)
 {
     const ivni_guard_row *row = ivni_guard_of(guard);
 
-    if (row == NULL || (asking->environment == NULL && !row->of_record))
+    if (row == NULL || !is_asked(asking, row))
         return IVN_OK;
     asking->guard = guard;
     return row->asks(asking);

@@ -77,17 +77,6 @@ static ivn_moment drafted(const ivn_referral_view *referral)
     return referral->entry_count == 0 ? (ivn_moment){0} : referral->entries[0]->at;
 }
 
-/* The last time that the referral came back: what is sent again is sent after that. */
-static ivn_moment returned(const ivn_referral_view *referral)
-{
-    ivn_moment at = {0};
-
-    for (uint32_t i = 0; i < referral->entry_count; i++)
-        if (referral->entries[i]->type == IVN_COMMAND_RETURN)
-            at = referral->entries[i]->at;
-    return at;
-}
-
 /* The last session that counts: an end does not lie before it. */
 static void later_than_sessions(anchor *of, const ivn_referral_view *referral)
 {
@@ -97,16 +86,6 @@ static void later_than_sessions(anchor *of, const ivn_referral_view *referral)
         if (appointment->came == IVN_YES && appointment->session != 0)
             later(of, appointment->facts->starts, "the last session to which the person came");
     }
-}
-
-static const ivn_plan_view *plan_meant(const ivni_asking *asking)
-{
-    const ivn_plan_version *body = asking->body;
-    uint32_t version = body == NULL ? 0 : body->version, count = asking->referral->plan_count;
-
-    if (version == 0)
-        version = count;
-    return version == 0 || version > count ? NULL : asking->referral->plans[version - 1];
 }
 
 static void later_than_appointment(anchor *of, const ivni_asking *asking)
@@ -152,14 +131,14 @@ static anchor builds_on(const ivni_asking *asking)
     later_than_appointment(&of, asking);
     switch (asking->transition->command) {
     case IVN_COMMAND_SEND:
-        later(&of, returned(referral), "the return of the referral");
+        later(&of, referral->returned, "the return of the referral");
         break;
     case IVN_COMMAND_SUBMIT_ACTION_PLAN:
         later(&of, referral->first_attended, "the supplier assessment");
         break;
     case IVN_COMMAND_SHARE_ACTION_PLAN:
     case IVN_COMMAND_APPROVE_ACTION_PLAN:
-        plan = plan_meant(asking);
+        plan = ivni_plan_meant(asking);
         later(&of, plan == NULL ? (ivn_moment){0} : plan->submitted, "the submission of the plan");
         break;
     case IVN_COMMAND_WITHDRAW:

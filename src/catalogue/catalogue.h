@@ -69,10 +69,11 @@ int ivni_area_within(const ivn_catalogue *catalogue, uint32_t area, uint32_t aro
 /* Whether a service is offered on a day. */
 int ivni_service_offered(const ivn_service *service, ivn_date day);
 /*
- * Whether a service provides the level of a complexity: the level is listed, and not as one that is not offered. Where
- * a service says nothing of the levels, it is delivered at every level. And whether an offer is for it.
+ * Whether a service is delivered at an intensity: low, medium and high are the levels of complexity too, and a service
+ * that says nothing of these three is delivered at each. And whether an offer is for a complexity.
  */
-int ivni_service_provides(const ivn_service *service, uint32_t complexity);
+int ivni_service_provides(const ivn_service *service, uint32_t intensity);
+#define ivni_intensity_of_level(complexity) ((complexity)-IVN_COMPLEXITY_LOW + IVN_INTENSITY_LOW)
 int ivni_offer_takes(const ivn_offer *offer, uint32_t complexity);
 
 /* A catalogue that is being made: what was there before, and what is new. */

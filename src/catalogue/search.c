@@ -26,9 +26,13 @@ typedef struct asked {
     uint32_t area;
 } asked;
 
-int ivni_service_provides(const ivn_service *service, uint32_t complexity)
+static int is_level(uint32_t intensity)
 {
-    uint32_t intensity = complexity - IVN_COMPLEXITY_LOW + IVN_INTENSITY_LOW;
+    return intensity >= IVN_INTENSITY_LOW && intensity <= IVN_INTENSITY_HIGH;
+}
+
+int ivni_service_provides(const ivn_service *service, uint32_t intensity)
+{
     int levels = 0;
 
     for (uint32_t i = 0; i < service->provision_count; i++) {
@@ -36,10 +40,9 @@ int ivni_service_provides(const ivn_service *service, uint32_t complexity)
 
         if (provision->intensity == intensity)
             return provision->not_offered != IVN_YES;
-        if (provision->intensity >= IVN_INTENSITY_LOW && provision->intensity <= IVN_INTENSITY_HIGH)
-            levels = 1;
+        levels |= is_level(provision->intensity);
     }
-    return !levels;
+    return is_level(intensity) && !levels;
 }
 
 static int offer_in_area(const asked *search, const ivn_offer *offer)
@@ -91,7 +94,7 @@ static int fits(const asked *search, const ivn_service *service)
         return 0;
     if (query->need != 0 && !holds(service->needs, service->need_count, query->need))
         return 0;
-    if (query->complexity != 0 && !ivni_service_provides(service, query->complexity))
+    if (query->complexity != 0 && !ivni_service_provides(service, ivni_intensity_of_level(query->complexity)))
         return 0;
     return some_offer_fits(search, service);
 }

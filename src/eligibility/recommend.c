@@ -95,7 +95,7 @@ static int delivered_at(const ivn_service *service, uint32_t complexity)
     int taken = 0;
     for (uint32_t i = 0; i < service->offer_count; i++)
         taken = taken || ivni_offer_takes(service->offers[i], complexity);
-    return taken && ivni_service_provides(service, complexity);
+    return taken && ivni_service_provides(service, ivni_intensity_of_level(complexity));
 }
 
 /* Where the complexity is not known, it may matter: then so is this. */
