@@ -114,7 +114,7 @@ typedef struct ivn_attendance {
     uint32_t size;           /**< `sizeof(ivn_attendance)`. */
     ivn_flag attended;       /**< The person came. Required. */
     ivn_flag happened;       /**< The session took place. Required when the person came; ::IVN_NO otherwise. */
-    ivn_flag late;           /**< The person came late. */
+    ivn_flag late;           /**< The person came late. Required where the session took place. */
     const char *appointment; /**< Id of the appointment. Required, but inside an offer of one in the past. */
     const char *late_reason; /**< Why late; required when late. Personal data. */
     uint32_t no_session;     /**< IVN_NO_SESSION_*: why it did not take place though the person came. */
@@ -582,12 +582,14 @@ IVN_API void ivn_record_free(ivn_record *record);
 
 /** What stands in the way of a command. Owned by its list. Since 0.1. */
 typedef struct ivn_obstacle {
-    uint32_t size;       /**< Bytes of this struct that the library filled. */
-    uint32_t guard;      /**< IVN_GUARD_*. */
-    const char *reason;  /**< One sentence, without personal data. */
-    const char *pointer; /**< JSON pointer of the member of the referral's facts that is lacking or wrong, or "". */
-    const char *rule;    /**< Code of the rule, or "". */
-    const char *source;  /**< Document and section, or "". */
+    uint32_t size;      /**< Bytes of this struct that the library filled. */
+    uint32_t guard;     /**< IVN_GUARD_*. */
+    const char *reason; /**< One sentence, without personal data. */
+    const char
+        *pointer;       /**< JSON pointer of what is lacking or wrong, or "": into the command ("/body/starts"), or into
+                            the referral as it stands ("/facts/practitioner", "/needs/0/complexity"). */
+    const char *rule;   /**< Code of the rule, or "". */
+    const char *source; /**< Document and section, or "". */
 } ivn_obstacle;
 
 /** A command, and whether it may come next. Owned by its list. Since 0.1. */

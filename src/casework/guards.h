@@ -81,7 +81,6 @@ int ivni_is_missed(const ivn_appointment_view *appointment);
 int ivni_is_struck(const ivn_referral_view *referral, uint32_t number);
 
 int ivni_lists_text(const char *const *texts, uint32_t count, const char *text);
-int ivni_lists_code(const uint32_t *codes, uint32_t count, uint32_t code);
 const ivn_item *ivni_item_of(const ivn_item *const *items, uint32_t count, const char *key);
 /* The version of the plan that a body means, the latest where it names none; NULL: there is none. guards_plans.c */
 const ivn_plan_view *ivni_plan_meant(const ivni_asking *asking);

@@ -77,7 +77,8 @@ ivn_status ivni_guard_appointment_missed(ivni_asking *asking)
     if (named == NULL || !ivni_is_current(named) || missed_one(asking->referral, named))
         return IVN_OK;
     if (!named->submitted.known)
-        return ivni_obstruct(asking, "/body/other", "Nothing is on record of it; expected an appointment that was missed.");
+        return ivni_obstruct(asking, "/body/other",
+                             "Nothing is on record of it; expected an appointment that was missed.");
     if (named->held == IVN_YES)
         return ivni_obstruct(asking, "/body/other", "It took place; expected an appointment that did not.");
     return ivni_obstruct(asking, "/body/other", "It has been replaced; expected the appointment that replaced it.");

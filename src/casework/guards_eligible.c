@@ -87,7 +87,8 @@ static ivn_status tell(ivni_asking *asking, const ivn_assessment_view *answer)
     }
     if (status != IVN_OK || asking->refusals->count > before)
         return status;
-    return ivni_obstruct(asking, "/facts/service", "The person may not be referred to it; expected somebody who may be.");
+    return ivni_obstruct(asking, "/facts/service",
+                         "The person may not be referred to it; expected somebody who may be.");
 }
 
 /* ---- asking for each service */

@@ -37,8 +37,9 @@ ivn_status ivni_guard_report_owed(ivni_asking *asking)
     if (asking->referral->report_submitted.known)
         return ivni_obstruct(asking, "", "The end-of-service report has been submitted; it is submitted once.");
     if (asking->referral->report_owed != IVN_YES)
-        return ivni_obstruct(asking, "", "No end-of-service report is owed; expected a referral that has ended after a "
-                                         "session was attended.");
+        return ivni_obstruct(asking, "",
+                             "No end-of-service report is owed; expected a referral that has ended after a "
+                             "session was attended.");
     return IVN_OK;
 }
 
@@ -95,7 +96,8 @@ static ivn_status outcome_is_whole(ivni_asking *asking, uint32_t place)
     if (status != IVN_OK || ivni_says(outcome->progress))
         return status;
     snprintf(pointer, sizeof pointer, "/report/outcomes/%u/progress", (unsigned)place);
-    return ivni_obstruct_by(asking, "RM-REPORT-OUTCOMES", pointer, "Not said what progress was made; expected it in words.");
+    return ivni_obstruct_by(asking, "RM-REPORT-OUTCOMES", pointer,
+                            "Not said what progress was made; expected it in words.");
 }
 
 static ivn_status counts_and_advises(ivni_asking *asking)
@@ -108,9 +110,9 @@ static ivn_status counts_and_advises(ivni_asking *asking)
         status = ivni_obstruct_by(asking, "WB-REPORT-CONTENT", "/report/sessions_delivered",
                                   "The sessions are not counted; expected how many took place.");
     else if ((uint32_t)report->sessions_delivered.value != referral->sessions_held)
-        status = ivni_obstruct_by(asking, "WB-REPORT-CONTENT", "/report/sessions_delivered",
-                                  "Not the number of sessions on record; expected %u.",
-                                  (unsigned)referral->sessions_held);
+        status =
+            ivni_obstruct_by(asking, "WB-REPORT-CONTENT", "/report/sessions_delivered",
+                             "Not the number of sessions on record; expected %u.", (unsigned)referral->sessions_held);
     if (status != IVN_OK || ivni_says(report->next_steps))
         return status;
     return ivni_obstruct_by(asking, "WB-REPORT-CONTENT", "/report/next_steps",

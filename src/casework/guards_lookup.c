@@ -147,14 +147,6 @@ int ivni_lists_text(const char *const *texts, uint32_t count, const char *text)
     return 0;
 }
 
-int ivni_lists_code(const uint32_t *codes, uint32_t count, uint32_t code)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (codes[i] == code)
-            return 1;
-    return 0;
-}
-
 const ivn_item *ivni_item_of(const ivn_item *const *items, uint32_t count, const char *key)
 {
     for (uint32_t i = 0; i < count; i++)

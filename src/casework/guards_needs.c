@@ -7,6 +7,7 @@
 
 #include "casework/guards.h"
 #include "catalogue/catalogue.h"
+#include "duties/duties.h"
 #include "rulebook/rulebook.h"
 
 #define POINTER_ROOM 80u
@@ -50,12 +51,15 @@ static ivn_status need_is_one_of_the_service(const chosen *of)
     const ivn_service *service = of->service;
     ivn_status status = IVN_OK;
 
+    if (service == NULL && !ivni_says(of->need->service))
+        return IVN_OK; /* that of the referral, of which ELIGIBLE tells */
     if (service == NULL)
         return refuse(of, "service", "No such service on the day; expected one that the catalogue offers.");
     if (contract != NULL && contract->service_count > 0 &&
         !ivni_lists_text(contract->services, contract->service_count, service->key))
         status = refuse(of, "service", "Not a service of the contract; expected one that it lists.");
-    if (status == IVN_OK && service->need_count > 0 && !ivni_lists_code(service->needs, service->need_count, of->need->area))
+    if (status == IVN_OK && service->need_count > 0 &&
+        !ivni_lists_code(service->needs, service->need_count, of->need->area))
         status = refuse(of, "area", "The service is not for this need; expected a need that it addresses.");
     if (status == IVN_OK && of->need->complexity != 0 &&
         !ivni_service_provides(service, ivni_intensity_of_level(of->need->complexity)))
@@ -164,10 +168,12 @@ static ivn_status contract_is_running(ivni_asking *asking, const ivn_service *se
     if (contract == NULL)
         return ivni_obstruct(asking, "/facts/contract", "No such contract; expected the key of one in the catalogue.");
     if (!ivni_in_force(&contract->starts, &contract->ends, asking->day))
-        return ivni_obstruct(asking, "/facts/contract", "The contract does not run on the day; expected one that does.");
+        return ivni_obstruct(asking, "/facts/contract",
+                             "The contract does not run on the day; expected one that does.");
     if (service != NULL && contract->service_count > 0 &&
         !ivni_lists_text(contract->services, contract->service_count, service->key))
-        return ivni_obstruct(asking, "/facts/contract", "The service is not one of the contract; expected one that is.");
+        return ivni_obstruct(asking, "/facts/contract",
+                             "The service is not one of the contract; expected one that is.");
     return IVN_OK;
 }
 

@@ -10,9 +10,11 @@ static ivn_status follows_the_one_named(ivni_asking *asking, const ivn_appointme
     ivn_status status = IVN_OK;
 
     if (body->kind != named->facts->kind)
-        status = ivni_obstruct(asking, "/body/kind", "Of another kind; expected the kind of the one in whose place it is.");
+        status =
+            ivni_obstruct(asking, "/body/kind", "Of another kind; expected the kind of the one in whose place it is.");
     else if (body->session.known && (uint32_t)body->session.value != named->session)
-        status = ivni_obstruct(asking, "/body/session", "Another session; expected that of the one in whose place it is.");
+        status =
+            ivni_obstruct(asking, "/body/session", "Another session; expected that of the one in whose place it is.");
     if (status != IVN_OK || asking->transition->command != IVN_COMMAND_REPLACE_APPOINTMENT ||
         body->starts.value >= named->facts->starts.value)
         return status;
@@ -125,5 +127,6 @@ ivn_status ivni_guard_plan_approved(ivni_asking *asking)
     if (body == NULL || !ivni_is_session(body->kind) || asking->referral->approved_plan != NULL ||
         !ivni_is_commissioned(asking))
         return IVN_OK;
-    return ivni_obstruct(asking, "/body/kind", "No action plan has been approved; expected one before the first session.");
+    return ivni_obstruct(asking, "/body/kind",
+                         "No action plan has been approved; expected one before the first session.");
 }

@@ -58,10 +58,9 @@ static ivn_status office_is_named(ivni_asking *asking, const ivn_appointment *bo
     if (!ivni_rule_figure(asking, "RM-PLACE-OFFICE/characters", &characters) ||
         (ivni_says(body->office) && is_office_code(body->office, characters)))
         return IVN_OK;
-    return ivni_obstruct_by(asking, "RM-PLACE-OFFICE", "/body/office",
-                            "%s; expected the code of the office, of %d letters and digits.",
-                            ivni_says(body->office) ? "Not the code of an office" : "No office is named",
-                            (int)characters);
+    return ivni_obstruct_by(
+        asking, "RM-PLACE-OFFICE", "/body/office", "%s; expected the code of the office, of %d letters and digits.",
+        ivni_says(body->office) ? "Not the code of an office" : "No office is named", (int)characters);
 }
 
 static ivn_status address_is_named(ivni_asking *asking, const ivn_appointment *body)
@@ -69,8 +68,8 @@ static ivn_status address_is_named(ivni_asking *asking, const ivn_appointment *b
     ivn_status status = IVN_OK;
 
     if (!ivni_says(body->address))
-        status = ivni_obstruct_by(asking, "RM-PLACE-ADDRESS", "/body/address",
-                                  "No address; expected the first line of it.");
+        status =
+            ivni_obstruct_by(asking, "RM-PLACE-ADDRESS", "/body/address", "No address; expected the first line of it.");
     if (status == IVN_OK && !ivni_says(body->postcode))
         status = ivni_obstruct_by(asking, "RM-PLACE-ADDRESS", "/body/postcode", "No postcode; expected one.");
     return status;
@@ -93,8 +92,7 @@ static ivn_status place_is_named(ivni_asking *asking, const ivn_appointment *bod
         return IVN_OK;
     case 0:
         if (!ivni_is_at_a_distance(body->mode))
-            return ivni_obstruct(asking, "/body/place",
-                                 "No place; expected one, unless it is by telephone or video.");
+            return ivni_obstruct(asking, "/body/place", "No place; expected one, unless it is by telephone or video.");
         return IVN_OK;
     default:
         return IVN_OK;
@@ -141,8 +139,7 @@ ivn_status ivni_guard_appointment_place(ivni_asking *asking)
     if (status == IVN_OK)
         status = place_is_named(asking, body);
     if (status == IVN_OK && ivni_says(body->postcode) && !is_postcode(body->postcode))
-        status = ivni_obstruct(asking, "/body/postcode",
-                               "Not a postcode; expected one such as SW1A 2AA.");
+        status = ivni_obstruct(asking, "/body/postcode", "Not a postcode; expected one such as SW1A 2AA.");
     return status;
 }
 

@@ -258,8 +258,8 @@ ivn_status ivni_guard_plan_latest(ivni_asking *asking)
         return ivni_obstruct_by(asking, "", "/body/version", "No such version of the plan; expected version %u.",
                                 (unsigned)count);
     if (meant->version != count)
-        return ivni_obstruct_by(asking, "", "/body/version",
-                                "A later version has been submitted; expected version %u.", (unsigned)count);
+        return ivni_obstruct_by(asking, "", "/body/version", "A later version has been submitted; expected version %u.",
+                                (unsigned)count);
     if (asking->transition->command == IVN_COMMAND_APPROVE_ACTION_PLAN && meant->approved.known)
         return ivni_obstruct(asking, "/body/version", "The plan has been approved; expected a version that has not.");
     return IVN_OK;
@@ -283,7 +283,8 @@ static ivn_status hours_are_provided(ivni_asking *asking, const ivn_service *ser
     if (provision == NULL || !body->hours.known || !provision->hours.known ||
         body->hours.value <= provision->hours.value)
         return IVN_OK;
-    return ivni_obstruct_by(asking, "", "/body/hours", "More than there is at this intensity; expected at most %d hours.",
+    return ivni_obstruct_by(asking, "", "/body/hours",
+                            "More than there is at this intensity; expected at most %d hours.",
                             (int)provision->hours.value);
 }
 

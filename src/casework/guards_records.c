@@ -45,8 +45,9 @@ ivn_status ivni_guard_feedback_open(ivni_asking *asking)
 
     if (named == NULL || !named->submitted.known)
         return IVN_OK;
-    return ivni_obstruct(asking, "/body/appointment",
-                         "Its record has been submitted; expected an appointment whose record is open, or a correction.");
+    return ivni_obstruct(
+        asking, "/body/appointment",
+        "Its record has been submitted; expected an appointment whose record is open, or a correction.");
 }
 
 ivn_status ivni_guard_attendance_recorded(ivni_asking *asking)
@@ -57,7 +58,8 @@ ivn_status ivni_guard_attendance_recorded(ivni_asking *asking)
         return none_to_record(asking, 1, "No attendance is on record that waits for its record; expected one.");
     if (named == NULL || named->attendance != NULL)
         return IVN_OK;
-    return ivni_obstruct(asking, "/body/appointment", "Its attendance is not on record; expected that it is recorded first.");
+    return ivni_obstruct(asking, "/body/appointment",
+                         "Its attendance is not on record; expected that it is recorded first.");
 }
 
 /* ---- what they say */
@@ -85,7 +87,8 @@ static ivn_status says_how_it_went(ivni_asking *asking, const said *of)
     if (attendance->happened == IVN_UNKNOWN)
         status = lacks(asking, "", of, "happened", "Not said whether it took place; expected yes or no.");
     if (status == IVN_OK && attendance->happened == IVN_YES && attendance->late == IVN_UNKNOWN)
-        status = lacks(asking, "RM-ATTENDANCE", of, "late", "Not said whether the person was late; expected yes or no.");
+        status =
+            lacks(asking, "RM-ATTENDANCE", of, "late", "Not said whether the person was late; expected yes or no.");
     if (status == IVN_OK && attendance->late == IVN_YES && !ivni_says(attendance->late_reason))
         status = lacks(asking, "RM-ATTENDANCE", of, "late_reason", "Late, and not said why; expected a reason.");
     if (status != IVN_OK || attendance->happened != IVN_NO)
@@ -105,7 +108,8 @@ static ivn_status attendance_is_whole(ivni_asking *asking, const said *of)
     if (attendance->attended == IVN_YES)
         return says_how_it_went(asking, of);
     if (attendance->attended == IVN_NO && !ivni_says(attendance->detail))
-        return lacks(asking, "RM-ATTENDANCE", of, "detail", "The person did not come; expected what is known of the absence.");
+        return lacks(asking, "RM-ATTENDANCE", of, "detail",
+                     "The person did not come; expected what is known of the absence.");
     return IVN_OK;
 }
 
@@ -120,7 +124,8 @@ static ivn_status tells_the_practitioner(ivni_asking *asking, const said *of)
     if (status == IVN_OK && feedback->notify_concerns == IVN_YES && !ivni_says(feedback->concerns))
         status = lacks(asking, "RM-FEEDBACK", of, "concerns", "There are concerns; expected them in words.");
     if (status == IVN_OK && feedback->notify_behaviour == IVN_YES && !ivni_says(feedback->behaviour))
-        status = lacks(asking, "RM-FEEDBACK", of, "behaviour", "The practitioner is to be told of behaviour; expected it in words.");
+        status = lacks(asking, "RM-FEEDBACK", of, "behaviour",
+                       "The practitioner is to be told of behaviour; expected it in words.");
     return status;
 }
 

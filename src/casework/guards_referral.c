@@ -80,8 +80,9 @@ ivn_status ivni_guard_same_person(ivni_asking *asking)
         return IVN_OK;
     if (differs(reference_of(body), reference_of(stands)) || takes_away(body, "/service_user") ||
         takes_away(body, "/service_user/reference"))
-        status = ivni_obstruct(asking, "/body/service_user/reference",
-                               "Another person than the referral is about; expected the reference it was drafted with.");
+        status =
+            ivni_obstruct(asking, "/body/service_user/reference",
+                          "Another person than the referral is about; expected the reference it was drafted with.");
     if (status == IVN_OK && takes_away(body, "/service"))
         status = ivni_obstruct(asking, "/body/clear", "A referral has a service; expected another service instead.");
     if (status != IVN_OK || phase == IVN_PHASE_DRAFT || phase == IVN_PHASE_RETURNED)
@@ -112,8 +113,9 @@ ivn_status ivni_guard_dates_ahead(ivni_asking *asking)
     if (of.facts == NULL)
         return IVN_OK;
     if (of.facts->complete_by.known && of.facts->complete_by.value < asking->day)
-        status = ivni_obstruct_by(asking, "RM-DEADLINE", at(&of, "/body/complete_by", "/facts/complete_by"),
-                                  "The day by which it is to be done is past; expected the present day or a later one.");
+        status =
+            ivni_obstruct_by(asking, "RM-DEADLINE", at(&of, "/body/complete_by", "/facts/complete_by"),
+                             "The day by which it is to be done is past; expected the present day or a later one.");
     return status == IVN_OK ? days_are_possible(asking, &of) : status;
 }
 
@@ -166,5 +168,6 @@ ivn_status ivni_guard_nothing_approved(ivni_asking *asking)
 {
     if (asking->referral->approved_plan == NULL)
         return IVN_OK;
-    return ivni_obstruct(asking, "", "An action plan has been approved; needs, complexity and outcomes stay as they are.");
+    return ivni_obstruct(asking, "",
+                         "An action plan has been approved; needs, complexity and outcomes stay as they are.");
 }
