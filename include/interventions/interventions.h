@@ -14,6 +14,7 @@
 #include <interventions/catalogue.h>
 #include <interventions/eligibility.h>
 #include <interventions/duties.h>
+#include <interventions/casework.h>
 /* clang-format on */
 
 #endif

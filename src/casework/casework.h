@@ -88,6 +88,7 @@ struct ivn_record {
     ivni_arena arena; /* first: see ivni_document_new */
     ivn_referral_view referral;
     ivni_id id;
+    const ivn_referral_facts *const *known; /* for each entry: the facts of the referral from then on */
     ivni_chapter *last;
     char id_text[IVNI_ID_TEXT];
     _Atomic uint32_t held;
@@ -113,16 +114,17 @@ typedef struct ivni_fold {
     ivn_referral_view *referral; /* `id` is the caller's; the rest is written here */
     ivn_violations *violations;  /* what is wrong with an amendment; NULL: nobody asks */
     const ivn_entry **entries;
+    const ivn_referral_facts **known; /* for each entry: the facts of the referral from then on */
     const ivn_appointment_view **appointments;
     const ivn_plan_view **plans;
     uint32_t entry_room, appointment_room, plan_room;
 } ivni_fold;
 
 /*
- * Starts from a referral as it stands, or (NULL) from nothing: its views are copied, what they point at is shared.
+ * Starts from a record as it stands, or (NULL) from nothing: its views are copied, what they point at is shared.
  * `entries` more will fit without another allocation. IVN_ERROR_MEMORY or IVN_ERROR_LIMIT.
  */
-ivn_status ivni_fold_start(ivni_fold *fold, const ivn_referral_view *from, uint32_t entries);
+ivn_status ivni_fold_start(ivni_fold *fold, const ivn_record *from, uint32_t entries);
 /*
  * An entry happens, and what follows from it. A correction has all earlier entries happen anew without the one it
  * strikes, or with what stands in its place. Nobody is asked whether the entry is allowed; what it names and is not
@@ -231,6 +233,14 @@ const ivni_guard_row *ivni_guard_of(uint32_t guard);
 /* Adds a refusal by the rule of the guard's row; the message is copied. What else guards share is in guards.h. */
 ivn_status ivni_obstruct(ivni_asking *asking, const char *pointer, const char *message);
 
+/* ---- environment.c */
+
+/*
+ * Checks an environment and fills what it says into the question: environment, times, days, role. The statuses of
+ * ivn_decide() for a wrong environment. Without an actor the role is 0, which decisions refuse.
+ */
+ivn_status ivni_ask_environment(const ivn_environment *environment, ivni_asking *asking, ivn_error *error);
+
 /* ---- correct.c, replay.c */
 
 /*
@@ -239,6 +249,13 @@ ivn_status ivni_obstruct(ivni_asking *asking, const char *pointer, const char *m
  * of the first that would not (0: all would), and the fold is then of no use.
  */
 ivn_status ivni_happen_anew(ivni_fold *fold, struct ivni_refusals *refusals, uint32_t *refused);
+/*
+ * Which correction counts of each entry (NULL: none), into `by`, which has room for all and is zero. The count of those
+ * that were struck.
+ */
+uint32_t ivni_find_corrections(const ivn_referral_view *referral, const ivn_correction **by);
+/* What counts of an entry: 1, and its body (which may be NULL); 0: nothing does; -1: no room. */
+int ivni_counted_body(const ivn_entry *entry, const ivn_correction *correction, ivni_arena *arena, const void **out);
 /* Asks an entry of a stored record whether it was possible. `body`: what counts as its body. */
 ivn_status ivni_ask_entry(const ivn_context *context, const ivn_referral_view *referral, const ivn_entry *entry,
                           const void *body, ivni_arena *arena, struct ivni_refusals *refusals);
@@ -259,11 +276,33 @@ ivn_status ivni_ask_guards(ivni_asking *asking);
 /* ---- keys.c */
 
 /*
- * All index keys of a referral, with those of the duties of a table (NULL: that of the documents): in the order of name
+ * All index keys of a record, with those of the duties of a table (NULL: that of the documents): in the order of name
  * and bytes, none twice; in the arena. A decision writes them, and so does whoever writes them anew. IVN_OK,
  * IVN_ERROR_MEMORY or IVN_ERROR_LIMIT.
  */
-ivn_status ivni_keys_of(const ivn_referral_view *referral, const ivn_duty_table *duties, ivni_arena *arena,
+ivn_status ivni_keys_of(const ivn_record *record, const ivn_duty_table *duties, ivni_arena *arena,
                         const ivn_index_key *const **out, uint32_t *count);
+
+/* ---- redact.c */
+
+/*
+ * A record of copies of the entries of another one and one more, without personal data, in a chapter of its own; the
+ * statuses of ivni_fold_start().
+ */
+ivn_status ivni_redacted(const ivn_context *context, const ivn_record *record, const ivn_entry *last, ivn_record **out);
+
+/* ---- happenings.c */
+
+/*
+ * What the engine of duties is told of a referral, in the order of time. NULL: no room, see the arena; `count` may be
+ * 0.
+ */
+const ivn_case_event *const *ivni_happenings(const ivn_record *record, ivni_arena *arena, uint32_t *count);
+
+/* ---- news.c */
+
+/* The news of the last entry of a record; `before` is the referral before it, all zero where there was none. */
+const ivn_event *const *ivni_news(const ivn_record *record, const ivn_referral_view *before, ivni_arena *arena,
+                                  uint32_t *count); /* NULL: no room */
 
 #endif

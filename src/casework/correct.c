@@ -2,7 +2,7 @@
  * Corrections by a later fact: an entry that was corrected stays on record and no longer counts, and the rest must have
  * been possible without it, or with what stands in its place.
  */
-#include <stdio.h>
+#include <string.h>
 
 #include "casework/guards.h"
 
@@ -102,22 +102,32 @@ typedef struct again {
 } again;
 
 /* From the last entry to the first, as a correction that was struck itself strikes nothing. */
-static uint32_t find_struck(const again *a)
+uint32_t ivni_find_corrections(const ivn_referral_view *referral, const ivn_correction **by)
 {
     uint32_t count = 0;
 
-    for (uint32_t i = a->fold->referral->entry_count; i > 0; i--) {
-        const ivn_entry *entry = a->fold->entries[i - 1];
+    for (uint32_t i = referral->entry_count; i > 0; i--) {
+        const ivn_entry *entry = referral->entries[i - 1];
         const ivn_correction *correction = entry->body;
 
-        if (entry->type != IVN_COMMAND_CORRECT || a->by[i - 1] != NULL || correction == NULL)
+        if (entry->type != IVN_COMMAND_CORRECT || by[i - 1] != NULL || correction == NULL)
             continue;
-        if (correction->entry < i && a->by[correction->entry - 1] == NULL) {
-            a->by[correction->entry - 1] = correction;
+        if (correction->entry < i && by[correction->entry - 1] == NULL) {
+            by[correction->entry - 1] = correction;
             count++;
         }
     }
     return count;
+}
+
+int ivni_counted_body(const ivn_entry *entry, const ivn_correction *correction, ivni_arena *arena, const void **out)
+{
+    *out = entry->body;
+    if (correction == NULL)
+        return 1;
+    if (corrected_body(entry, correction, arena, out) != IVN_OK)
+        return -1;
+    return *out != NULL;
 }
 
 static void nothing_happened(ivni_fold *fold)
@@ -148,16 +158,15 @@ static ivn_status ask(again *a, const ivn_entry *entry, const void *body)
 
 static ivn_status happen(again *a, const ivn_entry *entry)
 {
-    const ivn_correction *correction = a->by[entry->number - 1];
-    const void *body = entry->body;
-    ivn_status status = IVN_OK;
+    const void *body;
+    ivn_status status;
+    int counts;
 
     if (entry->type == IVN_COMMAND_CORRECT)
         return IVN_OK;
-    if (correction != NULL)
-        status = corrected_body(entry, correction, a->fold->lasting, &body);
-    if (status != IVN_OK || (correction != NULL && body == NULL))
-        return status;
+    counts = ivni_counted_body(entry, a->by[entry->number - 1], a->fold->lasting, &body);
+    if (counts <= 0)
+        return counts == 0 ? IVN_OK : ivni_fold_no_room(a->fold);
     status = ask(a, entry, body);
     return status == IVN_OK && a->refused == 0 ? ivni_fold_take(a->fold, entry, body) : status;
 }
@@ -171,6 +180,7 @@ static void list(again *a, const ivn_entry *entry)
         a->struck[referral->struck_count++] = entry->number;
     referral->entry_count = entry->number;
     referral->revision = entry->number;
+    a->fold->known[entry->number - 1] = referral->facts;
 }
 
 static ivn_status happen_all(again *a, uint32_t count)
@@ -197,7 +207,7 @@ ivn_status ivni_happen_anew(ivni_fold *fold, ivni_refusals *refusals, uint32_t *
     a.by = ivni_arena_array(fold->arena, count, sizeof *a.by);
     if (a.by == NULL)
         return ivni_fold_no_room(fold);
-    struck = find_struck(&a);
+    struck = ivni_find_corrections(fold->referral, a.by);
     a.struck = ivni_arena_array(fold->arena, struck, sizeof *a.struck);
     if (a.struck == NULL)
         return ivni_fold_no_room(fold);
@@ -238,21 +248,24 @@ static const char *cannot_be_corrected(const ivn_entry *entry, const ivn_correct
 /* The rest of what is on record happens anew in memory of the question. */
 static ivn_status would_not_stand(ivni_asking *asking, uint32_t *refused)
 {
-    ivn_entry entry = {.size = sizeof entry, .type = IVN_COMMAND_CORRECT, .body = asking->body};
+    const uint32_t count = asking->referral->entry_count;
+    ivn_entry entry = {.size = sizeof entry, .type = IVN_COMMAND_CORRECT, .number = count + 1, .body = asking->body};
     ivn_referral_view referral = {.size = sizeof referral, .id = asking->referral->id};
     ivni_refusals refusals = {.arena = asking->arena};
-    ivni_id id = {{0}};
     ivni_fold fold = {
-        .context = asking->context, .arena = asking->arena, .lasting = asking->arena, .referral = &referral, .id = &id};
+        .context = asking->context, .arena = asking->arena, .lasting = asking->arena, .referral = &referral};
     ivn_status status;
+    ivni_id id;
 
     *refused = 0;
-    ivni_id_parse(asking->referral->id, &id);
-    status = ivni_fold_start(&fold, asking->referral, 1);
+    ivni_id_parse(referral.id, &id);
+    fold.id = &id;
+    status = ivni_fold_start(&fold, NULL, count + 1);
     if (status != IVN_OK)
         return status;
-    entry.number = referral.entry_count + 1;
-    fold.entries[referral.entry_count++] = &entry;
+    memcpy(fold.entries, asking->referral->entries, count * sizeof *fold.entries);
+    fold.entries[count] = &entry;
+    referral.entry_count = count + 1;
     return ivni_happen_anew(&fold, &refusals, refused);
 }
 

@@ -383,40 +383,66 @@ static int copy_plans(ivni_fold *fold, const ivn_referral_view *from)
     return 1;
 }
 
-ivn_status ivni_fold_start(ivni_fold *fold, const ivn_referral_view *from, uint32_t entries)
+static int copy_entries(ivni_fold *fold, const ivn_record *from, uint32_t entries)
+{
+    uint32_t count = from == NULL ? 0 : from->referral.entry_count;
+
+    fold->entry_room = count + entries;
+    fold->entries = ivni_arena_array(fold->arena, fold->entry_room, sizeof *fold->entries);
+    fold->known = ivni_arena_array(fold->arena, fold->entry_room, sizeof *fold->known);
+    if (fold->entries == NULL || fold->known == NULL)
+        return 0;
+    if (count > 0) {
+        memcpy(fold->entries, from->referral.entries, count * sizeof *fold->entries);
+        memcpy(fold->known, from->known, count * sizeof *fold->known);
+    }
+    fold->referral->entries = fold->entries;
+    return 1;
+}
+
+ivn_status ivni_fold_start(ivni_fold *fold, const ivn_record *from, uint32_t entries)
 {
     static const ivn_referral_view nothing = {.size = sizeof nothing, .reference = ""};
+    const ivn_referral_view *referral = from == NULL ? &nothing : &from->referral;
     const char *id = fold->referral->id;
 
-    if (from == NULL)
-        from = &nothing;
-    *fold->referral = *from;
+    *fold->referral = *referral;
     fold->referral->id = id;
-    fold->entry_room = from->entry_count + entries;
-    fold->entries = ivni_arena_array(fold->arena, fold->entry_room, sizeof *fold->entries);
-    if (fold->entries == NULL || !copy_appointments(fold, from) || !copy_plans(fold, from))
+    if (!copy_entries(fold, from, entries) || !copy_appointments(fold, referral) || !copy_plans(fold, referral))
         return ivni_fold_no_room(fold);
-    if (from->entry_count > 0)
-        memcpy(fold->entries, from->entries, from->entry_count * sizeof *fold->entries);
-    fold->referral->entries = fold->entries;
     return IVN_OK;
+}
+
+/* Room for one more: the list of entries has it unless more of them come than were said. */
+static int make_room(ivni_fold *fold)
+{
+    uint32_t count = fold->referral->entry_count, room = fold->entry_room;
+    const ivn_entry **entries = ivni_arena_room(fold->arena, fold->entries, count, &room, sizeof *entries);
+    const ivn_referral_facts **known =
+        ivni_arena_room(fold->arena, fold->known, count, &fold->entry_room, sizeof *known);
+
+    if (entries == NULL || known == NULL)
+        return 0;
+    fold->entries = entries;
+    fold->known = known;
+    fold->referral->entries = entries;
+    return 1;
 }
 
 ivn_status ivni_fold_entry(ivni_fold *fold, const ivn_entry *entry)
 {
     ivn_referral_view *referral = fold->referral;
-    const ivn_entry **list =
-        ivni_arena_room(fold->arena, fold->entries, referral->entry_count, &fold->entry_room, sizeof *list);
+    uint32_t place = referral->entry_count;
     ivn_status status;
 
-    if (list == NULL)
+    if (!make_room(fold))
         return ivni_fold_no_room(fold);
-    fold->entries = list;
-    referral->entries = list;
-    list[referral->entry_count++] = entry;
+    fold->entries[place] = entry;
+    referral->entry_count = place + 1;
     referral->revision = referral->entry_count;
     status = entry->type == IVN_COMMAND_CORRECT ? ivni_happen_anew(fold, NULL, NULL)
                                                 : ivni_fold_take(fold, entry, entry->body);
+    fold->known[place] = referral->facts;
     if (status == IVN_OK)
         ivni_follow(referral);
     return status;

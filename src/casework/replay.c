@@ -206,6 +206,7 @@ static ivn_status make(loading *l, ivni_chapter *chapter, const ivn_record_facts
     if (record == NULL)
         return ivni_fail_status(l->error, ivni_document_failure(l->context, sizeof *record));
     status = replay(l, &fold, facts);
+    record->known = fold.known;
     if (status == IVN_OK)
         *out = record;
     else

@@ -250,6 +250,11 @@ ivn_status ivni_schema_merge(const ivn_context *context, const ivni_table *table
                              ivn_violations *violations, const char *pointer);
 /* JSON Schema, draft 2020-12, with $defs for the tables below and the vocabularies. */
 void ivni_schema_describe(const ivni_table *table, ivni_json_writer *writer);
+/*
+ * Makes unknown what is personal data in a struct of the library's own layout, which lies in memory that the caller may
+ * write; a text that is required says "redacted" instead.
+ */
+void ivni_schema_redact(const ivni_table *table, const void *value);
 /* Pointers of personal data, one a line. */
 void ivni_schema_personal(const ivni_table *table, ivni_text *text);
 
