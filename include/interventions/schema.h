@@ -25,7 +25,9 @@ enum {
     IVN_FACTS_CATALOGUE = 5,    /**< ::ivn_directory */
     IVN_FACTS_QUERY = 6,        /**< ::ivn_catalogue_query */
     IVN_FACTS_CASE = 7,         /**< ::ivn_case_facts */
-    IVN_FACTS_DUTIES = 8        /**< ::ivn_duty_rows */
+    IVN_FACTS_DUTIES = 8,       /**< ::ivn_duty_rows */
+    IVN_FACTS_COMMAND = 9,      /**< ::ivn_command */
+    IVN_FACTS_RECORD = 10       /**< ::ivn_record_facts: its form alone; ivn_record_from_json() checks what it says */
 };
 
 /** Facts that the library read or copied: immutable, in one piece. Since 0.1. */

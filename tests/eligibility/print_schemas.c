@@ -20,7 +20,7 @@ int main(void)
     ivn_context *context = NULL;
     int done = ivn_context_new(NULL, &context) == IVN_OK;
 
-    for (uint32_t kind = IVN_FACTS_SERVICE_USER; done && kind <= IVN_FACTS_DUTIES; kind++)
+    for (uint32_t kind = IVN_FACTS_SERVICE_USER; done && kind <= IVN_FACTS_RECORD; kind++)
         done = print_schema(context, kind);
     puts("]");
     ivn_context_free(context);

@@ -1,11 +1,12 @@
 /*
- * Tests of src/duties/facts.c: facts as documents, over the tables of all floors.
+ * Tests of src/casework/facts.c: facts as documents, over the tables of all floors.
  */
-#include <interventions/duties.h>
+#include <interventions/casework.h>
 
 #include <string.h>
 
 #include "base/day.h"
+#include "casework/casework.h"
 #include "catalogue/catalogue.h"
 #include "duties/duties.h"
 #include "people/subjects.h"
@@ -21,17 +22,26 @@ typedef struct kind {
     uint32_t kind;
     const ivni_table *table;
     const char *empty; /* the fewest facts of the kind */
+    int made_up;       /* 1: facts that are made up are hardly ever wrong; ids would be */
 } kind;
 
+#define ID "5f0c6f0e-93a5-4d8c-8a57-2f6ad1f8f7a1"
+
 static const kind kinds[] = {
-    {IVN_FACTS_SERVICE_USER, &ivni_service_user_table, "{}"},
-    {IVN_FACTS_CASELOAD, &ivni_caseload_table, "{}"},
-    {IVN_FACTS_NEEDS, &ivni_needs_table, "{}"},
-    {IVN_FACTS_OVERRIDES, &ivni_overrides_table, "{}"},
-    {IVN_FACTS_CATALOGUE, &ivni_directory_table, "{}"},
-    {IVN_FACTS_QUERY, &ivni_catalogue_query_table, "{}"},
-    {IVN_FACTS_CASE, &ivni_case_facts_table, "{}"},
-    {IVN_FACTS_DUTIES, &ivni_duty_rows_table, "{}"},
+    {IVN_FACTS_SERVICE_USER, &ivni_service_user_table, "{}", 1},
+    {IVN_FACTS_CASELOAD, &ivni_caseload_table, "{}", 1},
+    {IVN_FACTS_NEEDS, &ivni_needs_table, "{}", 1},
+    {IVN_FACTS_OVERRIDES, &ivni_overrides_table, "{}", 1},
+    {IVN_FACTS_CATALOGUE, &ivni_directory_table, "{}", 1},
+    {IVN_FACTS_QUERY, &ivni_catalogue_query_table, "{}", 1},
+    {IVN_FACTS_CASE, &ivni_case_facts_table, "{}", 1},
+    {IVN_FACTS_DUTIES, &ivni_duty_rows_table, "{}", 1},
+    {IVN_FACTS_COMMAND, &ivni_command_table, "{\"type\":\"receive\",\"id\":\"" ID "\",\"record\":\"" ID "\"}", 0},
+    {IVN_FACTS_RECORD, &ivni_record_table,
+     "{\"schema\":1,\"id\":\"" ID
+     "\",\"entries\":[{\"type\":\"receive\",\"number\":1,\"role\":\"supplier\",\"command\":\"" ID
+     "\",\"at\":\"2026-11-02T09:00:00.000Z\",\"entered\":\"2026-11-02T09:00:00.000Z\"}]}",
+     0},
 };
 
 #define KINDS (sizeof kinds / sizeof *kinds)
@@ -252,7 +262,7 @@ static void made_up_facts_of_each_kind_survive_writing_and_reading(void **state)
 {
     (void)state;
     for (size_t i = 0; i < KINDS; i++)
-        if (rounds_of(&kinds[i], 1000) < 100)
+        if (kinds[i].made_up && rounds_of(&kinds[i], 1000) < 100)
             fail_msg("kind %u: hardly any facts were accepted", kinds[i].kind);
 }
 

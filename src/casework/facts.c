@@ -2,6 +2,7 @@
  * Facts as documents of their own: which kind has which field table, and the public calls that read, copy, write and
  * describe them. It stands on this floor because every table is on a floor below.
  */
+#include "casework/casework.h"
 #include "catalogue/catalogue.h"
 #include "duties/duties.h"
 #include "people/subjects.h"
@@ -23,6 +24,8 @@ static const ivni_table *const tables[] = {
     [IVN_FACTS_QUERY] = &ivni_catalogue_query_table,
     [IVN_FACTS_CASE] = &ivni_case_facts_table,
     [IVN_FACTS_DUTIES] = &ivni_duty_rows_table,
+    [IVN_FACTS_COMMAND] = &ivni_command_table,
+    [IVN_FACTS_RECORD] = &ivni_record_table,
 };
 
 static const ivni_table *table_of(uint32_t kind)
