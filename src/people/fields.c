@@ -99,17 +99,18 @@ static const ivni_field ivni_release_date_table_rows[] = {
 };
 IVNI_TABLE(ivni_release_date_table, "release_date", ivn_release_date, "a release date with its source", NULL);
 
+/* Also the body of a command of its own, so each row says that it is personal data. */
 static const ivni_field ivni_custody_table_rows[] = {
     IVNI_ROW_SIZE(ivn_custody),
-    IVNI_ROW_FLAG(ivn_custody, in_custody, 0, "in custody on the day that is asked for"),
-    IVNI_ROW_TEXT(ivn_custody, prison, KEY_BYTES, IVNI_KEY, "key of the prison"),
-    IVNI_ROW_FLAG(ivn_custody, resettlement_prison, 0, "it is a resettlement prison"),
-    IVNI_ROW_FLAG(ivn_custody, release_on_licence, 0, "release will be on licence"),
-    IVNI_ROW_DATE(ivn_custody, received, 0, "date of reception"),
-    IVNI_ROW_FLAG(ivn_custody, pre_discharge_stage, 0, "the PD1 stage has been reached"),
+    IVNI_ROW_FLAG(ivn_custody, in_custody, IVNI_PERSONAL, "in custody on the day that is asked for"),
+    IVNI_ROW_TEXT(ivn_custody, prison, KEY_BYTES, IVNI_KEY | IVNI_PERSONAL, "key of the prison"),
+    IVNI_ROW_FLAG(ivn_custody, resettlement_prison, IVNI_PERSONAL, "it is a resettlement prison"),
+    IVNI_ROW_FLAG(ivn_custody, release_on_licence, IVNI_PERSONAL, "release will be on licence"),
+    IVNI_ROW_DATE(ivn_custody, received, IVNI_PERSONAL, "date of reception"),
+    IVNI_ROW_FLAG(ivn_custody, pre_discharge_stage, IVNI_PERSONAL, "the PD1 stage has been reached"),
     IVNI_ROW_COUNT(ivn_custody, release_date_count),
-    IVNI_ROW_LIST(ivn_custody, release_dates, release_date_count, ivn_release_date, ivni_release_date_table, 0,
-                  "release dates from all sources that are known"),
+    IVNI_ROW_LIST(ivn_custody, release_dates, release_date_count, ivn_release_date, ivni_release_date_table,
+                  IVNI_PERSONAL, "release dates from all sources that are known"),
 };
 IVNI_TABLE(ivni_custody_table, "custody", ivn_custody, "custody", ivni_custody_check);
 

@@ -257,5 +257,13 @@ void ivni_schema_describe(const ivni_table *table, ivni_json_writer *writer);
 void ivni_schema_redact(const ivni_table *table, const void *value);
 /* Pointers of personal data, one a line. */
 void ivni_schema_personal(const ivni_table *table, ivni_text *text);
+/*
+ * Finds the personal data that a struct in the library's own layout holds: each member that is filled, with its pointer
+ * ("*" for any place of a list) and its title; of a personal list each element. `path` is where the struct stands, and
+ * is afterwards again; where it runs out of memory, nothing more is found.
+ */
+typedef void ivni_found(const ivni_text *path, const char *title, void *user);
+void ivni_schema_find_personal(const ivni_table *table, const void *value, ivni_text *path, ivni_found *found,
+                               void *user);
 
 #endif

@@ -89,9 +89,9 @@ static void a_rule_that_is_switched_off_says_nothing(void **state)
     ivni_retention retention;
 
     (void)state;
-    world_override(&here,
-                   "{\"overrides\": [{\"rule\": \"RM-DRAFT-RETENTION\", \"from\": \"2026-01-02\", \"to\": \"2026-01-01\", "
-                   "\"source\": \"Our schedule\"}]}");
+    world_override(&here, "{\"overrides\": [{\"rule\": \"RM-DRAFT-RETENTION\", "
+                          "\"from\": \"2026-01-02\", \"to\": \"2026-01-01\", "
+                          "\"source\": \"Our schedule\"}]}");
     referral.record.referral.phase = IVN_PHASE_DRAFT;
     retention = retention_on("2026-10-01");
     assert_string_equal(retention.rule, "");
