@@ -26,6 +26,8 @@ static const ivni_table *const tables[] = {
     [IVN_FACTS_DUTIES] = &ivni_duty_rows_table,
     [IVN_FACTS_COMMAND] = &ivni_command_table,
     [IVN_FACTS_RECORD] = &ivni_record_table,
+    [IVN_FACTS_INSTRUCTION] = &ivni_instruction_table,
+    [IVN_FACTS_REFERRAL] = &ivni_referral_facts_table,
 };
 
 static const ivni_table *table_of(uint32_t kind)

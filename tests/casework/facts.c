@@ -42,6 +42,11 @@ static const kind kinds[] = {
      "\",\"entries\":[{\"type\":\"receive\",\"number\":1,\"role\":\"supplier\",\"command\":\"" ID
      "\",\"at\":\"2026-11-02T09:00:00.000Z\",\"entered\":\"2026-11-02T09:00:00.000Z\"}]}",
      0},
+    {IVN_FACTS_INSTRUCTION, &ivni_instruction_table,
+     "{\"role\":\"supplier\",\"now\":\"2026-11-02T09:00:00.000Z\",\"command\":{\"type\":\"receive\",\"id\":\"" ID
+     "\",\"record\":\"" ID "\"}}",
+     0},
+    {IVN_FACTS_REFERRAL, &ivni_referral_facts_table, "{}", 0},
 };
 
 #define KINDS (sizeof kinds / sizeof *kinds)

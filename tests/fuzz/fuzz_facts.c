@@ -82,7 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ivn_context *context = NULL;
 
     require(ivn_context_new(&options, &context) == IVN_OK);
-    for (uint32_t kind = IVN_FACTS_SERVICE_USER; kind <= IVN_FACTS_RECORD; kind++)
+    for (uint32_t kind = IVN_FACTS_SERVICE_USER; kind <= IVN_FACTS_REFERRAL; kind++)
         check_kind(context, kind, (const char *)data, size);
     ivn_context_free(context);
     return 0;
