@@ -60,7 +60,7 @@ static void every_row_and_every_conflict_is_listed_once_and_in_order(void **stat
 
 static int known_status(const cJSON *row)
 {
-    static const char *const later[] = {"later: referral", "later: requirements", "later: custody", "later: reporting"};
+    static const char *const later[] = {"later: requirements", "later: custody", "later: reporting"};
     const cJSON *by = cJSON_GetObjectItemCaseSensitive(row, "by");
     const char *status = text(row, "status");
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "casework/form.h"
 #include "catalogue/rows.h"
 #include "rulebook/rows.h"
 
@@ -158,11 +159,11 @@ static const ivn_rule *criterion_rule(const char *name)
 
 static int has_vocabulary(const char *name)
 {
-    static const char *const names[] = {"sex",       "basis",    "requirement", "band",     "complexity", "need",
-                                        "setting",   "kind",     "offence",     "cohort",   "employment", "release",
-                                        "session",   "mode",     "level",       "summary",  "operator",   "unit",
-                                        "approach",  "referrer", "subject",     "division", "intensity",  "format",
-                                        "deliverer", "part",     "channel"};
+    static const char *const names[] = {
+        "sex",       "basis",  "requirement", "band",         "complexity",   "need",       "setting",   "kind",
+        "offence",   "cohort", "employment",  "release",      "session",      "mode",       "level",     "summary",
+        "operator",  "unit",   "approach",    "referrer",     "subject",      "division",   "intensity", "format",
+        "deliverer", "part",   "channel",     "significance", "contribution", "achievement"};
 
     for (size_t i = 0; i < COUNT(names); i++)
         if (strcmp(names[i], name) == 0)
@@ -170,7 +171,33 @@ static int has_vocabulary(const char *name)
     return 0;
 }
 
-/* What a row's `registers` says; NULL: there is no such row; "*": a vocabulary, which has none. */
+/* A term of a vocabulary has no list of the register. */
+static const char *registers_of_term(uint32_t vocabulary, const char *name)
+{
+    uint32_t code;
+
+    return ivn_term_code(vocabulary, name, strlen(name), &code) == IVN_OK ? "*" : NULL;
+}
+
+/* A rule that stands behind a row of the form in which a referral is entered. */
+static int is_rule_of_form(const char *code)
+{
+    for (uint32_t i = 0; i < ivni_form_text_count; i++)
+        if (strcmp(ivni_form_texts[i].rule, code) == 0)
+            return 1;
+    for (uint32_t i = 0; i < ivni_form_note_count; i++)
+        if (strcmp(ivni_form_notes[i].rule, code) == 0)
+            return 1;
+    for (uint32_t i = 0; i < ivni_form_advice_count; i++)
+        if (strcmp(ivni_form_advices[i].rule, code) == 0)
+            return 1;
+    for (uint32_t i = 0; i < ivni_form_choice_count; i++)
+        if (strcmp(ivni_form_choices[i].rule, code) == 0)
+            return 1;
+    return strcmp(code, IVNI_FORM_END_RULE) == 0;
+}
+
+/* What a row's `registers` says; NULL: there is no such row; "*": a vocabulary or a term, which has none. */
 static const char *registers_of(const char *row)
 {
     const char *name = strchr(row, ':');
@@ -190,7 +217,11 @@ static const char *registers_of(const char *row)
 
         return item == NULL || item->registers == NULL ? NULL : item->registers;
     }
-    if (strncmp(row, "rule:", 5) == 0)
+    if (strncmp(row, "guard:", 6) == 0)
+        return registers_of_term(IVN_VOCABULARY_GUARD, name);
+    if (strncmp(row, "command:", 8) == 0)
+        return registers_of_term(IVN_VOCABULARY_COMMAND, name);
+    if (strncmp(row, "rule:", 5) == 0 || (strncmp(row, "form:", 5) == 0 && is_rule_of_form(name)))
         rule = document_rule(name);
     else if (strncmp(row, "criterion:", 10) == 0)
         rule = criterion_rule(name);
