@@ -8,7 +8,7 @@
 
 #include "rulebook/rulebook.h"
 
-/* ROW(guard, function, rule): asked while deciding; OF_RECORD: of a stored record too, as record and body say it all. */
+/* ROW(guard, function, rule): asked while deciding. OF_RECORD: of a stored record too, as record and body say all. */
 #define ROW(guard_, asks_, rule_) [IVN_GUARD_##guard_] = {IVN_GUARD_##guard_, ivni_guard_##asks_, rule_, 0}
 #define OF_RECORD(guard_, asks_) [IVN_GUARD_##guard_] = {IVN_GUARD_##guard_, ivni_guard_##asks_, "", 1}
 

@@ -31,6 +31,12 @@ static int stands_against(const ivn_assessment_view *answer, const ivn_finding *
     return finding->offer == offer && finding->level == unmet_level(answer) && finding->group_outcome == IVN_NO;
 }
 
+/* Where the person is not weighs more than anything else against an offer: it is meant for others. */
+static uint32_t weight(const ivn_finding *finding)
+{
+    return finding->subject == IVN_SUBJECT_IN_CUSTODY ? IVN_MOST_CRITERIA : 1;
+}
+
 /* The offer that comes nearest: of those as good as the answer, the one with the fewest criteria against it. */
 static uint32_t nearest_offer(const ivn_assessment_view *answer)
 {
@@ -42,7 +48,8 @@ static uint32_t nearest_offer(const ivn_assessment_view *answer)
         if (answer->offers[i]->summary != answer->summary)
             continue;
         for (uint32_t f = 0; f < answer->finding_count; f++)
-            count += (uint32_t)stands_against(answer, answer->findings[f], answer->offers[i]->offer);
+            if (stands_against(answer, answer->findings[f], answer->offers[i]->offer))
+                count += weight(answer->findings[f]);
         if (count < fewest) {
             fewest = count;
             nearest = answer->offers[i]->offer;
@@ -116,7 +123,8 @@ static ivn_status cannot_be_assessed(ivni_asking *asking, const chosen *of, ivn_
         return ivni_obstruct(asking, of->pointer,
                              "No such service on the day; expected one that the catalogue offers with criteria.");
     snprintf(pointer, sizeof pointer, "/facts/service_user%.200s", error->pointer);
-    return ivni_obstruct_by(asking, "", pointer, "%s", error->message);
+    return ivni_obstruct_by(asking, "", pointer,
+                            "The facts about the person cannot be: %.150s; expected facts that can.", error->message);
 }
 
 static ivn_status assess(ivni_asking *asking, const chosen *of)
