@@ -196,6 +196,229 @@ IVN_API void ivn_memory_store_drop_events(ivn_memory_store *store, uint64_t coun
 /** Frees a store. Since 0.1. \param store NULL is fine. */
 IVN_API void ivn_memory_store_free(ivn_memory_store *store);
 
+/* ---- The driver -------------------------------------------------------------------------------------------------- */
+
+/** Records in a host's store. A caseload belongs to one thread at a time; any number of them may stand on one store.
+ *  Since 0.1. */
+typedef struct ivn_caseload ivn_caseload;
+
+/**
+ * Makes a caseload on a host's store. Since 0.1.
+ * \param context limits and memory; must outlive the caseload.
+ * \param ops the callbacks; copied.
+ * \param out receives it; to be freed with ivn_caseload_free().
+ * \retval IVN_OK done; the store has not been called.
+ * \retval IVN_ERROR_ARGUMENT a pointer or a callback is NULL.
+ * \retval IVN_ERROR_SIZE, IVN_ERROR_RESERVED `ops` is not a struct the library knows.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_caseload_new(const ivn_context *context, const ivn_store_ops *ops, ivn_caseload **out);
+
+/** Frees a caseload; what it gave out stays. Since 0.1. \param caseload NULL is fine. */
+IVN_API void ivn_caseload_free(ivn_caseload *caseload);
+
+/**
+ * Carries a command out: loads its record, decides, commits. Nothing is committed where nothing changes. Since 0.1.
+ *
+ * A reference number that is taken: decides again with the next attempt. A record that another has changed meanwhile:
+ * loads and decides again, as if the command had come a moment later; it is decided on what then stands, so that
+ * nothing of the other's is lost. Both are done a limited number of times. Where the outcome is unknown, give the same
+ * command again: it answers ::IVN_REPLAYED if it was done, and does it otherwise.
+ *
+ * \param caseload not NULL.
+ * \param command as for ivn_decide().
+ * \param environment as for ivn_decide().
+ * \param out receives the change; NULL after a refusal or failure; to be freed with ivn_change_free().
+ * \param violations as for ivn_decide().
+ * \param error detail, or NULL.
+ * \retval IVN_OK decided and committed.
+ * \retval IVN_UNCHANGED, IVN_REPLAYED as ivn_decide(); nothing was committed.
+ * \retval IVN_ERROR_CONFLICT the record was changed by others each time.
+ * \retval IVN_ERROR_TAKEN each reference number was taken.
+ * \retval IVN_ERROR_OUTCOME_UNKNOWN it may have been committed; see above.
+ * \retval IVN_ERROR_STORE a callback failed, with its code in `error.host_code`, or broke a rule.
+ * \retval IVN_ERROR_DAMAGED what is stored is not a record, or another one.
+ * \retval IVN_ERROR_VERSION what is stored was written by a newer library.
+ * \return otherwise as ivn_decide().
+ */
+IVN_API ivn_status ivn_caseload_do(ivn_caseload *caseload, const ivn_command *command,
+                                   const ivn_environment *environment, ivn_change **out, ivn_violations **violations,
+                                   ivn_error *error);
+
+/**
+ * A record by its id. Since 0.1.
+ * \param caseload not NULL.
+ * \param kind IVN_RECORD_*.
+ * \param id UUID.
+ * \param out receives the record; to be freed with ivn_record_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, no such kind, or not a UUID.
+ * \retval IVN_ERROR_NOT_FOUND there is none.
+ * \retval IVN_ERROR_STORE, IVN_ERROR_DAMAGED, IVN_ERROR_VERSION as in ivn_caseload_do().
+ * \retval IVN_ERROR_LIMIT too long, or too much for one record.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_caseload_get(ivn_caseload *caseload, uint32_t kind, const char *id, ivn_record **out,
+                                    ivn_error *error);
+
+/** Records that were found. Immutable. Since 0.1. */
+typedef struct ivn_cases ivn_cases;
+
+/** What ivn_cases_read() shows. Grows at the end only. Since 0.1. */
+typedef struct ivn_cases_view {
+    uint32_t size;                    /**< Bytes of this struct that the library filled. */
+    uint32_t count;                   /**< How many. */
+    const ivn_record *const *records; /**< In the order of their ids. */
+    const char *next;                 /**< To be given as `after` for the next page; "": there is none. */
+} ivn_cases_view;
+
+/**
+ * Records that have a key, or all, page by page. What the store finds is held against the record itself, so that a page
+ * may have fewer than `most` though there are more; what is changed between two pages may be missed or seen twice.
+ * Since 0.1.
+ * \param caseload not NULL.
+ * \param kind IVN_RECORD_*.
+ * \param key name of an index key whose bytes are text: "service_user", "reference", "provider", "contract", "phase";
+ *        NULL: all records of the kind.
+ * \param value of the key: a reference of the host, a reference number, a name of a phase such as "delivering"; NULL
+ *        with a `key` of NULL.
+ * \param after `next` of the page before; NULL or "": the first page.
+ * \param most records of a page, 1 to ::IVN_MOST_PAGE.
+ * \param out receives the records; to be freed with ivn_cases_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done, and there may be more.
+ * \retval IVN_END done, and that was all.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, no such kind, `most` is out of bounds, or `after` is not such a one.
+ * \retval IVN_ERROR_STORE, IVN_ERROR_DAMAGED, IVN_ERROR_VERSION as in ivn_caseload_do().
+ * \retval IVN_ERROR_LIMIT the key is too long, or a record is too much for a document.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_caseload_find(ivn_caseload *caseload, uint32_t kind, const char *key, const char *value,
+                                     const char *after, uint32_t most, ivn_cases **out, ivn_error *error);
+
+/** Shows what was found. Since 0.1. \param cases NULL gives NULL. \return owned by it. */
+IVN_API const ivn_cases_view *ivn_cases_read(const ivn_cases *cases);
+
+/** A record of those that were found, to keep when they are freed. Since 0.1.
+ * \param cases NULL gives NULL.
+ * \param index 0 for the first.
+ * \return the record, once more held; to be freed with ivn_record_free(); NULL after the last.
+ */
+IVN_API ivn_record *ivn_cases_record(const ivn_cases *cases, uint32_t index);
+
+/** Frees what was found. Since 0.1. \param cases NULL is fine. */
+IVN_API void ivn_cases_free(ivn_cases *cases);
+
+/** A duty that is owed. Owned by its list. Since 0.1. */
+typedef struct ivn_due {
+    uint32_t size;         /**< Bytes of this struct that the library filled. */
+    uint32_t reserved;     /**< 0. */
+    const char *record;    /**< UUID of the referral. */
+    const char *reference; /**< Its reference number, or "". */
+    const ivn_duty *duty;  /**< What is owed, by whom and by when. */
+} ivn_due;
+
+/** What is due. Immutable. Since 0.1. */
+typedef struct ivn_dues ivn_dues;
+
+/** What ivn_dues_read() shows. Grows at the end only. Since 0.1. */
+typedef struct ivn_dues_view {
+    uint32_t size;              /**< Bytes of this struct that the library filled. */
+    uint32_t count;             /**< How many. */
+    const ivn_due *const *dues; /**< In the order of their due dates, those of a day by referral. */
+    ivn_number day;             /**< The day they were asked for. */
+    ivn_number until;           /**< The last due date that was asked for. */
+    const char *next;           /**< To be given as `after` for the next page; "": there is none. */
+} ivn_dues_view;
+
+/**
+ * What is owed and due by a day, over all referrals: each duty that is not met and has not fallen away, overdue ones
+ * included, as ivn_referral_duties() tells it of each referral. Windows, which nobody owes, are not among them. The due
+ * dates follow from the calendar, the rulebook and the rows of duties in the environment at the time of asking; only
+ * the referrals that can have one are loaded. Since 0.1.
+ * \param caseload not NULL.
+ * \param environment as for ivn_referral_duties(). The day is to be no earlier than the last thing on record: what is
+ *        stored tells what is open now.
+ * \param until last due date that is wanted, before or after the day itself.
+ * \param after `next` of the page before; NULL or "": the first page.
+ * \param most duties of a page, 1 to ::IVN_MOST_PAGE; a page is a little longer where several of one referral are due
+ *        on one day.
+ * \param out receives the list; to be freed with ivn_dues_free(). It points into the rows of duties and the rulebook,
+ *        which must live longer; its JSON does not.
+ * \param error detail, or NULL.
+ * \retval IVN_OK done, and there may be more.
+ * \retval IVN_END done, and that was all.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, there is no calendar, `most` is out of bounds, or `after` is not such a
+ *         one.
+ * \retval IVN_ERROR_STORE, IVN_ERROR_DAMAGED, IVN_ERROR_VERSION as in ivn_caseload_do().
+ * \return otherwise as ivn_duties_of().
+ */
+IVN_API ivn_status ivn_caseload_due(ivn_caseload *caseload, const ivn_environment *environment, ivn_date until,
+                                    const char *after, uint32_t most, ivn_dues **out, ivn_error *error);
+
+/** Shows what is due. Since 0.1. \param dues NULL gives NULL. \return owned by it. */
+IVN_API const ivn_dues_view *ivn_dues_read(const ivn_dues *dues);
+
+/** What is due as JSON. Since 0.1.
+ * \param context limits and memory.
+ * \param dues not NULL.
+ * \param out receives the text; to be freed with ivn_text_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_dues_to_json(const ivn_context *context, const ivn_dues *dues, ivn_text **out, ivn_error *error);
+
+/** Frees what is due. Since 0.1. \param dues NULL is fine. */
+IVN_API void ivn_dues_free(ivn_dues *dues);
+
+/**
+ * Writes the index keys of all records of a kind anew, and their bodies in the schema of this library: after an update
+ * that writes other keys, or when rows were added to the duties. Revisions stay, nothing happens to a record, and no
+ * event is given. Others may work on the store meanwhile. Since 0.1.
+ * \param caseload not NULL.
+ * \param kind IVN_RECORD_*.
+ * \param duties the rows for which keys are written; NULL: those of the documents.
+ * \param after id of the record after which to go on, as `progress` was told; NULL or "": from the beginning.
+ * \param progress called after each record, with how many are done and the id of the last; answers ::IVN_YES to go on,
+ *        anything else to stop; NULL: nobody asks.
+ * \param user passed to `progress` as it is.
+ * \param error detail, or NULL.
+ * \retval IVN_OK all are done.
+ * \retval IVN_PARTIAL `progress` has stopped it.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, no such kind, or `after` is not an id.
+ * \retval IVN_ERROR_CONFLICT, IVN_ERROR_TAKEN, IVN_ERROR_OUTCOME_UNKNOWN as in ivn_caseload_do().
+ * \retval IVN_ERROR_STORE, IVN_ERROR_DAMAGED, IVN_ERROR_VERSION as in ivn_caseload_do(); those before are done.
+ * \retval IVN_ERROR_LIMIT too long, or too much for one record.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_caseload_reindex(ivn_caseload *caseload, uint32_t kind, const ivn_duty_table *duties,
+                                        const char *after,
+                                        ivn_flag (*progress)(void *user, uint64_t done, const char *last), void *user,
+                                        ivn_error *error);
+
+/**
+ * Deletes a record with its keys; its events stay in the outbox. Meant for what should never have been stored: personal
+ * data goes by ::IVN_COMMAND_REDACT. Since 0.1.
+ * \param caseload not NULL.
+ * \param kind IVN_RECORD_*.
+ * \param id UUID.
+ * \param revision at which it must be; 0: any.
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, no such kind, or not a UUID.
+ * \retval IVN_ERROR_NOT_FOUND there is none: also when it was deleted before.
+ * \retval IVN_ERROR_CONFLICT it is at another revision.
+ * \retval IVN_ERROR_OUTCOME_UNKNOWN it may have been deleted: repeat it.
+ * \retval IVN_ERROR_STORE as in ivn_caseload_do().
+ * \retval IVN_ERROR_LIMIT it is longer than the context allows.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_caseload_delete(ivn_caseload *caseload, uint32_t kind, const char *id, uint32_t revision,
+                                       ivn_error *error);
+
 /** \} */
 
 #ifdef __cplusplus

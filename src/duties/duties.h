@@ -10,7 +10,7 @@
 #include "rulebook/rulebook.h"
 
 extern const ivni_table ivni_duty_row_table, ivni_duty_rows_table, ivni_case_event_table, ivni_case_facts_table,
-    ivni_duties_table;
+    ivni_duty_table, ivni_duties_table;
 
 /* Whether an event is a date ahead, known before it comes: release, end of the order. */
 int ivni_is_date_ahead(uint32_t event);

@@ -195,7 +195,7 @@ IVNI_TABLE(ivni_case_facts_table, "case", ivn_case_facts, "what is known of a ca
 
 /* --- answers --- */
 
-static const ivni_field duty_table_rows[] = {
+static const ivni_field ivni_duty_table_rows[] = {
     IVNI_ROW_SIZE(ivn_duty),
     IVNI_ROW_CODE(ivn_duty, state, DUTY_STATE, 0, "where it stands"),
     IVNI_ROW_TEXT(ivn_duty, key, 0, 0, "key of the row"),
@@ -219,12 +219,12 @@ static const ivni_field duty_table_rows[] = {
     IVNI_ROW_TEXT(ivn_duty, source, 0, 0, "document and section"),
     IVNI_ROW_TEXT(ivn_duty, missing, 0, 0, "where to find out what it depends on"),
 };
-static IVNI_TABLE(duty_table, "duty", ivn_duty, "a duty of a case, and where it stands", NULL);
+IVNI_TABLE(ivni_duty_table, "duty", ivn_duty, "a duty of a case, and where it stands", NULL);
 
 static const ivni_field ivni_duties_table_rows[] = {
     IVNI_ROW_SIZE(ivn_duties_view),
     IVNI_ROW_COUNT(ivn_duties_view, count),
-    IVNI_ROW_LIST(ivn_duties_view, duties, count, ivn_duty, duty_table, 0, "in the order of the table"),
+    IVNI_ROW_LIST(ivn_duties_view, duties, count, ivn_duty, ivni_duty_table, 0, "in the order of the table"),
     IVNI_ROW_DATE(ivn_duties_view, day, 0, "the day they were asked for"),
 };
 IVNI_TABLE(ivni_duties_table, "duties_of_a_case", ivn_duties_view, "the duties of a case on a day", NULL);

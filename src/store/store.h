@@ -3,7 +3,8 @@
  *
  *     caseload.c        the caseload itself; a record by its id
  *     caseload_do.c     load, decide, commit, and again where another was faster or a reference is taken
- *     caseload_find.c   records by a key; caseload_due.c: what is due; caseload_upkeep.c: keys anew, deletion
+ *     caseload_find.c   records by a key; caseload_due.c: what is due, a list in dues.c
+ *     caseload_upkeep.c keys anew, deletion
  *     batch.c           a change as what a store commits
  *     calls.c           the host's callbacks, called; what their answers mean
  *     sinks.c           what they push, checked
