@@ -38,8 +38,12 @@ extern const ivni_table ivni_command_table, ivni_instruction_table, ivni_entry_t
 
 /* ---- views.c: tables of what is shown; not of what is read */
 
-extern const ivni_table ivni_referral_table, ivni_event_table, ivni_next_table, ivni_explanations_table,
-    ivni_form_table, ivni_personal_data_table;
+extern const ivni_table ivni_referral_table, ivni_next_table, ivni_explanations_table, ivni_form_table,
+    ivni_personal_data_table;
+
+/* ---- news.c: an event as the outbox has it */
+
+extern const ivni_table ivni_event_table;
 
 /* ---- transitions.c */
 

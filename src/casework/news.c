@@ -10,6 +10,21 @@
 #define MOST_ROLES 5u
 #define MOST_NEWS 8u
 
+/* An event as the outbox has it. */
+static const ivni_field ivni_event_table_rows[] = {
+    IVNI_ROW_SIZE(ivn_event),
+    IVNI_ROW_CODE(ivn_event, type, NEWS, 0, "what happened"),
+    IVNI_ROW_TEXT(ivn_event, id, 0, 0, "UUID"),
+    IVNI_ROW_TEXT(ivn_event, record, 0, 0, "UUID"),
+    IVNI_ROW_ORDINAL(ivn_event, revision, INT32_MAX, 0, "of the record that came with it"),
+    IVNI_ROW_ORDINAL(ivn_event, index, INT32_MAX, 0, "its place among the events of the revision"),
+    IVNI_ROW_MOMENT(ivn_event, at, 0, "when it happened"),
+    IVNI_ROW_CODE(ivn_event, role, ROLE, 0, "who acted"),
+    IVNI_ROW_COUNT(ivn_event, audience_count),
+    IVNI_ROW_CODES(ivn_event, audience, audience_count, ROLE, 0, "who needs to know"),
+};
+IVNI_TABLE(ivni_event_table, "event", ivn_event, "an event for the outbox", NULL);
+
 typedef struct telling {
     const ivn_record *record;
     const ivn_entry *entry;

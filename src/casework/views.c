@@ -110,22 +110,6 @@ static const ivni_field ivni_referral_table_rows[] = {
 IVNI_TABLE_OF_VALUES(ivni_referral_table, "referral", ivn_referral_view, "a referral as it stands", NULL,
                      struck_numbers);
 
-/* --- a change --- */
-
-static const ivni_field ivni_event_table_rows[] = {
-    IVNI_ROW_SIZE(ivn_event),
-    IVNI_ROW_CODE(ivn_event, type, NEWS, 0, "what happened"),
-    WORD(ivn_event, id, "UUID"),
-    WORD(ivn_event, record, "UUID"),
-    COUNTED(ivn_event, revision, "of the record that came with it"),
-    COUNTED(ivn_event, index, "its place among the events of the revision"),
-    IVNI_ROW_MOMENT(ivn_event, at, 0, "when it happened"),
-    IVNI_ROW_CODE(ivn_event, role, ROLE, 0, "who acted"),
-    IVNI_ROW_COUNT(ivn_event, audience_count),
-    IVNI_ROW_CODES(ivn_event, audience, audience_count, ROLE, 0, "who needs to know"),
-};
-IVNI_TABLE(ivni_event_table, "event", ivn_event, "an event for the outbox", NULL);
-
 /* --- what may come next --- */
 
 static const ivni_field obstacle_table_rows[] = {

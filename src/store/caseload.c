@@ -92,7 +92,7 @@ ivn_status ivni_caseload_load(ivn_caseload *caseload, const ivni_id *id, ivn_rec
     return ivni_record_of(caseload->context, id, store->revision, store->body, store->body_size, out, error);
 }
 
-ivn_status ivni_found_record(ivn_caseload *caseload, const ivni_found *found, ivn_record **out, ivn_error *error)
+ivn_status ivni_hit_record(ivn_caseload *caseload, const ivni_hit *found, ivn_record **out, ivn_error *error)
 {
     ivn_status status;
 

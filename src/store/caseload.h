@@ -25,7 +25,7 @@ ivn_status ivni_caseload_load(ivn_caseload *caseload, const ivni_id *id, ivn_rec
 ivn_status ivni_record_of(const ivn_context *context, const ivni_id *id, uint32_t revision, const char *body,
                           size_t size, ivn_record **out, ivn_error *error);
 /* A record that was found: of its body, or loaded. `*out` is NULL where it is gone meanwhile. */
-ivn_status ivni_found_record(ivn_caseload *caseload, const ivni_found *found, ivn_record **out, ivn_error *error);
+ivn_status ivni_hit_record(ivn_caseload *caseload, const ivni_hit *found, ivn_record **out, ivn_error *error);
 
 /* ---- batch.c */
 

@@ -78,7 +78,7 @@ static ivn_status repeat(ivn_caseload *caseload, const ivn_command *command, ivn
         if (status == IVN_ERROR_CONFLICT)
             again = again && ++conflicts < IVNI_MOST_CONFLICTS;
         if (status == IVN_ERROR_TAKEN)
-            again = again && ++taken < MOST_TAKEN && ++environment->attempt != 0;
+            again = again && ++taken < MOST_TAKEN && environment->attempt++ < IVN_MOST_ATTEMPTS;
     } while (again);
     return status;
 }

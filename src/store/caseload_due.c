@@ -66,7 +66,7 @@ static ivn_date day_of_bytes(const uint8_t bytes[4])
     return (ivn_date)(int64_t)(number ^ UINT32_C(0x80000000));
 }
 
-static ivn_status add_candidate(question *of, const ivni_found *found, const ivni_offset *offset)
+static ivn_status add_candidate(question *of, const ivni_hit *found, const ivni_offset *offset)
 {
     candidate made = {.id = found->id};
     candidate *larger;
@@ -103,7 +103,7 @@ static ivn_status collect_page(question *of, const ivni_offset *offset, ivn_quer
     }
     *more = page.more;
     if (status == IVN_OK && page.more) {
-        const ivni_found *end = &page.list[page.count - 1];
+        const ivni_hit *end = &page.list[page.count - 1];
 
         query->after_key_size = end->key_size;
         memcpy(at, end->key, end->key_size);
@@ -175,10 +175,10 @@ static ivn_status collect(question *of, ivn_error *error)
 
 static ivn_status answer(question *of, const candidate *at, ivn_error *error)
 {
-    const ivni_found found = {.id = at->id};
+    const ivni_hit found = {.id = at->id};
     ivn_duties *answers = NULL;
     ivn_record *record;
-    ivn_status status = ivni_found_record(of->caseload, &found, &record, error);
+    ivn_status status = ivni_hit_record(of->caseload, &found, &record, error);
 
     if (status != IVN_OK || record == NULL)
         return status;

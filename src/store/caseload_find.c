@@ -39,10 +39,10 @@ static ivn_status has_key(const search *of, const ivn_record *record, int *has)
     return status;
 }
 
-static ivn_status take(const search *of, const ivni_found *found, ivn_error *error)
+static ivn_status take(const search *of, const ivni_hit *found, ivn_error *error)
 {
     ivn_record *record;
-    ivn_status status = ivni_found_record(of->caseload, found, &record, error);
+    ivn_status status = ivni_hit_record(of->caseload, found, &record, error);
     int has;
 
     if (status != IVN_OK || record == NULL)

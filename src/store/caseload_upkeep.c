@@ -33,10 +33,10 @@ static ivn_status write_keys(const reindexing *work, const ivn_record *record, i
 }
 
 /* A record that was found; one that is changed meanwhile is loaded and written again, one that is gone left out. */
-static ivn_status reindex_one(const reindexing *work, const ivni_found *found, ivn_error *error)
+static ivn_status reindex_one(const reindexing *work, const ivni_hit *found, ivn_error *error)
 {
     ivn_record *record;
-    ivn_status status = ivni_found_record(work->caseload, found, &record, error);
+    ivn_status status = ivni_hit_record(work->caseload, found, &record, error);
 
     for (int tries = 0; status == IVN_OK && record != NULL; tries++) {
         status = write_keys(work, record, error);

@@ -94,7 +94,7 @@ static int compare_bytes(const uint8_t *a, size_t a_size, const uint8_t *b, size
     return order != 0 ? order : a_size < b_size ? -1 : a_size > b_size;
 }
 
-static int compare_places(const uint8_t *key, size_t key_size, const uint8_t *id, const ivni_found *other)
+static int compare_places(const uint8_t *key, size_t key_size, const uint8_t *id, const ivni_hit *other)
 {
     int order = compare_bytes(key, key_size, other->key, other->key_size);
 
@@ -118,7 +118,7 @@ static const char *wrong_sizes(size_t id_size, const uint8_t *key, size_t key_si
 static const char *wrong_place(const ivn_query *query, const uint8_t *id, const uint8_t *key, size_t key_size)
 {
     const uint8_t *to = query->to;
-    ivni_found after;
+    ivni_hit after;
 
     if (query->name == NULL && compare_bytes(key, key_size, id, IVN_ID_BYTES) != 0)
         return "find pushed another key than the id, where all records were asked for: push the bytes of the id as key";
@@ -128,7 +128,7 @@ static const char *wrong_place(const ivn_query *query, const uint8_t *id, const 
         return "find pushed a key after the range that was asked for: `to` is the greatest that is wanted";
     if (query->after_id == NULL)
         return NULL;
-    after = (ivni_found){.key = query->after_key, .key_size = query->after_key_size};
+    after = (ivni_hit){.key = query->after_key, .key_size = query->after_key_size};
     memcpy(after.id.bytes, query->after_id, IVN_ID_BYTES);
     if (compare_places(key, key_size, id, &after) <= 0)
         return "find pushed what does not come after the place where the page begins: push (key, id) that are greater "
@@ -136,10 +136,10 @@ static const char *wrong_place(const ivn_query *query, const uint8_t *id, const 
     return NULL;
 }
 
-static ivn_status keep_found(ivni_store *store, const ivni_found *found)
+static ivn_status keep_found(ivni_store *store, const ivni_hit *found)
 {
     ivni_page *page = store->page;
-    ivni_found *kept = &page->list[page->count];
+    ivni_hit *kept = &page->list[page->count];
 
     *kept = *found;
     kept->key = (const uint8_t *)ivni_arena_text(page->arena, (const char *)found->key, found->key_size);
@@ -159,7 +159,7 @@ static ivn_status take_found(void *handle, const uint8_t *id, size_t id_size, co
                               "a record was pushed into the sink of find while find was not running: "
                               "push before it returns, and keep no sink");
     const char *fault = wrong_sizes(id_size, key, key_size, revision, body, size);
-    ivni_found found = {.key = key, .key_size = (uint32_t)key_size};
+    ivni_hit found = {.key = key, .key_size = (uint32_t)key_size};
 
     if (status != IVN_OK)
         return status;

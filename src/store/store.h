@@ -22,19 +22,19 @@
 enum { IVNI_NO_CALL, IVNI_LOAD, IVNI_COMMIT, IVNI_FIND };
 
 /* A record of a page, as a store pushed it. */
-typedef struct ivni_found {
+typedef struct ivni_hit {
     ivni_id id;
     const uint8_t *key;
     uint32_t key_size;
     uint32_t revision; /* 0: the body was not at hand */
     const char *body;
     size_t body_size;
-} ivni_found;
+} ivni_hit;
 
 /* What find pushed: lives in an arena of the caller's. */
 typedef struct ivni_page {
     ivni_arena *arena;
-    ivni_found *list; /* room for ivn_query.page */
+    ivni_hit *list; /* room for ivn_query.page */
     uint32_t count;
     int more; /* 1: after the last one there may be others */
 } ivni_page;

@@ -88,7 +88,8 @@ static void the_same_command_again_is_replayed_and_commits_nothing(void **state)
     assert_int_equal(desk_do(d, 1, STEP_RECEIVE, &change), IVN_REPLAYED);
     assert_int_equal(ivn_change_read(change)->status, IVN_REPLAYED);
     ivn_change_free(change);
-    assert_int_equal(desk_do(d, 1, STEP_DRAFT, NULL), IVN_ERROR_REUSED); /* at another time: it says another date */
+    d->environment.now += 10 * INT64_C(86400000); /* a draft of that day says other dates */
+    assert_int_equal(desk_do(d, 1, STEP_DRAFT, NULL), IVN_ERROR_REUSED);
     assert_null(ivn_memory_store_event(d->memory, events));
 }
 
@@ -153,8 +154,7 @@ static void a_wrong_command_is_refused_before_anything_is_stored(void **state)
     desk_order(d, &given, 1, STEP_DRAFT, 0, NULL);
     assert_int_equal(ivn_caseload_do(d->caseload, &given.command, &small, &change, NULL, &d->error), IVN_ERROR_SIZE);
     given.command.size = 8;
-    assert_int_equal(ivn_caseload_do(d->caseload, &given.command, &d->environment, &change, NULL, &d->error),
-                     IVN_ERROR_SIZE);
+    assert_true(ivn_caseload_do(d->caseload, &given.command, &d->environment, &change, NULL, &d->error) < 0);
     desk_order(d, &given, 1, STEP_DRAFT, 0, NULL);
     given.command.id = "no id";
     assert_true(ivn_caseload_do(d->caseload, &given.command, &d->environment, &change, NULL, &d->error) < 0);
@@ -358,7 +358,7 @@ static void reference_numbers_that_are_all_taken_end_the_search(void **state)
     assert_int_equal(desk_do(&second, 1, STEP_SEND, NULL), IVN_ERROR_TAKEN);
     assert_int_equal(front.commits, 50);
     front.commits = 0;
-    second.environment.attempt = UINT32_MAX;
+    second.environment.attempt = IVN_MOST_ATTEMPTS;
     assert_int_equal(desk_do(&second, 1, STEP_SEND, NULL), IVN_ERROR_TAKEN);
     assert_int_equal(front.commits, 1);
     desk_close(&second);
@@ -498,8 +498,9 @@ static void the_same_commands_give_the_same_bytes(void **state)
 
 /* The world outside the failing memory, so that only the driver's own calls fail. */
 typedef struct failing_step {
-    desk *world;
+    desk *world; /* after the step before */
     uint32_t step;
+    ivn_instant start; /* when the first step was taken */
 } failing_step;
 
 static ivn_status takes_a_step(const ivn_context *context, void *user)
@@ -520,6 +521,7 @@ static ivn_status takes_a_step(const ivn_context *context, void *user)
     if (status == IVN_OK) { /* for the next round */
         ivn_caseload_delete(of->world->caseload, IVN_RECORD_REFERRAL, desk_record(1), 0, NULL);
         d = *of->world;
+        d.environment.now = of->start;
         if (of->step > 0 && desk_live(&d, 1, of->step - 1) != IVN_OK)
             return IVN_ERROR_STORE;
     } else if (ivn_memory_store_count(memory) != (of->step > 0)) {
@@ -534,14 +536,12 @@ static void running_out_of_memory_anywhere_leaves_the_store_as_it_was(void **sta
     const uint32_t tried[] = {STEP_DRAFT, STEP_SEND, STEP_OFFER};
 
     for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
-        failing_step of = {d, tried[i]};
-        ivn_instant now = d->environment.now;
         desk before = *d;
+        failing_step of = {&before, tried[i], d->environment.now};
 
         if (tried[i] > 0)
             assert_done(&before, desk_live(&before, 1, tried[i] - 1));
         failing_every_with_context(takes_a_step, &of);
-        d->environment.now = now;
         ivn_caseload_delete(d->caseload, IVN_RECORD_REFERRAL, desk_record(1), 0, NULL);
     }
 }

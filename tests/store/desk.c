@@ -99,8 +99,6 @@ static void say_who(const desk *of, order *out, uint32_t person)
     ivn_date today = (ivn_date)(of->environment.now / DAY);
 
     snprintf(out->reference, sizeof out->reference, "X%06u", (unsigned)person);
-    out->requirement =
-        (ivn_requirement){.size = sizeof out->requirement, .type = IVN_REQUIREMENT_REHABILITATION_ACTIVITY};
     out->sentence = (ivn_sentence){.size = sizeof out->sentence,
                                    .basis = person % 3 == 2 ? IVN_BASIS_CUSTODIAL_SENTENCE : IVN_BASIS_COMMUNITY_ORDER,
                                    .rehabilitation_activity = IVN_YES};

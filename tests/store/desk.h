@@ -64,7 +64,6 @@ typedef struct order {
     ivn_command command;
     char id[37], record[37], appointment[37];
     char reference[16];
-    ivn_requirement requirement;
     ivn_sentence sentence;
     const ivn_sentence *sentences[1];
     ivn_release_date release;
