@@ -260,6 +260,7 @@ const ivn_command *desk_order(desk *of, order *out, uint32_t person, uint32_t st
                                  .record = step == STEP_DRAFT ? NULL : out->record,
                                  .body = steps[step].body == 0 ? NULL : (const char *)out + steps[step].body};
     of->actor.role = steps[step].role;
+    of->environment.actor = &of->actor; /* also of a desk that was copied */
     return &out->command;
 }
 
