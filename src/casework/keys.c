@@ -71,26 +71,47 @@ typedef struct happened {
     uint64_t kinds;  /* a bit for each type of event among them */
 } happened;
 
+/* Events of a row, as bits. */
+typedef struct effects {
+    uint64_t done, away, again;
+} effects;
+
+static uint64_t bits_of(const uint32_t *codes, uint32_t count)
+{
+    uint64_t bits = 0;
+
+    for (uint32_t i = 0; i < count; i++)
+        bits |= (uint64_t)1 << codes[i];
+    return bits;
+}
+
+static effects effects_of(const ivn_duty_row *row)
+{
+    return (effects){.done = bits_of(row->fulfilled_by, row->fulfilled_by_count),
+                     .away = bits_of(row->withdrawn_by, row->withdrawn_by_count),
+                     .again = bits_of(row->again, row->again_count)};
+}
+
+static int is_done_by(const effects *by, const happened *all, uint32_t place)
+{
+    const ivn_case_event *event = all->events[place];
+
+    return (by->done >> event->event & 1) != 0 && event->at.value <= all->now;
+}
+
 /* From what days a duty of one row and number may count, in the course of what happened. */
 typedef struct course {
     listing *to;
     const char *name;
     uint32_t first; /* key of this course */
-    int triggered, ended, done, judged_again;
+    int ended, done, judged_again;
 } course;
-
-static int is_done_by(const ivn_duty_row *row, const happened *all, uint32_t place)
-{
-    const ivn_case_event *event = all->events[place];
-
-    return event->at.value <= all->now && ivni_lists_code(row->fulfilled_by, row->fulfilled_by_count, event->event);
-}
 
 static void start(course *of, ivn_date day)
 {
     of->to->count = of->first; /* what it counted from before is past */
-    of->triggered = 1;
     of->ended = 0;
+    of->done = 0;
     of->judged_again = 0;
     add_day(of->to, of->name, day);
 }
@@ -99,58 +120,74 @@ static void start(course *of, ivn_date day)
  * As in the engine: it counts from its trigger, and anew after it fell away. Judged again, it may count from that day;
  * what was done after it had been judged away does not count if it is judged yet again.
  */
-static void take(course *of, const ivn_duty_row *row, const happened *all, uint32_t place)
+static void take(course *of, const ivn_duty_row *row, const effects *by, const happened *all, uint32_t place)
 {
     uint32_t event = all->events[place]->event;
 
-    if (event == row->trigger && (!of->triggered || of->ended)) {
+    if (event == row->trigger && of->ended)
         start(of, all->days[place]);
-        of->done = 0;
-    } else if (of->triggered && !of->ended && is_done_by(row, all, place)) {
+    if (of->ended)
+        return;
+    if (is_done_by(by, all, place)) {
         of->done = 1;
-    } else if (of->triggered && ivni_lists_code(row->withdrawn_by, row->withdrawn_by_count, event)) {
+    } else if ((by->away >> event & 1) != 0) {
         of->ended = 1;
-    } else if (of->triggered && !of->ended && ivni_lists_code(row->again, row->again_count, event)) {
+    } else if ((by->again >> event & 1) != 0) {
         of->done = of->done && !of->judged_again;
         of->judged_again = 1;
         add_day(of->to, of->name, all->days[place]);
     }
 }
 
-static void follow(course *of, const ivn_duty_row *row, const happened *all, uint32_t number)
+/* From the place at which it was triggered. */
+static void follow(listing *to, const char *name, const ivn_duty_row *row, const happened *all, uint32_t place)
 {
-    for (uint32_t i = 0; i < all->count; i++) {
-        if (row->repeats == IVN_YES && all->events[i]->number != number)
-            continue;
-        take(of, row, all, i);
-        if (of->done && !of->judged_again)
-            break;
+    const effects by = effects_of(row);
+    const uint32_t number = all->events[place]->number;
+    course of = {.to = to, .name = name, .first = to->count};
+
+    start(&of, all->days[place]);
+    for (uint32_t i = place + 1; i < all->count && !(of.done && !of.judged_again); i++) {
+        if (row->repeats != IVN_YES || all->events[i]->number == number)
+            take(&of, row, &by, all, i);
     }
-    if (of->done)
-        of->to->count = of->first;
+    if (of.done)
+        to->count = of.first;
+}
+
+static int triggered_before(const happened *all, uint32_t place)
+{
+    for (uint32_t i = 0; i < place; i++) {
+        if (all->events[i]->event == all->events[place]->event && all->events[i]->number == all->events[place]->number)
+            return 1;
+    }
+    return 0;
 }
 
 /* Each number of the trigger has a course of its own. */
 static void follow_row(listing *to, const char *name, const ivn_duty_row *row, const happened *all)
 {
     for (uint32_t i = 0; i < all->count; i++) {
-        course of = {.to = to, .name = name, .first = to->count};
-
         if (all->events[i]->event != row->trigger)
             continue;
-        follow(&of, row, all, all->events[i]->number);
-        if (row->repeats != IVN_YES)
+        if (row->repeats != IVN_YES) {
+            follow(to, name, row, all, i);
             return;
+        }
+        if (!triggered_before(all, i))
+            follow(to, name, row, all, i);
     }
 }
 
 /* A date ahead may be any that is known; what was done before it was withdrawn is done. */
 static int is_settled(const ivn_duty_row *row, const happened *all)
 {
+    const effects by = effects_of(row);
+
     for (uint32_t i = 0; i < all->count; i++) {
-        if (is_done_by(row, all, i))
+        if (is_done_by(&by, all, i))
             return 1;
-        if (ivni_lists_code(row->withdrawn_by, row->withdrawn_by_count, all->events[i]->event))
+        if ((by.away >> all->events[i]->event & 1) != 0)
             return 0;
     }
     return 0;
