@@ -16,7 +16,7 @@ static void say_which(ivni_scribe *scribe)
 
     ivni_say_numbers(&scribe->reason, "Appointment # (", (const int64_t[]){of->number});
     say(scribe, kind == NULL ? "of no kind" : kind->title);
-    if (of->session != 0)
+    if (of->session != 0 && of->facts->kind == IVN_APPOINTMENT_SESSION)
         ivni_say_numbers(&scribe->reason, " #", (const int64_t[]){of->session});
     say(scribe, ", ");
     if (of->day.known)

@@ -138,8 +138,10 @@ static void says_ending(ivni_scribe *scribe)
 
 static void say_name(ivni_scribe *scribe, const char *name, const char *why)
 {
+    ivn_ending_names own = names_of(scribe);
+
     value(scribe, name);
-    reason(scribe, *name == '\0' ? "These facts have no name there." : why);
+    reason(scribe, own.ending == 0 ? own.reason : *name == '\0' ? "These facts have no name there." : why);
 }
 
 static void says_event(ivni_scribe *scribe)
