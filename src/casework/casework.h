@@ -226,10 +226,11 @@ typedef struct ivni_refusals {
 typedef ivn_status ivni_guard(ivni_asking *asking);
 
 typedef struct ivni_guard_row {
-    uint32_t guard;   /* IVN_GUARD_* */
-    ivni_guard *asks; /* adds refusals; fails only for memory and limits */
-    const char *rule; /* of the rulebook, or "": its validity counts, as that of a criterion's rule */
-    int of_record;    /* 1: looks at the record and the body alone, so a stored record must pass it too */
+    uint32_t guard;    /* IVN_GUARD_* */
+    ivni_guard *asks;  /* adds refusals; fails only for memory and limits */
+    const char *rule;  /* without which it is not asked, or "": its validity counts, as that of a criterion's rule */
+    int of_record;     /* 1: looks at the record and the body alone, so a stored record must pass it too */
+    const char *rules; /* further ones that it may name, each of which counts by itself: "RM-A RM-B" */
 } ivni_guard_row;
 
 const ivni_guard_row *ivni_guard_of(uint32_t guard);

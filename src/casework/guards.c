@@ -8,60 +8,66 @@
 
 #include "rulebook/rulebook.h"
 
-/* ROW(guard, function, rule): asked while deciding. OF_RECORD: of a stored record too, as record and body say all. */
-#define ROW(guard_, asks_, rule_) [IVN_GUARD_##guard_] = {IVN_GUARD_##guard_, ivni_guard_##asks_, rule_, 0}
-#define OF_RECORD(guard_, asks_) [IVN_GUARD_##guard_] = {IVN_GUARD_##guard_, ivni_guard_##asks_, "", 1}
+/*
+ * ROW(guard, function, rules): asked while deciding. BY_RULE(guard, function, rule, rules): the same, unless the rule is
+ * not in force. OF_RECORD(guard, function, rules): of a stored record too, as record and body say all, without the rules.
+ */
+#define ROW(guard_, asks_, rules_) [IVN_GUARD_##guard_] = {IVN_GUARD_##guard_, ivni_guard_##asks_, "", 0, rules_}
+#define BY_RULE(guard_, asks_, rule_, rules_)                                                                          \
+    [IVN_GUARD_##guard_] = {IVN_GUARD_##guard_, ivni_guard_##asks_, rule_, 0, rules_}
+#define OF_RECORD(guard_, asks_, rules_) [IVN_GUARD_##guard_] = {IVN_GUARD_##guard_, ivni_guard_##asks_, "", 1, rules_}
 
 static const ivni_guard_row rows[] = {
-    OF_RECORD(PHASE, phase),
-    OF_RECORD(ROLE, role),
-    OF_RECORD(NOT_AHEAD, not_ahead),
-    OF_RECORD(NOT_BEFORE, not_before),
+    OF_RECORD(PHASE, phase, ""),
+    OF_RECORD(ROLE, role, ""),
+    OF_RECORD(NOT_AHEAD, not_ahead, ""),
+    OF_RECORD(NOT_BEFORE, not_before, ""),
 
-    OF_RECORD(SAME_PERSON, same_person),
-    ROW(DATES_AHEAD, dates_ahead, ""),
+    OF_RECORD(SAME_PERSON, same_person, ""),
+    ROW(DATES_AHEAD, dates_ahead, "RM-DEADLINE RM-ENFORCEABLE-DAYS"),
     ROW(NEEDS_OF_SERVICE, needs_of_service, ""),
-    ROW(COMPLETE, complete, ""),
-    ROW(ELIGIBLE, eligible, ""),
-    ROW(NOTHING_APPROVED, nothing_approved, "RM-NEEDS-FROZEN"),
-    ROW(RELEASE_EXPECTED, release_expected, "RM-RELEASE"),
+    ROW(COMPLETE, complete, "RM-COMPLETE"),
+    ROW(ELIGIBLE, eligible, ""), /* and the rules of the criteria */
+    BY_RULE(NOTHING_APPROVED, nothing_approved, "RM-NEEDS-FROZEN", ""),
+    BY_RULE(RELEASE_EXPECTED, release_expected, "RM-RELEASE", ""),
 
-    OF_RECORD(APPOINTMENT_KNOWN, appointment_known),
-    OF_RECORD(APPOINTMENT_CURRENT, appointment_current),
-    OF_RECORD(APPOINTMENT_OPEN, appointment_open),
-    OF_RECORD(APPOINTMENT_MISSED, appointment_missed),
-    OF_RECORD(APPOINTMENT_IN_ORDER, appointment_in_order),
-    OF_RECORD(APPOINTMENT_TIME, appointment_time),
-    ROW(APPOINTMENT_PLACE, appointment_place, ""),
-    ROW(NO_CLASH, no_clash, "RM-CLASH"),
-    ROW(PRE_RELEASE, pre_release, ""),
-    ROW(GATE, gate, ""),
-    ROW(LIAISON_FIRST, liaison_first, ""),
-    ROW(PLAN_APPROVED, plan_approved, "RM-PLAN-APPROVED"),
+    OF_RECORD(APPOINTMENT_KNOWN, appointment_known, ""),
+    OF_RECORD(APPOINTMENT_CURRENT, appointment_current, ""),
+    OF_RECORD(APPOINTMENT_OPEN, appointment_open, ""),
+    OF_RECORD(APPOINTMENT_MISSED, appointment_missed, ""),
+    OF_RECORD(APPOINTMENT_IN_ORDER, appointment_in_order, "RM-APPOINTMENT-ORDER"),
+    OF_RECORD(APPOINTMENT_TIME, appointment_time,
+              "RM-APPOINTMENT-EARLIEST RM-APPOINTMENT-LATEST RM-APPOINTMENT-LENGTH"),
+    ROW(APPOINTMENT_PLACE, appointment_place, "RM-ASSESSMENT-ONE-TO-ONE RM-PLACE-ADDRESS RM-PLACE-OFFICE"),
+    BY_RULE(NO_CLASH, no_clash, "RM-CLASH", ""),
+    ROW(PRE_RELEASE, pre_release, "WB-ENFORCEABLE WB-PRE-RELEASE WB-PRE-RELEASE-LICENCE WB-PRE-RELEASE-SESSIONS"),
+    ROW(GATE, gate, "WB-GATE WB-GATE-ELSEWHERE"),
+    ROW(LIAISON_FIRST, liaison_first, "WB-FAMILY-LIAISON"),
+    BY_RULE(PLAN_APPROVED, plan_approved, "RM-PLAN-APPROVED", ""),
 
-    OF_RECORD(APPOINTMENT_PAST, appointment_past),
-    OF_RECORD(FEEDBACK_OPEN, feedback_open),
-    OF_RECORD(ATTENDANCE_WHOLE, attendance_whole),
-    OF_RECORD(ATTENDANCE_RECORDED, attendance_recorded),
-    ROW(FEEDBACK_WHOLE, feedback_whole, ""),
+    OF_RECORD(APPOINTMENT_PAST, appointment_past, ""),
+    OF_RECORD(FEEDBACK_OPEN, feedback_open, ""),
+    OF_RECORD(ATTENDANCE_WHOLE, attendance_whole, "RM-APPOINTMENT-PAST RM-ATTENDANCE"),
+    OF_RECORD(ATTENDANCE_RECORDED, attendance_recorded, ""),
+    ROW(FEEDBACK_WHOLE, feedback_whole, "RM-APPOINTMENT-PAST RM-FEEDBACK"),
 
-    ROW(ASSESSMENT_HELD, assessment_held, "RM-PLAN-ASSESSMENT"),
-    ROW(PLAN_WHOLE, plan_whole, ""),
-    ROW(PLAN_NOT_SMALLER, plan_not_smaller, "RM-PLAN-SESSIONS"),
-    ROW(PLAN_IN_LINE, plan_in_line, "WB-PLAN-IN-LINE"),
-    OF_RECORD(PLAN_LATEST, plan_latest),
+    BY_RULE(ASSESSMENT_HELD, assessment_held, "RM-PLAN-ASSESSMENT", ""),
+    ROW(PLAN_WHOLE, plan_whole, "WB-PLAN-CONTENT"),
+    BY_RULE(PLAN_NOT_SMALLER, plan_not_smaller, "RM-PLAN-SESSIONS", ""),
+    BY_RULE(PLAN_IN_LINE, plan_in_line, "WB-PLAN-IN-LINE", ""),
+    OF_RECORD(PLAN_LATEST, plan_latest, ""),
     ROW(INTENSITY_OFFERED, intensity_offered, ""),
 
-    OF_RECORD(BEGUN, begun),
+    OF_RECORD(BEGUN, begun, ""),
     ROW(REASON_GIVEN, reason_given, ""),
-    OF_RECORD(REPORT_OWED, report_owed),
-    OF_RECORD(REPORT_WRITTEN, report_written),
-    ROW(REPORT_WHOLE, report_whole, ""),
-    OF_RECORD(END_NOT_REQUESTED, end_not_requested),
-    ROW(RETENTION_PASSED, retention_passed, ""),
+    OF_RECORD(REPORT_OWED, report_owed, ""),
+    OF_RECORD(REPORT_WRITTEN, report_written, ""),
+    ROW(REPORT_WHOLE, report_whole, "RM-REPORT-OUTCOMES WB-REPORT-CONTENT"),
+    OF_RECORD(END_NOT_REQUESTED, end_not_requested, ""),
+    ROW(RETENTION_PASSED, retention_passed, "RM-DRAFT-RETENTION RM-RETENTION"),
 
-    OF_RECORD(ENTRY_KNOWN, entry_known),
-    OF_RECORD(ENTRY_CORRECTABLE, entry_correctable),
+    OF_RECORD(ENTRY_KNOWN, entry_known, ""),
+    OF_RECORD(ENTRY_CORRECTABLE, entry_correctable, ""),
 };
 
 #define MOST_GUARDS (sizeof rows / sizeof *rows)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "documents.h"
 #include "failing.h"
 
 static const char *const files[] = {"casework/guards.json",         "casework/guards_referral.json",
@@ -62,6 +63,10 @@ static void is_a_message(const ivn_obstacle *obstacle)
         fail_msg("not a message: %s", reason);
     if (*obstacle->rule != '\0' && *obstacle->source == '\0')
         fail_msg("no source of %s", obstacle->rule);
+    if (*obstacle->rule != '\0' && obstacle->guard != IVN_GUARD_ELIGIBLE &&
+        strcmp(obstacle->rule, ivni_guard_of(obstacle->guard)->rule) != 0 &&
+        !document_lists(ivni_guard_of(obstacle->guard)->rules, obstacle->rule))
+        fail_msg("%s is not told by the table", obstacle->rule);
 }
 
 static void answers_as_the_case_says(void **state)
@@ -79,6 +84,34 @@ static void answers_as_the_case_says(void **state)
         is_a_message(refusals.list[i]);
     ivni_arena_free(&arena);
     guard_case_end(&one);
+}
+
+static int is_of_the_rulebook(const char *rules)
+{
+    char code[64];
+    int length;
+
+    for (; *rules != '\0'; rules += length + (rules[length] == ' ')) {
+        length = (int)strcspn(rules, " ");
+        snprintf(code, sizeof code, "%.*s", length, rules);
+        if (document_rule(code) == NULL)
+            return 0;
+    }
+    return 1;
+}
+
+static void every_guard_has_a_row_that_names_rules_of_the_rulebook(void **state)
+{
+    (void)state;
+    for (uint32_t guard = 1; ivn_term_of(IVN_VOCABULARY_GUARD, guard) != NULL; guard++) {
+        const ivni_guard_row *row = ivni_guard_of(guard);
+
+        if (row == NULL || row->guard != guard || !is_of_the_rulebook(row->rule) || !is_of_the_rulebook(row->rules))
+            fail_msg("%s", ivn_term_of(IVN_VOCABULARY_GUARD, guard)->name);
+        assert_false(row->of_record && *row->rule != '\0');
+    }
+    assert_null(ivni_guard_of(0));
+    assert_null(ivni_guard_of(1000));
 }
 
 static ivn_status asks(const ivn_context *context, void *user)
@@ -130,7 +163,7 @@ int main(void)
     guard_world_begin(&world);
     for (size_t i = 0; i < FILE_COUNT; i++)
         trees[i] = guard_file(&world, files[i]);
-    tests = calloc((size_t)count_cases(trees) + 1, sizeof *tests);
+    tests = calloc((size_t)count_cases(trees) + 2, sizeof *tests);
     for (size_t i = 0; tests != NULL && i < FILE_COUNT; i++)
         cJSON_ArrayForEach(json, ivni_json_member(trees[i], "cases"))
         {
@@ -140,6 +173,7 @@ int main(void)
         return 1;
     tests[count++] =
         (struct CMUnitTest){"without_memory_nothing_is_said", without_memory_nothing_is_said, NULL, NULL, trees};
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(every_guard_has_a_row_that_names_rules_of_the_rulebook);
     failed = _cmocka_run_group_tests("guards", tests, count, NULL, NULL);
     free(tests);
     for (size_t i = 0; i < FILE_COUNT; i++)
