@@ -275,15 +275,20 @@ static const void *body_about(const life_step *step, const char *id, void *room)
     }
 }
 
+const void *life_body(const life_step *step, const ivn_referral_view *referral, void *room, size_t size)
+{
+    assert_true(size >= sizeof(ivn_appointment));
+    if (step->of == 0)
+        return step->body;
+    return body_about(step, referral->appointments[step->of - 1]->id, room);
+}
+
 ivn_status life_give(desk *at, const life_step *step)
 {
     ivn_appointment room;
-    const void *body = step->body;
 
-    if (step->of != 0)
-        body = body_about(step, desk_referral(at)->appointments[step->of - 1]->id, &room);
     desk_now(at, step->time, step->role);
-    return desk_give(at, step->type, body);
+    return desk_give(at, step->type, life_body(step, desk_referral(at), &room, sizeof room));
 }
 
 void life_until(desk *at, uint32_t type)

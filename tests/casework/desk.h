@@ -68,6 +68,8 @@ typedef struct life_step {
 extern const life_step life_steps[];
 extern const uint32_t life_count;
 
+/* The body of a step, with the id of the appointment that it is about; made in `room` where it has one. */
+const void *life_body(const life_step *step, const ivn_referral_view *referral, void *room, size_t size);
 /* Gives one step; the status. */
 ivn_status life_give(desk *at, const life_step *step);
 /* Lives on until the first step of a type has been done, or to the end (0); fails the test on a refusal. */
