@@ -62,7 +62,11 @@ enum {
     IVN_VOCABULARY_CONTRIBUTION = 44,
     IVN_VOCABULARY_GUARD = 45,
     IVN_VOCABULARY_NEWS = 46,
-    IVN_VOCABULARY_FORM = 47
+    IVN_VOCABULARY_FORM = 47,
+    IVN_VOCABULARY_SERVICE_LEVEL = 48,
+    IVN_VOCABULARY_ATTAINMENT = 49,
+    IVN_VOCABULARY_GROUPING = 50,
+    IVN_VOCABULARY_LIAISON = 51
 };
 
 /** Sex, as the services' criteria use it. Since 0.1. */
@@ -682,6 +686,36 @@ enum {
     IVN_SUBJECT_ELIGIBLE_FOR = 75, /**< Flag, of the service that the criterion names: its eligibility criteria hold. */
     IVN_SUBJECT_SUITABLE_FOR = 76  /**< Flag, of the service that the criterion names: the recorded judgement. */
 };
+
+/** What a contract is judged by, of each referral. Since 0.1. */
+enum {
+    IVN_SERVICE_LEVEL_ASSESSMENT_OFFERED = 1,     /**< Offered a supplier assessment in time: the day of the offer. */
+    IVN_SERVICE_LEVEL_ASSESSMENT_OFFERED_FOR = 2, /**< The day for which that first offer was made: a second figure. */
+    IVN_SERVICE_LEVEL_COMMENCEMENT = 3            /**< Came to the intervention commencement appointment. */
+};
+
+/** Where a referral stands with a service level. Since 0.1. */
+enum {
+    IVN_ATTAINMENT_MET = 1,
+    IVN_ATTAINMENT_MISSED = 2,
+    IVN_ATTAINMENT_NOT_DUE = 3,       /**< Not met so far, and the time has not run out. */
+    IVN_ATTAINMENT_WITHDRAWN = 4,     /**< Ended or returned before the time had run out. */
+    IVN_ATTAINMENT_NOT_KNOWN = 5,     /**< Depends on a fact that is not known. */
+    IVN_ATTAINMENT_NOT_APPLICABLE = 6 /**< Not received yet, another kind of service, or the rule is not in force. */
+};
+
+/** By what a report of service levels is broken down. Since 0.1. */
+enum {
+    IVN_GROUPING_TOTAL = 1,
+    IVN_GROUPING_PROVIDER = 2,
+    IVN_GROUPING_CONTRACT = 3,
+    IVN_GROUPING_AREA = 4,
+    IVN_GROUPING_NEED = 5, /**< A referral with several needs stands in several lines. */
+    IVN_GROUPING_MONTH = 6 /**< Of receipt. */
+};
+
+/** What liaison with the practitioner is for. Since 0.1. */
+enum { IVN_LIAISON_PERSON = 1, IVN_LIAISON_RISK = 2, IVN_LIAISON_ENFORCEMENT = 3, IVN_LIAISON_SENTENCE = 4 };
 
 /** A term of a vocabulary. Owned by the library. Since 0.1. */
 typedef struct ivn_term {

@@ -10,6 +10,7 @@
 #define INCLUSION "3.4 Social inclusion"
 #define LEVELS "Service levels"
 #define QUALITY "Quality measures"
+#define CHOICE "Service levels: choice of this library"
 
 const ivn_rule *const ivni_rules_well_being[] = {
     /* Overall ambition: for whom */
@@ -96,11 +97,33 @@ const ivn_rule *const ivni_rules_well_being[] = {
     RULE(.code = "WB-LEVEL-COMMENCEMENT",
          .title = "Share of people referred who came to the intervention commencement appointment", .section = LEVELS,
          .registers = "R072"),
+    /*
+     * Which referrals a percentage counts, and which share is enough, the summary does not say. What has ended before
+     * its time had run out was no longer the supplier's to offer, and what is not known is neither a yes nor a no: both
+     * are shown beside the percentage and not counted, unless a contract says otherwise. A referral that ended without
+     * its commencement is missed however early that was, as the document says "referred", until a host sets a time.
+     */
+    RULE(.code = "WB-COUNT-ASSESSMENT",
+         .title = "What the share of assessments offered in time counts, beside met and missed", .section = CHOICE,
+         .registers = "R071",
+         PARAMETERS(
+             PARAMETER("withdrawn", IVN_UNIT_NONE, 0, 0, 1, "1: what ended before it was due counts, as not met"),
+             PARAMETER("not_known", IVN_UNIT_NONE, 0, 0, 1, "1: what is not known counts, as not met"),
+             PARAMETER_TO_BE_SET("percent", IVN_UNIT_PERCENT, 0, 100, "least share that the contract asks for"))),
+    RULE(.code = "WB-COUNT-COMMENCEMENT", .title = "What the share of commencements counts, beside met and missed",
+         .section = CHOICE, .registers = "R072",
+         PARAMETERS(
+             PARAMETER("withdrawn", IVN_UNIT_NONE, 0, 0, 1, "1: what was withdrawn in that time counts, as not met"),
+             PARAMETER("not_known", IVN_UNIT_NONE, 0, 0, 1, "1: what is not known counts, as not met"),
+             PARAMETER_TO_BE_SET("working_days", IVN_UNIT_WORKING_DAYS, 0, 250,
+                                 "ended so soon after receipt, it was withdrawn and not missed"),
+             PARAMETER_TO_BE_SET("percent", IVN_UNIT_PERCENT, 0, 100, "least share that the contract asks for"))),
     RULE(.code = "WB-QUALITY", .title = "Quality measures are for the larger contracts only", .section = QUALITY,
          .registers = "R073"),
     RULE(.code = "WB-QUALITY-DELIVERY",
          .title = "Quality of delivery: progress on needs linked to offending, and agreed outcomes reached",
-         .section = QUALITY, .registers = "R074"),
+         .section = QUALITY, .registers = "R074",
+         PARAMETERS(PARAMETER_TO_BE_SET("percent", IVN_UNIT_PERCENT, 0, 100, "least share of outcomes reached"))),
     RULE(.code = "WB-QUALITY-LIAISON",
          .title = "Quality of liaison with the responsible officer: managing the person, the risk, enforcement and the "
                   "sentence",

@@ -53,6 +53,10 @@ static const ivni_vocabulary *const vocabularies[] = {
     [IVN_VOCABULARY_GUARD] = &ivni_vocabulary_guard,
     [IVN_VOCABULARY_NEWS] = &ivni_vocabulary_news,
     [IVN_VOCABULARY_FORM] = &ivni_vocabulary_form,
+    [IVN_VOCABULARY_SERVICE_LEVEL] = &ivni_vocabulary_service_level,
+    [IVN_VOCABULARY_ATTAINMENT] = &ivni_vocabulary_attainment,
+    [IVN_VOCABULARY_GROUPING] = &ivni_vocabulary_grouping,
+    [IVN_VOCABULARY_LIAISON] = &ivni_vocabulary_liaison,
 };
 
 #define LAST (sizeof vocabularies / sizeof *vocabularies - 1)

@@ -46,7 +46,8 @@ extern const ivni_vocabulary ivni_vocabulary_sex, ivni_vocabulary_basis, ivni_vo
     ivni_vocabulary_command, ivni_vocabulary_phase, ivni_vocabulary_role, ivni_vocabulary_appointment,
     ivni_vocabulary_standing, ivni_vocabulary_place, ivni_vocabulary_no_session, ivni_vocabulary_compliance,
     ivni_vocabulary_reason, ivni_vocabulary_ending, ivni_vocabulary_achievement, ivni_vocabulary_significance,
-    ivni_vocabulary_contribution, ivni_vocabulary_guard, ivni_vocabulary_news, ivni_vocabulary_form;
+    ivni_vocabulary_contribution, ivni_vocabulary_guard, ivni_vocabulary_news, ivni_vocabulary_form,
+    ivni_vocabulary_service_level, ivni_vocabulary_attainment, ivni_vocabulary_grouping, ivni_vocabulary_liaison;
 
 /* Printed names: in the documents, and in the public systems. */
 extern const ivn_printed_name ivni_printed_in_documents[], ivni_printed_in_systems[];

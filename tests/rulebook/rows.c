@@ -69,7 +69,11 @@ static void only_what_no_document_says_has_no_default(void **state)
                                        "LAW-EARLY-END/commencement",
                                        "RM-APPOINTMENT-LENGTH/least",
                                        "RM-APPOINTMENT-LENGTH/most",
-                                       "RM-RETENTION/months"};
+                                       "RM-RETENTION/months",
+                                       "WB-COUNT-ASSESSMENT/percent",
+                                       "WB-COUNT-COMMENCEMENT/working_days",
+                                       "WB-COUNT-COMMENCEMENT/percent",
+                                       "WB-QUALITY-DELIVERY/percent"};
     const size_t count = sizeof open / sizeof *open;
     const ivn_rule *rule;
     size_t unknown = 0;

@@ -1,7 +1,7 @@
 /*
- * Tests of src/casework/facts.c: facts as documents, over the tables of all floors.
+ * Tests of src/reporting/facts.c: facts as documents, over the tables of all floors.
  */
-#include <interventions/casework.h>
+#include <interventions/reporting.h>
 
 #include <string.h>
 
@@ -10,6 +10,7 @@
 #include "catalogue/catalogue.h"
 #include "duties/duties.h"
 #include "people/subjects.h"
+#include "reporting/reporting.h"
 #include "rulebook/rulebook.h"
 
 #include "context.h"
@@ -47,6 +48,7 @@ static const kind kinds[] = {
      "\",\"record\":\"" ID "\"}}",
      0},
     {IVN_FACTS_REFERRAL, &ivni_referral_facts_table, "{}", 0},
+    {IVN_FACTS_LEVEL, &ivni_level_facts_table, "{}", 0},
 };
 
 #define KINDS (sizeof kinds / sizeof *kinds)

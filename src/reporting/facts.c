@@ -1,11 +1,12 @@
 /*
  * Facts as documents of their own: which kind has which field table, and the public calls that read, copy, write and
- * describe them. It stands on this floor because every table is on a floor below.
+ * describe them. It stands on this floor because every table is here or on a floor below.
  */
 #include "casework/casework.h"
 #include "catalogue/catalogue.h"
 #include "duties/duties.h"
 #include "people/subjects.h"
+#include "reporting/reporting.h"
 #include "rulebook/rulebook.h"
 #include "schema/make.h"
 
@@ -28,6 +29,7 @@ static const ivni_table *const tables[] = {
     [IVN_FACTS_RECORD] = &ivni_record_table,
     [IVN_FACTS_INSTRUCTION] = &ivni_instruction_table,
     [IVN_FACTS_REFERRAL] = &ivni_referral_facts_table,
+    [IVN_FACTS_LEVEL] = &ivni_level_facts_table,
 };
 
 static const ivni_table *table_of(uint32_t kind)
