@@ -9,7 +9,7 @@
 
 #include "test.h"
 
-#define MANY 100000u
+#define MANY 40000u
 
 static void make_id(uint32_t n, char out[37])
 {
@@ -92,7 +92,7 @@ static int compare(const void *a, const void *b)
     return strcmp(a, b);
 }
 
-/* Of 100,000 drawn from 1.9 thousand million, two or three are expected to meet. */
+/* Of 40,000 drawn from 1.9 thousand million, hardly two are expected to meet. */
 static void numbers_meet_no_more_often_than_chance(void **state)
 {
     static char numbers[MANY][9];
@@ -107,7 +107,7 @@ static void numbers_meet_no_more_often_than_chance(void **state)
     qsort(numbers, MANY, sizeof *numbers, compare);
     for (uint32_t n = 1; n < MANY; n++)
         met += strcmp(numbers[n - 1], numbers[n]) == 0;
-    assert_true(met < 12);
+    assert_true(met < 6);
 }
 
 static void another_attempt_gives_another_number(void **state)
