@@ -28,6 +28,7 @@ static ivn_status open_world(desk *of, const ivn_context *context)
     memset(of, 0, sizeof *of);
     of->error.size = sizeof of->error;
     of->provider = "Helping Hands";
+    of->service = "personal-well-being/emotional";
     if (context == NULL)
         status = ivn_context_new(NULL, &of->own_context);
     of->context = context != NULL ? context : of->own_context;
@@ -107,10 +108,13 @@ static void say_who(const desk *of, order *out, uint32_t person)
     out->sentences[0] = &out->sentence;
     out->release = (ivn_release_date){.size = sizeof out->release,
                                       .source = IVN_RELEASE_CONDITIONAL,
-                                      .date = {1, today + 60 + (ivn_date)(person % 90)}};
+                                      .date = {1, today + 8 + (ivn_date)(person % 90)}};
     out->releases[0] = &out->release;
-    out->custody = (ivn_custody){
-        .size = sizeof out->custody, .in_custody = IVN_YES, .release_dates = out->releases, .release_date_count = 1};
+    out->custody = (ivn_custody){.size = sizeof out->custody,
+                                 .in_custody = IVN_YES,
+                                 .resettlement_prison = IVN_NO,
+                                 .release_dates = out->releases,
+                                 .release_date_count = 1};
     out->user = (ivn_service_user){.size = sizeof out->user,
                                    .reference = out->reference,
                                    .sex = IVN_SEX_MALE,
@@ -120,7 +124,7 @@ static void say_who(const desk *of, order *out, uint32_t person)
                                    .custody = person % 3 == 2 ? &out->custody : NULL};
     out->facts = (ivn_referral_facts){.size = sizeof out->facts,
                                       .service_user = &out->user,
-                                      .service = "personal-well-being/emotional",
+                                      .service = of->service,
                                       .provider = of->provider,
                                       .sentence = "event 1",
                                       .requirement = "requirement 1",
@@ -233,6 +237,10 @@ static const struct {
     [STEP_AMEND] = {IVN_COMMAND_AMEND, IVN_ROLE_PRACTITIONER, offsetof(order, facts)},
     [STEP_WITHDRAW] = {IVN_COMMAND_WITHDRAW, IVN_ROLE_PRACTITIONER, offsetof(order, reason)},
     [STEP_CUSTODY] = {IVN_COMMAND_CHANGE_CUSTODY, IVN_ROLE_PRACTITIONER, offsetof(order, custody)},
+    [STEP_FIRST_RESPONSE] = {IVN_COMMAND_RECORD_FIRST_RESPONSE, IVN_ROLE_SUPPLIER, offsetof(order, note)},
+    [STEP_NOTIFY_RELEASE] = {IVN_COMMAND_NOTIFY_RELEASE, IVN_ROLE_PRACTITIONER, offsetof(order, note)},
+    [STEP_CHECK] = {IVN_COMMAND_CHECK_TIMELINESS, IVN_ROLE_PRACTITIONER, offsetof(order, note)},
+    [STEP_CORRECT] = {IVN_COMMAND_CORRECT, IVN_ROLE_SYSTEM, offsetof(order, correction)},
 };
 
 const ivn_command *desk_order(desk *of, order *out, uint32_t person, uint32_t step, uint32_t turn,
@@ -242,6 +250,14 @@ const ivn_command *desk_order(desk *of, order *out, uint32_t person, uint32_t st
     say_who(of, out, person);
     if (step == STEP_AMEND)
         out->facts = (ivn_referral_facts){.size = sizeof out->facts, .further = turn % 2 ? "More" : "Less"};
+    if (step == STEP_CUSTODY)
+        out->release.date.value += 3 * (ivn_date)(turn % 40) - 50;
+    out->note = (ivn_note){.size = sizeof out->note, .text = "Told"};
+    if (step == STEP_CHECK) {
+        out->note.check = turn % 2 + 1;
+        out->note.outcome = IVN_YES;
+    }
+    out->correction = (ivn_correction){.size = sizeof out->correction, .entry = turn, .why = "Entered twice"};
     say_needs(out);
     out->sending = (ivn_sending){.size = sizeof out->sending, .override = "Agreed with the supplier"};
     out->reason = (ivn_reason_given){.size = sizeof out->reason,

@@ -20,6 +20,7 @@ typedef struct desk {
     ivn_environment environment;
     ivn_error error;
     const char *provider; /* of the referrals that are drafted */
+    const char *service;  /* likewise */
 } desk;
 
 /* A desk on Monday, 7 September 2026. `context` NULL: one of its own. */
@@ -56,6 +57,10 @@ enum {
     STEP_AMEND,
     STEP_WITHDRAW,
     STEP_CUSTODY,
+    STEP_FIRST_RESPONSE,
+    STEP_NOTIFY_RELEASE,
+    STEP_CHECK,
+    STEP_CORRECT, /* the entry that `turn` says */
     STEP_KINDS
 };
 
@@ -86,6 +91,8 @@ typedef struct order {
     const ivn_outcome *outcomes[1];
     ivn_action_plan plan;
     ivn_report report;
+    ivn_note note;
+    ivn_correction correction;
 } order;
 
 /* The command of a step in the life of person `person`; `turn` tells several of the same step apart. `record` is the
