@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "test.h"
-
 #define DAY INT64_C(86400000)
 #define NOON INT64_C(43200000)
 
@@ -29,6 +27,7 @@ static ivn_status open_world(desk *of, const ivn_context *context)
     of->error.size = sizeof of->error;
     of->provider = "Helping Hands";
     of->service = "personal-well-being/emotional";
+    of->sessions = 2;
     if (context == NULL)
         status = ivn_context_new(NULL, &of->own_context);
     of->context = context != NULL ? context : of->own_context;
@@ -189,7 +188,7 @@ static void say_plan(const desk *of, order *out)
     out->plan = (ivn_action_plan){.size = sizeof out->plan,
                                   .activities = out->activities,
                                   .activity_count = 1,
-                                  .sessions = IVN_KNOWN(2),
+                                  .sessions = {1, of->sessions},
                                   .outcomes = out->outcomes,
                                   .outcome_count = 1};
 }

@@ -21,6 +21,7 @@ typedef struct desk {
     ivn_error error;
     const char *provider; /* of the referrals that are drafted */
     const char *service;  /* likewise */
+    int32_t sessions;     /* of the plans that are submitted */
 } desk;
 
 /* A desk on Monday, 7 September 2026. `context` NULL: one of its own. */
