@@ -69,7 +69,7 @@ static ivn_status tell_criterion(ivni_asking *asking, const ivn_finding *finding
 
 static ivn_status tell_question(ivni_asking *asking, const ivn_question *question)
 {
-    char message[256], pointer[128] = "";
+    char message[320], pointer[128] = "";
 
     if (question->pointer[0] == '/')
         snprintf(pointer, sizeof pointer, "/facts/service_user%.100s", question->pointer);

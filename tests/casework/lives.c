@@ -5,7 +5,10 @@
 #include "journal_support.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "files.h"
 
 static journal life_of;
 
@@ -337,6 +340,36 @@ static void once_its_time_has_passed_a_record_can_be_redacted_and_holds_nothing_
     ivn_explanations_free(explain());
 }
 
+/* The block of JSON in the page of the manual: instructions, with an empty line between. */
+static void the_journal_of_the_manual_can_be_played(void **state)
+{
+    static const char start[] = "```json\n";
+    size_t size;
+    char *page = file_read(TEST_SOURCE_DIR "/docs/casework.md", &size), *at, *end;
+    uint32_t played = 0;
+
+    (void)state;
+    assert_non_null(page);
+    at = strstr(page, start);
+    assert_non_null(at);
+    at += sizeof start - 1;
+    end = strstr(at, "```");
+    assert_non_null(end);
+    *end = '\0';
+    for (char *next = at; next != NULL; at = next, played++) {
+        next = strstr(at, "\n\n");
+        if (next != NULL) {
+            *next = '\0';
+            next += 2;
+        }
+        if (journal_do(&life_of, at) != IVN_OK)
+            fail_msg("%s: %s", life_of.error.pointer, life_of.error.message);
+    }
+    assert_int_equal(played, 3);
+    assert_int_equal(journal_referral(&life_of)->phase, IVN_PHASE_SENT);
+    free(page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -352,6 +385,7 @@ int main(void)
         TEST(the_practitioner_is_told_of_behaviour_risk_and_changes),
         TEST(the_supplier_contributes_to_what_the_document_lists),
         TEST(a_report_says_sessions_outcomes_and_next_steps),
+        TEST(the_journal_of_the_manual_can_be_played),
         TEST(once_its_time_has_passed_a_record_can_be_redacted_and_holds_nothing_personal),
     };
 
