@@ -15,6 +15,7 @@
 #include <interventions/eligibility.h>
 #include <interventions/duties.h>
 #include <interventions/casework.h>
+#include <interventions/store.h>
 #include <interventions/reporting.h>
 /* clang-format on */
 
