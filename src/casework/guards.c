@@ -9,8 +9,9 @@
 #include "rulebook/rulebook.h"
 
 /*
- * ROW(guard, function, rules): asked while deciding. BY_RULE(guard, function, rule, rules): the same, unless the rule is
- * not in force. OF_RECORD(guard, function, rules): of a stored record too, as record and body say all, without the rules.
+ * ROW(guard, function, rules): asked while deciding. BY_RULE(guard, function, rule, rules): the same, unless the rule
+ * is not in force. OF_RECORD(guard, function, rules): of a stored record too, where record and body say all, and then
+ * without the rules.
  */
 #define ROW(guard_, asks_, rules_) [IVN_GUARD_##guard_] = {IVN_GUARD_##guard_, ivni_guard_##asks_, "", 0, rules_}
 #define BY_RULE(guard_, asks_, rule_, rules_)                                                                          \

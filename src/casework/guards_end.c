@@ -149,5 +149,5 @@ ivn_status ivni_guard_retention_passed(ivni_asking *asking)
         return ivni_obstruct_by(asking, retention.rule, "",
                                 "How long data is kept is not known; expected that %s is set.", retention.missing);
     return ivni_obstruct_by(asking, retention.rule, "",
-                            "Data is still kept; expected a day after the last on which it may be.");
+                            "The time for which data is kept has not passed; expected a later day.");
 }

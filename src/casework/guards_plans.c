@@ -242,7 +242,7 @@ ivn_status ivni_guard_plan_not_smaller(ivni_asking *asking)
     }
     if (approved == NULL || plan == NULL || plan->sessions.value >= approved->facts->sessions.value)
         return IVN_OK;
-    return ivni_obstruct_by(asking, "RM-PLAN-SESSIONS", asking->body == plan ? "/body/sessions" : "/body/version",
+    return ivni_obstruct_by(asking, "RM-PLAN-SESSIONS", asking->body == plan ? "/body/sessions" : "",
                             "Fewer sessions than the approved plan; expected at least %d.",
                             (int)approved->facts->sessions.value);
 }
@@ -261,7 +261,8 @@ ivn_status ivni_guard_plan_latest(ivni_asking *asking)
         return ivni_obstruct_by(asking, "", "/body/version", "A later version has been submitted; expected version %u.",
                                 (unsigned)count);
     if (asking->transition->command == IVN_COMMAND_APPROVE_ACTION_PLAN && meant->approved.known)
-        return ivni_obstruct(asking, "/body/version", "The plan has been approved; expected a version that has not.");
+        return ivni_obstruct(asking, asking->body == NULL ? "" : "/body/version",
+                             "The plan has been approved; expected a version that has not.");
     return IVN_OK;
 }
 
