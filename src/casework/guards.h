@@ -43,6 +43,14 @@ ivn_status ivni_obstruct_by(ivni_asking *asking, const char *rule, const char *p
 ivn_status ivni_obstruct_from(ivni_asking *asking, const char *rule, const char *source, const char *pointer,
                               const char *message);
 
+/* ---- guards_remarks.c: what is allowed and yet told */
+
+ivn_status ivni_remark_on_days(ivni_asking *asking, const ivn_appointment *offered, ivn_date day);
+ivn_status ivni_remark_on_plan(ivni_asking *asking, const ivn_action_plan *plan);
+ivn_status ivni_remark_on_deadline(ivni_asking *asking, const ivn_referral_facts *facts);
+/* Of an activity of which the document does not say whether the practitioner is consulted before it. */
+ivn_status ivni_remark_on_liaison(ivni_asking *asking, const char *activity);
+
 /* ---- guards_lookup.c */
 
 /* A rule that is in force on the day, and its place in the rulebook; NULL: it is not, or there is no environment. */

@@ -126,7 +126,9 @@ ivn_status ivni_guard_appointment_time(ivni_asking *asking)
     if (!ivni_day_of(body->starts.value, &day))
         return ivni_obstruct(asking, "/body/starts", "Out of range; expected a day of the years 1 to 9999.");
     status = day_is_possible(asking, day);
-    return status == IVN_OK ? length_is_possible(asking, body) : status;
+    if (status == IVN_OK)
+        status = length_is_possible(asking, body);
+    return status == IVN_OK ? ivni_remark_on_days(asking, body, day) : status;
 }
 
 /* ---- clashes: from the start up to, not including, the end */

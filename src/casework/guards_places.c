@@ -195,11 +195,11 @@ static ivn_status activity_may_begin(ivni_asking *asking, uint32_t place, const 
         return listed ? ivni_obstruct(asking, pointer,
                                       "Not an activity of the service; expected the key of one that it lists.")
                       : IVN_OK;
-    if (activity->liaison != IVN_YES)
-        return IVN_OK;
     said = consulted_on(asking->referral, key);
-    if (said == IVN_YES)
+    if (said == IVN_YES || activity->liaison == IVN_NO)
         return IVN_OK;
+    if (activity->liaison == IVN_UNKNOWN && said == IVN_UNKNOWN)
+        return ivni_remark_on_liaison(asking, key);
     return ivni_obstruct_by(asking, "WB-FAMILY-LIAISON", pointer, "%s; expected that the work may begin.",
                             said == IVN_NO ? "The practitioner was consulted, and the work may not begin"
                                            : "The practitioner has not been consulted on this activity");

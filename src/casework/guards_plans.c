@@ -121,7 +121,9 @@ ivn_status ivni_guard_plan_whole(ivni_asking *asking)
     if (plan == NULL)
         return IVN_OK;
     status = each_need_is_served(asking, plan);
-    return status == IVN_OK ? keys_are_listed(asking, plan) : status;
+    if (status == IVN_OK)
+        status = keys_are_listed(asking, plan);
+    return status == IVN_OK ? ivni_remark_on_plan(asking, plan) : status;
 }
 
 /* ---- in line with the referral */

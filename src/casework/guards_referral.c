@@ -116,7 +116,11 @@ ivn_status ivni_guard_dates_ahead(ivni_asking *asking)
         status =
             ivni_obstruct_by(asking, "RM-DEADLINE", at(&of, "/body/complete_by", "/facts/complete_by"),
                              "The day by which it is to be done is past; expected the present day or a later one.");
-    return status == IVN_OK ? days_are_possible(asking, &of) : status;
+    if (status == IVN_OK)
+        status = days_are_possible(asking, &of);
+    return status == IVN_OK && asking->transition->command == IVN_COMMAND_SEND
+               ? ivni_remark_on_deadline(asking, of.facts)
+               : status;
 }
 
 /* ---- release */

@@ -205,10 +205,14 @@ void guard_case_end(guard_case *of)
 ivn_status guard_case_ask(guard_case *of, const ivn_context *context, ivni_arena *arena, ivni_refusals *refusals)
 {
     ivni_asking asking = of->asking;
+    ivn_status status;
 
     *refusals = (ivni_refusals){.arena = arena};
     asking.context = context;
     asking.arena = arena;
     asking.refusals = refusals;
-    return ivni_ask_guards(&asking);
+    status = ivni_ask_guards(&asking);
+    of->remarks = asking.remarks;
+    of->remark_count = asking.remark_count;
+    return status;
 }

@@ -9,7 +9,8 @@
  *
  * What differs is merged as RFC 7396 says: null takes away, a list goes in the place of a list. Without a guard all
  * guards of the command are asked. A refusal reads "pointer rule", of another guard than the one asked "guard: pointer
- * rule". "overrides" change the rulebook, "busy" lists times taken up elsewhere, "replayed" leaves the environment out.
+ * rule". "overrides" change the rulebook, "busy" lists times taken up elsewhere, "replayed" leaves the environment out;
+ * "remarks" are what is told of what is allowed.
  */
 #ifndef GUARDS_SUPPORT_H
 #define GUARDS_SUPPORT_H
@@ -48,6 +49,8 @@ typedef struct guard_case {
     ivni_transition transition;
     uint32_t guard;
     ivni_asking asking;
+    const char *const *remarks; /* of the last time it was asked; in its arena */
+    uint32_t remark_count;
 } guard_case;
 
 void guard_case_begin(guard_case *of, const guard_world *world, const cJSON *json);
