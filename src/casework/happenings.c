@@ -13,6 +13,7 @@ typedef struct telling {
     ivni_arena *arena;
     ivn_case_event *events;
     uint32_t count;
+    int received; /* what was known before says itself on receipt */
 } telling;
 
 static ivn_case_event *tell(telling *to, uint32_t event, ivn_moment at)
@@ -98,11 +99,13 @@ static void tell_entry(telling *to, uint32_t place, const void *body)
 
     if (event != 0)
         tell(to, event, entry->at);
-    if (entry->type == IVN_COMMAND_RECEIVE)
+    if (entry->type == IVN_COMMAND_RECEIVE) {
         say_custody(&to->events[to->count - 1], known[place]);
+        to->received = 1;
+    }
     if (entry->type == IVN_COMMAND_CHECK_TIMELINESS)
         tell_check(to, entry, body);
-    if (changes_facts(entry->type) && place > 0 && custody_changed(known[place - 1], known[place]))
+    if (to->received && changes_facts(entry->type) && custody_changed(known[place - 1], known[place]))
         say_custody(tell(to, IVN_EVENT_RELEASE_DATE_CHANGED, entry->at), known[place]);
 }
 
