@@ -32,15 +32,20 @@ static int is_set(ivn_number number)
     return number.known && number.value != 0;
 }
 
+/* The days of receipt on which a rule is in force; none where the rulebook has no such rule. */
+static void take_validity(const ivn_environment *environment, const char *code, ivn_date *from, ivn_date *to)
+{
+    const ivn_rule *rule = ivn_rulebook_rule(environment->rulebook, code);
+
+    *from = rule == NULL ? 1 : rule->from.known ? rule->from.value : INT32_MIN;
+    *to = rule == NULL ? 0 : rule->to.known ? rule->to.value : INT32_MAX;
+}
+
 static ivni_level_counting counting_of(const ivn_environment *environment, const level_rules *rules)
 {
-    const ivn_rule *rule = ivn_rulebook_rule(environment->rulebook, rules->rule);
-    ivni_level_counting counting = {.rule = rules->rule, .counting = rules->counting, .from = 1, .to = 0};
+    ivni_level_counting counting = {.rule = rules->rule, .counting = rules->counting};
 
-    if (rule != NULL) {
-        counting.from = rule->from.known ? rule->from.value : INT32_MIN;
-        counting.to = rule->to.known ? rule->to.value : INT32_MAX;
-    }
+    take_validity(environment, rules->rule, &counting.from, &counting.to);
     counting.withdrawn = is_set(figure(environment, rules->withdrawn));
     counting.not_known = is_set(figure(environment, rules->not_known));
     counting.percent = figure(environment, rules->percent);
@@ -92,6 +97,7 @@ ivn_status ivni_level_policy_of(const ivn_environment *environment, const ivn_pe
     out->soon = offset_of(environment, "WB-COUNT-COMMENCEMENT/working_days");
     for (uint32_t level = 1; level <= IVNI_SERVICE_LEVELS; level++)
         out->counting[level] = counting_of(environment, &levels[level]);
+    take_validity(environment, "WB-QUALITY", &out->quality_from, &out->quality_to);
     out->quality_percent = figure(environment, "WB-QUALITY-DELIVERY/percent");
     return IVN_OK;
 }

@@ -44,6 +44,7 @@ typedef struct ivni_level_policy {
     ivni_offset soon;                                      /* ended within it, it was withdrawn; not set: never */
     ivni_level_counting counting[IVNI_SERVICE_LEVELS + 1]; /* by IVN_SERVICE_LEVEL_* */
     ivn_number quality_percent;
+    ivn_date quality_from, quality_to; /* received between them, the quality measures are in force */
 } ivni_level_policy;
 
 /* The environment must be one that ivni_duties_environment takes. */

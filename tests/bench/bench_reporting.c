@@ -1,0 +1,220 @@
+/*
+ * Service levels from columns: ten million referrals of 120 suppliers, against a plain loop over the same bytes, the
+ * same loop reading them once, and the call on two threads. With an argument, the columns are written to that folder for
+ * bench_reporting_peers.py.
+ */
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <interventions/interventions.h>
+
+#include "base/day.h"
+
+#include "bench.h"
+
+#define REFERRALS ((size_t)10000000)
+#define PROVIDERS 120
+#define TODAY IVNI_DAY(2026, 11, 23)
+
+typedef struct bench {
+    ivn_context *context;
+    ivn_rulebook *rulebook;
+    ivn_catalogue *catalogue;
+    ivn_calendar *calendar;
+    ivn_environment environment;
+} bench;
+
+static ivn_date received[REFERRALS], offered[REFERRALS], commenced[REFERRALS], ended[REFERRALS];
+static uint8_t provider[REFERRALS];
+static ivn_level_tally tallies[2][2][PROVIDERS]; /* of which thread, of which level */
+static uint64_t plain[PROVIDERS][16];
+static volatile int64_t sink;
+
+static void stop_unless(int done, const char *what)
+{
+    if (!done) {
+        fprintf(stderr, "%s failed\n", what);
+        exit(1);
+    }
+}
+
+static uint32_t draw(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (uint32_t)(((uint64_t)(*seed >> 8) * below) >> 24);
+}
+
+/* Three years of referrals, in no order: most offered in time, some late, some ended before. */
+static void make_referrals(void)
+{
+    uint32_t seed = 20261122;
+
+    for (size_t i = 0; i < REFERRALS; i++) {
+        received[i] = TODAY - 1095 + (ivn_date)draw(&seed, 1090);
+        offered[i] = draw(&seed, 10) < 9 ? received[i] + (ivn_date)draw(&seed, 20) : IVN_DATE_NONE;
+        commenced[i] = draw(&seed, 10) < 7 ? received[i] + 20 + (ivn_date)draw(&seed, 40) : IVN_DATE_NONE;
+        ended[i] = draw(&seed, 10) < 6 ? received[i] + (ivn_date)draw(&seed, 200) : IVN_DATE_NONE;
+        provider[i] = (uint8_t)draw(&seed, PROVIDERS);
+    }
+}
+
+static void run_part(const bench *b, size_t from, size_t count, int thread)
+{
+    const ivn_level_columns columns = {.size = sizeof columns,
+                                       .received = received + from,
+                                       .first_offered = offered + from,
+                                       .commenced = commenced + from,
+                                       .ended = ended + from,
+                                       .group = provider + from};
+    ivn_level_tallies out = {.size = sizeof out,
+                             .group_count = PROVIDERS,
+                             .offered = tallies[thread][0],
+                             .commencement = tallies[thread][1]};
+
+    stop_unless(ivn_levels_many(&b->environment, NULL, &columns, count, &out, NULL) == IVN_OK, "levels_many");
+}
+
+static void many(void *user)
+{
+    memset(tallies, 0, sizeof tallies);
+    run_part(user, 0, REFERRALS, 0);
+}
+
+static void *half(void *user)
+{
+    run_part(user, REFERRALS / 2, REFERRALS - REFERRALS / 2, 1);
+    return NULL;
+}
+
+static void two_threads(void *user)
+{
+    pthread_t other;
+
+    memset(tallies, 0, sizeof tallies);
+    stop_unless(pthread_create(&other, NULL, half, user) == 0, "thread");
+    run_part(user, 0, REFERRALS / 2, 0);
+    pthread_join(other, NULL);
+    for (size_t i = 0; i < PROVIDERS; i++) {
+        tallies[0][0][i].met += tallies[1][0][i].met;
+        tallies[0][1][i].met += tallies[1][1][i].met;
+    }
+}
+
+/* What a program would write that asks the calendar for each due day and compares. */
+static void loop(void *user)
+{
+    const bench *b = user;
+
+    memset(plain, 0, sizeof plain);
+    for (size_t i = 0; i < REFERRALS; i++) {
+        ivn_date due = IVN_DATE_NONE,
+                 offer = offered[i] == IVN_DATE_NONE || offered[i] > TODAY ? INT32_MAX : offered[i];
+        ivn_date end = ended[i] == IVN_DATE_NONE || ended[i] > TODAY ? INT32_MAX : ended[i];
+        uint32_t first, second;
+
+        ivn_calendar_add(b->calendar, received[i], 10, &due);
+        if (offer <= due && offer <= end)
+            first = 0;
+        else if (end <= due)
+            first = 3;
+        else
+            first = TODAY > due ? 1 : 2;
+        if (commenced[i] != IVN_DATE_NONE && commenced[i] <= TODAY)
+            second = 0;
+        else
+            second = end != INT32_MAX ? 1 : 2;
+        plain[provider[i]][4 * first + second] += 1;
+    }
+}
+
+static void read_once(void *user)
+{
+    int64_t sum = 0;
+
+    (void)user;
+    for (size_t i = 0; i < REFERRALS; i++)
+        sum += received[i] ^ offered[i] ^ commenced[i] ^ ended[i] ^ provider[i];
+    sink = sum;
+}
+
+static void open_bench(bench *b)
+{
+    memset(b, 0, sizeof *b);
+    stop_unless(ivn_context_new(NULL, &b->context) == IVN_OK, "context");
+    stop_unless(ivn_rulebook_builtin(b->context, &b->rulebook, NULL) == IVN_OK, "rulebook");
+    stop_unless(ivn_catalogue_builtin(b->context, &b->catalogue, NULL) == IVN_OK, "catalogue");
+    stop_unless(ivn_calendar_new(NULL, IVN_DIVISION_ENGLAND_AND_WALES, &b->calendar) == IVN_OK, "calendar");
+    b->environment = (ivn_environment){.size = sizeof b->environment,
+                                       .on = {1, TODAY},
+                                       .calendar = b->calendar,
+                                       .rulebook = b->rulebook,
+                                       .catalogue = b->catalogue};
+}
+
+/* The loop and the call must have counted the same. */
+static void check(void)
+{
+    for (size_t i = 0; i < PROVIDERS; i++) {
+        const uint64_t *cells = plain[i];
+
+        stop_unless(tallies[0][0][i].met == cells[0] + cells[1] + cells[2], "the same offers");
+        stop_unless(tallies[0][1][i].met == cells[0] + cells[4] + cells[8] + cells[12], "the same commencements");
+    }
+}
+
+static void write_column(const char *folder, const char *name, const void *data, size_t bytes)
+{
+    char path[1000];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    file = fopen(path, "wb");
+    stop_unless(file != NULL && fwrite(data, 1, bytes, file) == bytes && fclose(file) == 0, path);
+}
+
+/* What the other side needs: the columns, the due day of each day of receipt, and what must come out. */
+static void write_columns(const bench *b, const char *folder)
+{
+    static ivn_date due[30000];
+    uint64_t met[2] = {0, 0};
+
+    for (ivn_date day = 0; day < 30000; day++)
+        if (ivn_calendar_add(b->calendar, day, 10, &due[day]) != IVN_OK)
+            due[day] = 0;
+    for (size_t i = 0; i < PROVIDERS; i++) {
+        met[0] += tallies[0][0][i].met;
+        met[1] += tallies[0][1][i].met;
+    }
+    write_column(folder, "received", received, sizeof received);
+    write_column(folder, "offered", offered, sizeof offered);
+    write_column(folder, "commenced", commenced, sizeof commenced);
+    write_column(folder, "ended", ended, sizeof ended);
+    write_column(folder, "provider", provider, sizeof provider);
+    write_column(folder, "due", due, sizeof due);
+    write_column(folder, "met", met, sizeof met);
+}
+
+int main(int count, char **arguments)
+{
+    static const bench_side sides[] = {{two_threads, NULL}, {loop, NULL}, {read_once, NULL}, {many, NULL}};
+    static bench b;
+    int64_t best[4];
+
+    open_bench(&b);
+    make_referrals();
+    bench_compare(sides, 4, 7, &b, best);
+    check();
+    printf("reporting    service levels of %d referrals, %d suppliers: %.2f ns each; two threads %.2f; plain loop %.2f "
+           "(%.1f times); reading alone %.2f\n",
+           (int)REFERRALS, PROVIDERS, (double)best[3] / (double)REFERRALS, (double)best[0] / (double)REFERRALS,
+           (double)best[1] / (double)REFERRALS, (double)best[1] / (double)best[3], (double)best[2] / (double)REFERRALS);
+    if (count > 1)
+        write_columns(&b, arguments[1]);
+    ivn_calendar_free(b.calendar);
+    ivn_catalogue_free(b.catalogue);
+    ivn_rulebook_free(b.rulebook);
+    ivn_context_free(b.context);
+    return 0;
+}
