@@ -20,12 +20,34 @@ void ivni_id_print(const ivni_id *id, char out[IVNI_ID_TEXT])
     uuid_unparse_lower(id->bytes, out);
 }
 
+static int hex_value(char digit)
+{
+    if (digit >= '0' && digit <= '9')
+        return digit - '0';
+    if (digit >= 'a' && digit <= 'f')
+        return digit - 'a' + 10;
+    return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+}
+
+/* Not by uuid_parse(), which takes strtoul() for each part: a record has two or three ids an entry. */
 int ivni_id_parse(const char *text, ivni_id *out)
 {
-    uuid_t parsed;
+    ivni_id parsed;
 
-    if (uuid_parse(text, parsed) != 0)
+    for (uint32_t i = 0; i < sizeof parsed.bytes; i++) {
+        int high, low;
+
+        if ((i == 4 || i == 6 || i == 8 || i == 10) && *text++ != '-')
+            return 0;
+        high = hex_value(text[0]);
+        low = high < 0 ? -1 : hex_value(text[1]);
+        if (low < 0)
+            return 0;
+        parsed.bytes[i] = (uint8_t)(high << 4 | low);
+        text += 2;
+    }
+    if (*text != '\0')
         return 0;
-    memcpy(out->bytes, parsed, sizeof out->bytes);
+    *out = parsed;
     return 1;
 }

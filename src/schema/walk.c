@@ -11,23 +11,43 @@ _Static_assert(sizeof(const void *) == sizeof(const char *const *) && sizeof(con
 
 #define POINTER_ROOM 1024u
 
-/* Names of members are lower-case words, so nothing needs the escapes of RFC 6901. What does not fit is left out. */
+/* "/" and a word behind what is there; what does not fit is left out. */
+static size_t append_word(char out[POINTER_ROOM], size_t length, const char *word, size_t size)
+{
+    if (size + 1 >= POINTER_ROOM - length)
+        return length;
+    out[length] = '/';
+    memcpy(out + length + 1, word, size);
+    return length + 1 + size;
+}
+
+static size_t append_number(char out[POINTER_ROOM], size_t length, size_t number)
+{
+    char digits[24];
+    size_t first = sizeof digits;
+
+    do {
+        digits[--first] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return append_word(out, length, digits + first, sizeof digits - first);
+}
+
+/* Names of members are lower-case words, so nothing needs the escapes of RFC 6901. Every table with a check of its own
+ * asks for its place, wrong or not: this is short work. */
 static size_t print_place(const ivni_place *at, char out[POINTER_ROOM])
 {
     size_t length;
-    int added;
 
     if (at->above == NULL) {
-        added = snprintf(out, POINTER_ROOM, "%s", at->name);
-        return (size_t)added < POINTER_ROOM ? (size_t)added : POINTER_ROOM - 1;
+        length = strlen(at->name);
+        length = length < POINTER_ROOM ? length : POINTER_ROOM - 1;
+        memcpy(out, at->name, length);
+    } else {
+        length = print_place(at->above, out);
+        length = at->name != NULL ? append_word(out, length, at->name, strlen(at->name))
+                                  : append_number(out, length, at->index);
     }
-    length = print_place(at->above, out);
-    if (at->name != NULL)
-        added = snprintf(out + length, POINTER_ROOM - length, "/%s", at->name);
-    else
-        added = snprintf(out + length, POINTER_ROOM - length, "/%lu", (unsigned long)at->index);
-    if ((size_t)added < POINTER_ROOM - length)
-        return length + (size_t)added;
     out[length] = '\0';
     return length;
 }

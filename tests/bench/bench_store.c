@@ -11,9 +11,9 @@
 #include "../store/desk.h"
 #include "bench.h"
 
-#define REFERRALS 100
+#define REFERRALS 20
 #define SESSIONS 19
-#define ROUNDS 15
+#define ROUNDS 100
 #define PERSON(place) (3 * (place) + 1) /* all of them in the community */
 
 typedef struct bench {
