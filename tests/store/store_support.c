@@ -41,8 +41,10 @@ static ivn_status note_found(void *handle, const uint8_t *id, size_t id_size, co
     memcpy(into->last_id, id, 16);
     memcpy(into->last_key, key, key_size);
     into->last_key_size = (uint32_t)key_size;
-    note(into, "%u %.*s", (unsigned)id[15], id[0] == key[0] && key_size == 16 ? 2 : (int)key_size,
-         id[0] == key[0] && key_size == 16 ? "id" : (const char *)key);
+    if (key_size == 16 && memcmp(key, id, 16) == 0)
+        note(into, "%u id", (unsigned)id[15]);
+    else
+        note(into, "%u %.*s", (unsigned)id[15], (int)key_size, (const char *)key);
     if (body != NULL)
         note(into, " %u %.*s", (unsigned)revision, (int)size, body);
     note(into, "\n");
