@@ -29,7 +29,7 @@ enum {
 /* ---- Facts that commands carry -------------------------------------------------------------------------------- */
 
 /**
- * The facts of a referral: the body of ::IVN_COMMAND_DRAFT and ::IVN_COMMAND_AMEND. When amending, what is not known
+ * The facts of a referral: the body of IVN_COMMAND_DRAFT and IVN_COMMAND_AMEND. When amending, what is not known
  * here stays as it was, lists are replaced as a whole, and `clear` takes facts away. Since 0.1.
  */
 typedef struct ivn_referral_facts {
@@ -76,14 +76,14 @@ typedef struct ivn_chosen_need {
     const char *service;         /**< Key of the service for this need; NULL: that of the referral. */
 } ivn_chosen_need;
 
-/** The body of ::IVN_COMMAND_CHOOSE_NEEDS: replaces what was chosen before. Since 0.1. */
+/** The body of IVN_COMMAND_CHOOSE_NEEDS: replaces what was chosen before. Since 0.1. */
 typedef struct ivn_chosen_needs {
     uint32_t size;                       /**< `sizeof(ivn_chosen_needs)`. */
     uint32_t need_count;                 /**< How many. */
     const ivn_chosen_need *const *needs; /**< Them. Required. */
 } ivn_chosen_needs;
 
-/** The body of ::IVN_COMMAND_SEND, which may be left out. Since 0.1. */
+/** The body of IVN_COMMAND_SEND, which may be left out. Since 0.1. */
 typedef struct ivn_sending {
     uint32_t size;        /**< `sizeof(ivn_sending)`. */
     uint32_t reserved;    /**< 0. */
@@ -91,14 +91,14 @@ typedef struct ivn_sending {
                                data. */
 } ivn_sending;
 
-/** The body of ::IVN_COMMAND_RETURN, ::IVN_COMMAND_WITHDRAW and ::IVN_COMMAND_CLOSE_EARLY. Since 0.1. */
+/** The body of IVN_COMMAND_RETURN, IVN_COMMAND_WITHDRAW and IVN_COMMAND_CLOSE_EARLY. Since 0.1. */
 typedef struct ivn_reason_given {
     uint32_t size;    /**< `sizeof(ivn_reason_given)`. */
     uint32_t reason;  /**< IVN_REASON_*. Required. */
     const char *text; /**< In words; required. Personal data. */
 } ivn_reason_given;
 
-/** The body of ::IVN_COMMAND_ASSIGN. Since 0.1. */
+/** The body of IVN_COMMAND_ASSIGN. Since 0.1. */
 typedef struct ivn_assignment {
     uint32_t size;     /**< `sizeof(ivn_assignment)`. */
     uint32_t reserved; /**< 0. */
@@ -107,7 +107,7 @@ typedef struct ivn_assignment {
 } ivn_assignment;
 
 /**
- * What was said of an attendance: three questions. The body of ::IVN_COMMAND_RECORD_ATTENDANCE. It counts once the
+ * What was said of an attendance: three questions. The body of IVN_COMMAND_RECORD_ATTENDANCE. It counts once the
  * record of the appointment has been submitted; until then it may be recorded anew. Since 0.1.
  */
 typedef struct ivn_attendance {
@@ -122,7 +122,7 @@ typedef struct ivn_attendance {
     const char *detail;      /**< On why it did not take place, or on the absence. Personal data. */
 } ivn_attendance;
 
-/** The record of an appointment: the body of ::IVN_COMMAND_SUBMIT_FEEDBACK. Since 0.1. */
+/** The record of an appointment: the body of IVN_COMMAND_SUBMIT_FEEDBACK. Since 0.1. */
 typedef struct ivn_feedback {
     uint32_t size;             /**< `sizeof(ivn_feedback)`. */
     ivn_flag notify_behaviour; /**< The practitioner is to be told of the person's behaviour. Required where it took
@@ -138,7 +138,7 @@ typedef struct ivn_feedback {
 } ivn_feedback;
 
 /**
- * An appointment: the body of ::IVN_COMMAND_OFFER_APPOINTMENT, ::IVN_COMMAND_RESCHEDULE_APPOINTMENT and
+ * An appointment: the body of IVN_COMMAND_OFFER_APPOINTMENT, IVN_COMMAND_RESCHEDULE_APPOINTMENT and
  * ::IVN_COMMAND_REPLACE_APPOINTMENT. One that lies before today needs `attendance` and `feedback`. Since 0.1.
  */
 typedef struct ivn_appointment {
@@ -146,9 +146,9 @@ typedef struct ivn_appointment {
     uint32_t kind;                    /**< IVN_APPOINTMENT_*. Required. */
     ivn_moment starts;                /**< When. Required. */
     ivn_number minutes;               /**< How long, 1 to 1440. Required. */
-    uint32_t mode;                    /**< ::IVN_MODE_FACE_TO_FACE, ::IVN_MODE_VISIT, ::IVN_MODE_TELEPHONE or
-                                           ::IVN_MODE_VIDEO. Required. */
-    uint32_t format;                  /**< ::IVN_SESSION_GROUP or ::IVN_SESSION_ONE_TO_ONE; 0: one to one. */
+    uint32_t mode;                    /**< IVN_MODE_FACE_TO_FACE, IVN_MODE_VISIT, IVN_MODE_TELEPHONE or
+                                           IVN_MODE_VIDEO. Required. */
+    uint32_t format;                  /**< IVN_SESSION_GROUP or IVN_SESSION_ONE_TO_ONE; 0: one to one. */
     uint32_t place;                   /**< IVN_PLACE_*; required unless by telephone or video. */
     ivn_number session;               /**< Which session of the plan, 1 to 200, of a session or the commencement. */
     ivn_flag enforceable;             /**< Part of the delivery of the sentence, so enforceable. */
@@ -189,7 +189,7 @@ typedef struct ivn_outcome {
     const char *progress; /**< In words: only in a report, where it is required. Personal data. */
 } ivn_outcome;
 
-/** A version of the action plan: the body of ::IVN_COMMAND_SUBMIT_ACTION_PLAN. Since 0.1. */
+/** A version of the action plan: the body of IVN_COMMAND_SUBMIT_ACTION_PLAN. Since 0.1. */
 typedef struct ivn_action_plan {
     uint32_t size;                                 /**< `sizeof(ivn_action_plan)`. */
     uint32_t activity_count;                       /**< How many. */
@@ -201,13 +201,13 @@ typedef struct ivn_action_plan {
     const char *variation;                         /**< What differs, and why. Personal data. */
 } ivn_action_plan;
 
-/** The body of ::IVN_COMMAND_SHARE_ACTION_PLAN and ::IVN_COMMAND_APPROVE_ACTION_PLAN. Since 0.1. */
+/** The body of IVN_COMMAND_SHARE_ACTION_PLAN and IVN_COMMAND_APPROVE_ACTION_PLAN. Since 0.1. */
 typedef struct ivn_plan_version {
     uint32_t size;    /**< `sizeof(ivn_plan_version)`. */
     uint32_t version; /**< 1 for the first plan that was submitted; 0: the latest. */
 } ivn_plan_version;
 
-/** What was agreed with the practitioner: the body of ::IVN_COMMAND_AGREE_INTENSITY. Since 0.1. */
+/** What was agreed with the practitioner: the body of IVN_COMMAND_AGREE_INTENSITY. Since 0.1. */
 typedef struct ivn_agreement {
     uint32_t size;      /**< `sizeof(ivn_agreement)`. */
     uint32_t intensity; /**< IVN_INTENSITY_*. Required. */
@@ -216,9 +216,9 @@ typedef struct ivn_agreement {
 } ivn_agreement;
 
 /**
- * Something said or done that is on record: the body of ::IVN_COMMAND_RECEIVE, ::IVN_COMMAND_ACCEPT,
- * ::IVN_COMMAND_RECORD_FIRST_RESPONSE, ::IVN_COMMAND_LIAISE, ::IVN_COMMAND_NOTIFY_PRACTITIONER,
- * ::IVN_COMMAND_CONTRIBUTE, ::IVN_COMMAND_NOTIFY_RELEASE, ::IVN_COMMAND_CHECK_TIMELINESS and
+ * Something said or done that is on record: the body of IVN_COMMAND_RECEIVE, IVN_COMMAND_ACCEPT,
+ * IVN_COMMAND_RECORD_FIRST_RESPONSE, ::IVN_COMMAND_LIAISE, IVN_COMMAND_NOTIFY_PRACTITIONER,
+ * IVN_COMMAND_CONTRIBUTE, IVN_COMMAND_NOTIFY_RELEASE, ::IVN_COMMAND_CHECK_TIMELINESS and
  * ::IVN_COMMAND_REDACT; may be left out where nothing of it is required. Since 0.1.
  */
 typedef struct ivn_note {
@@ -487,7 +487,7 @@ IVN_API ivn_status ivn_reference_number(const char *command, uint32_t attempt, c
  * \retval IVN_ERROR_RANGE a time is out of range.
  * \retval IVN_ERROR_INVALID facts are missing, out of bounds or contradict each other: see the violations.
  * \retval IVN_ERROR_STATE a guard stands in the way: see the violations; `error.rule` names the rule, if any.
- * \retval IVN_ERROR_NOT_FOUND there is no such record (a command other than ::IVN_COMMAND_DRAFT without one), or the
+ * \retval IVN_ERROR_NOT_FOUND there is no such record (a command other than IVN_COMMAND_DRAFT without one), or the
  *         command names another record.
  * \retval IVN_ERROR_REUSED the id of the command was used before, for another command.
  * \retval IVN_ERROR_CONFLICT a referral is to be drafted whose record is there already.
@@ -828,22 +828,22 @@ typedef struct ivn_form_view {
     const char *requirement;      /**< Of a transfer: the requirement. */
     const char *provider;         /**< Provider of the intervention. */
     const char *your_provider;    /**< Provider, team and name of whoever enters it. */
-    const char *your_team;
-    const char *your_name;
-    const char *status;         /**< "Referred". */
-    ivn_moment status_at;       /**< Date and time of the status. */
-    ivn_number expected_end;    /**< Date. */
-    ivn_number actual_end;      /**< Left blank: never known. */
-    const char *notes;          /**< Risk, support, priority, urgency, place. Personal data. */
-    const char *to_provider;    /**< The transfer request: its fields as the document gives them. */
-    const char *to_cluster;     /**< Left unselected. */
-    const char *to_ldu;         /**< Left unselected. */
-    const char *to_team;        /**< Team. */
-    const char *to_officer;     /**< Officer. */
-    const char *to_reason;      /**< Reason of the transfer. */
-    const char *const *remarks; /**< What is still lacking, and what the document advises. */
-    uint32_t remark_count;      /**< How many. */
-    uint32_t reserved;          /**< 0. */
+    const char *your_team;        /**< Likewise. */
+    const char *your_name;        /**< Likewise. Personal data. */
+    const char *status;           /**< "Referred". */
+    ivn_moment status_at;         /**< Date and time of the status. */
+    ivn_number expected_end;      /**< Date. */
+    ivn_number actual_end;        /**< Left blank: never known. */
+    const char *notes;            /**< Risk, support, priority, urgency, place. Personal data. */
+    const char *to_provider;      /**< The transfer request: its fields as the document gives them. */
+    const char *to_cluster;       /**< Left unselected. */
+    const char *to_ldu;           /**< Left unselected. */
+    const char *to_team;          /**< Team. */
+    const char *to_officer;       /**< Officer. */
+    const char *to_reason;        /**< Reason of the transfer. */
+    const char *const *remarks;   /**< What is still lacking, and what the document advises. */
+    uint32_t remark_count;        /**< How many. */
+    uint32_t reserved;            /**< 0. */
 } ivn_form_view;
 
 /**

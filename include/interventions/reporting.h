@@ -13,7 +13,7 @@ extern "C" {
 /** \defgroup reporting Service levels
  *  The unit is the referral, and its clock starts on the British date of its receipt. A report is a fold over units: it
  *  can be made in parts, anywhere, and the parts merged. Nothing is stored; another calendar or rulebook gives another
- *  report. The page \ref service_levels_page tells all of it by an example. \{ */
+ *  report. \{ */
 
 /** Limits, and a day that is not known. Since 0.1. */
 enum {
@@ -25,9 +25,9 @@ enum {
 /* ---- One referral ----------------------------------------------------------------------------------------------- */
 
 /**
- * What service levels look at in a referral. Made from a record by ivn_level_facts_of(), or filled by a host. A day that
- * is known says that it happened; where it is not, the flag before it says that it has not (::IVN_NO), that it has on a
- * day that is not known (::IVN_YES), or nothing. All days are British dates. Since 0.1.
+ * What service levels look at in a referral. Made from a record by ivn_level_facts_of(), or filled by a host. A day
+ * that is known says that it happened; where it is not, the flag before it says that it has not (::IVN_NO), that it has
+ * on a day that is not known (::IVN_YES), or nothing. All days are British dates. Since 0.1.
  */
 typedef struct ivn_level_facts {
     uint32_t size;             /**< `sizeof(ivn_level_facts)`. */
@@ -148,8 +148,8 @@ IVN_API void ivn_levels_free(ivn_levels *levels);
 
 /** How many referrals stand where with a service level. Since 0.1. */
 typedef struct ivn_level_tally {
-    uint64_t met;            /**< ::IVN_ATTAINMENT_MET */
-    uint64_t missed;         /**< ::IVN_ATTAINMENT_MISSED */
+    uint64_t met;            /**< IVN_ATTAINMENT_MET */
+    uint64_t missed;         /**< IVN_ATTAINMENT_MISSED */
     uint64_t not_due;        /**< ::IVN_ATTAINMENT_NOT_DUE */
     uint64_t withdrawn;      /**< ::IVN_ATTAINMENT_WITHDRAWN */
     uint64_t not_known;      /**< ::IVN_ATTAINMENT_NOT_KNOWN */
@@ -169,8 +169,8 @@ typedef struct ivn_level_figure {
 } ivn_level_figure;
 
 /**
- * Both quality measures, of the referrals of larger contracts. The document names what they look at and gives no number:
- * these are counts of what is on record. Since 0.1.
+ * Both quality measures, of the referrals of larger contracts. The document names what they look at and gives no
+ * number: these are counts of what is on record. Since 0.1.
  */
 typedef struct ivn_quality_figure {
     uint32_t size;                /**< Bytes of this struct that the library filled. */
@@ -185,10 +185,10 @@ typedef struct ivn_quality_figure {
     ivn_number liaison_tenths;    /**< Tenths of a percent of referrals with any liaison; not known: none is known. */
     uint64_t liaison_known;       /**< Referrals of which liaison is on record, or that there was none. */
     uint64_t liaison_any;         /**< Those of them with any. */
-    uint64_t liaison_person;      /**< With ::IVN_LIAISON_PERSON. */
-    uint64_t liaison_risk;        /**< With ::IVN_LIAISON_RISK. */
-    uint64_t liaison_enforcement; /**< With ::IVN_LIAISON_ENFORCEMENT. */
-    uint64_t liaison_sentence;    /**< With ::IVN_LIAISON_SENTENCE. */
+    uint64_t liaison_person;      /**< With IVN_LIAISON_PERSON. */
+    uint64_t liaison_risk;        /**< With IVN_LIAISON_RISK. */
+    uint64_t liaison_enforcement; /**< With IVN_LIAISON_ENFORCEMENT. */
+    uint64_t liaison_sentence;    /**< With IVN_LIAISON_SENTENCE. */
 } ivn_quality_figure;
 
 /**
@@ -382,7 +382,8 @@ typedef struct ivn_report_pairs_view {
  * \param context limits and memory.
  * \param a the report as it is.
  * \param b the report as it would be.
- * \param out receives the pairs; to be freed with ivn_report_pairs_free(). They point into both reports, which must live
+ * \param out receives the pairs; to be freed with ivn_report_pairs_free(). They point into both reports, which must
+ * live
  *        longer and to which nothing may be added.
  * \param error detail, or NULL.
  * \retval IVN_OK done.
@@ -415,8 +416,8 @@ IVN_API void ivn_report_pairs_free(ivn_report_pairs *pairs);
 /* ---- Columns ---------------------------------------------------------------------------------------------------- */
 
 /**
- * Referrals as columns of one length. A day that is ::IVN_DATE_NONE has not happened, one that is ::IVN_DAY_NOT_KNOWN is
- * not known. A column that is NULL says ::IVN_DATE_NONE of each. Since 0.1.
+ * Referrals as columns of one length. A day that is ::IVN_DATE_NONE has not happened, one that is ::IVN_DAY_NOT_KNOWN
+ * is not known. A column that is NULL says ::IVN_DATE_NONE of each. Since 0.1.
  */
 typedef struct ivn_level_columns {
     uint32_t size;                 /**< `sizeof(ivn_level_columns)`. */
@@ -424,9 +425,9 @@ typedef struct ivn_level_columns {
     const ivn_date *received;      /**< Required. */
     const ivn_date *first_offered; /**< As in ::ivn_level_facts, like all that follow. */
     const ivn_date *offered_for;   /**< Required where `offered_for` is counted. */
-    const ivn_date *commenced;     /**< */
-    const ivn_date *ended;         /**< */
-    const ivn_date *returned;      /**< */
+    const ivn_date *commenced;     /**< Likewise. */
+    const ivn_date *ended;         /**< Likewise. */
+    const ivn_date *returned;      /**< Likewise. */
     const uint8_t *group;          /**< Codes of groups, of which there are at most 256; or NULL. */
     const uint16_t *group_wide;    /**< Codes of groups, where `group` is NULL. Both NULL: all are of group 0. */
 } ivn_level_columns;

@@ -52,7 +52,7 @@ static const ivni_field ivni_referral_facts_table_rows[] = {
     IVNI_ROW_DATE(ivn_referral_facts, complete_by, 0, "date by which it is to be done"),
     IVNI_ROW_NUMBER(ivn_referral_facts, enforceable_days, 1, 1000, 0, "most days of enforceable contact"),
     IVNI_ROW_NUMBER(ivn_referral_facts, sessions, 1, IVN_MOST_SESSIONS, 0, "sessions that are asked for"),
-    IVNI_ROW_TEXTS(ivn_referral_facts, clear, clear_count, KEY_MOST, 0, "only to amend: pointers of facts to take away"),
+    IVNI_ROW_TEXTS(ivn_referral_facts, clear, clear_count, KEY_MOST, 0, "to amend: pointers of facts to take away"),
     IVNI_ROW_COUNT(ivn_referral_facts, clear_count),
     IVNI_ROW_RESERVED(ivn_referral_facts, reserved),
 };
@@ -64,7 +64,7 @@ static const ivni_field ivni_chosen_need_table_rows[] = {
     IVNI_ROW_CODE(ivn_chosen_need, area, NEED, IVNI_REQUIRED, "need area"),
     IVNI_ROW_CODE(ivn_chosen_need, complexity, COMPLEXITY, 0, "complexity"),
     IVNI_ROW_COUNT(ivn_chosen_need, outcome_count),
-    IVNI_ROW_TEXTS(ivn_chosen_need, outcomes, outcome_count, KEY_MOST, IVNI_KEY, "keys of the outcomes that are wanted"),
+    IVNI_ROW_TEXTS(ivn_chosen_need, outcomes, outcome_count, KEY_MOST, IVNI_KEY, "keys of the outcomes wanted"),
     KEY(ivn_chosen_need, service, 0, "key of the service for this need"),
 };
 IVNI_TABLE(ivni_chosen_need_table, "chosen_need", ivn_chosen_need, "a need that a referral is to meet",

@@ -250,8 +250,8 @@ ivn_status ivni_ask_environment(const ivn_environment *environment, ivni_asking 
 
 /*
  * Has all entries of a fold happen anew, of those that were corrected what stands in their place. With `refusals`, each
- * is asked whether it would have been possible, by the table and the guards of the record; `refused` receives the number
- * of the first that would not (0: all would), and the fold is then of no use.
+ * is asked whether it would have been possible, by the table and the guards of the record; `refused` receives the
+ * number of the first that would not (0: all would), and the fold is then of no use.
  */
 ivn_status ivni_happen_anew(ivni_fold *fold, struct ivni_refusals *refusals, uint32_t *refused);
 /*

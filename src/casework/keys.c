@@ -229,8 +229,8 @@ static void add_duty(listing *to, const ivn_referral_view *referral, const ivn_d
         to->failed = 1;
         return;
     }
-    memcpy(name, "duty/", 5);
-    memcpy(name + 5, row->key, length + 1);
+    memcpy(name, "duty/", sizeof "duty/");
+    memcpy(name + sizeof "duty/" - 1, row->key, length + 1);
     if (row->trigger == IVN_EVENT_RELEASE)
         add_releases(to, name, user, all);
     else if (row->trigger == IVN_EVENT_ORDER_END)

@@ -1,6 +1,6 @@
 /*
- * Redaction: a record without personal data. Rows marked as personal, names of actors and digests go; dates, codes, need
- * areas and keys of services stay, which statistics need.
+ * Redaction: a record without personal data. Rows marked as personal, names of actors and digests go; dates, codes,
+ * need areas and keys of services stay, which statistics need.
  */
 #include "casework/casework.h"
 #include "people/subjects.h"

@@ -35,8 +35,9 @@ static inline ivn_date ivni_first_of(ivn_date a, ivn_date b)
 }
 
 /*
- * Offered in time: the first offer was made by `due` and not after the end. An offer after the due day was missed, ended
- * or not; without one it is open until the due day has passed, or was withdrawn before. `closed` is as it was known.
+ * Offered in time: the first offer was made by `due` and not after the end. An offer after the due day was missed,
+ * ended or not; without one it is open until the due day has passed, or was withdrawn before. `closed` is as it was
+ * known.
  */
 static inline uint32_t ivni_offered_class(ivn_date due, ivn_date offered, ivn_date closed, ivn_date asked)
 {
@@ -66,7 +67,8 @@ static inline uint32_t ivni_offered_for_class(ivn_date due, ivn_date offered, iv
     return offered_for <= due ? IVN_ATTAINMENT_MET : IVN_ATTAINMENT_MISSED;
 }
 
-/* Attended; missed is what ended without. `soon` is the last day of an end that was too early: IVN_DATE_NONE: none is. */
+/* Attended; missed is what ended without. `soon` is the last day of an end that was too early: IVN_DATE_NONE: none is.
+   */
 static inline uint32_t ivni_commencement_class(ivn_date commenced, ivn_date ended, ivn_date soon)
 {
     if (commenced == IVN_DAY_NOT_KNOWN)

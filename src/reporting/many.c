@@ -81,8 +81,8 @@ static ivn_date greater(ivn_date a, ivn_date b)
 }
 
 /*
- * The due days of all days of receipt that count whatever else is known: in the period, by the day that is asked for, and
- * with both rules in force. Where some ends are too early to count, the fast way is not taken.
+ * The due days of all days of receipt that count whatever else is known: in the period, by the day that is asked for,
+ * and with both rules in force. Where some ends are too early to count, the fast way is not taken.
  */
 static void tabulate(ivni_many *many)
 {

@@ -3,8 +3,8 @@
  * make wide.
  *
  * One is taken from each day. What has not happened (INT32_MIN) thereby becomes the greatest number and what is not
- * known (INT32_MIN + 1) the least, so that "by then" needs no test of its own, and what is not known looks like what lies
- * before the receipt: both are left to the other way.
+ * known (INT32_MIN + 1) the least, so that "by then" needs no test of its own, and what is not known looks like what
+ * lies before the receipt: both are left to the other way.
  */
 #include "reporting/many.h"
 

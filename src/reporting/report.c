@@ -297,7 +297,8 @@ static int same_counting(const ivni_level_counting *a, const ivni_level_counting
 
 static int same_calendar(const ivn_calendar *a, const ivn_calendar *b)
 {
-    const size_t bytes = (IVNI_LAST_DAY + 2 - IVNI_FIRST_DAY) * sizeof *a->rank; /* of the table; before it is nothing */
+    const size_t bytes = (IVNI_LAST_DAY + 2 - IVNI_FIRST_DAY) * sizeof *a->rank;
+    /* of the table; before it is nothing */
 
     return a == b || memcmp(a->rank + IVNI_FIRST_DAY, b->rank + IVNI_FIRST_DAY, bytes) == 0;
 }

@@ -9,7 +9,7 @@
 VOCABULARY(service_level, "what a contract is judged by",
     TERM(SERVICE_LEVEL, ASSESSMENT_OFFERED,     "assessment_offered",     "supplier assessment offered in time",
          "The day on which the first offer was made counts, whatever is rescheduled later."),
-    TERM(SERVICE_LEVEL, ASSESSMENT_OFFERED_FOR, "assessment_offered_for", "supplier assessment offered for a day in time",
+    TERM(SERVICE_LEVEL, ASSESSMENT_OFFERED_FOR, "assessment_offered_for", "assessment offered for a day in time",
          "A second figure: the day for which that first offer was made."),
     TERM(SERVICE_LEVEL, COMMENCEMENT,           "commencement",           "intervention commencement attended", ""));
 

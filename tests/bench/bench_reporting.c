@@ -1,7 +1,7 @@
 /*
  * Service levels from columns: ten million referrals of 120 suppliers, against a plain loop over the same bytes, the
- * same loop reading them once, and the call on two threads. With an argument, the columns are written to that folder for
- * bench_reporting_peers.py.
+ * same loop reading them once, and the call on two threads. With an argument, the columns are written to that folder
+ * for bench_reporting_peers.py.
  */
 #include <pthread.h>
 #include <stdio.h>

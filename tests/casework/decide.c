@@ -1,6 +1,6 @@
 /*
- * Tests of src/casework/decide.c: the life of a referral by commands, and what comes of a command that is repeated, that
- * changes nothing, or that is not allowed.
+ * Tests of src/casework/decide.c: the life of a referral by commands, and what comes of a command that is repeated,
+ * that changes nothing, or that is not allowed.
  */
 #include "desk.h"
 

@@ -70,8 +70,7 @@ static void a_referral_that_is_under_way(void **state)
     (void)state;
     IS({"state", "under_way", "Sessions attended so far: 3.", ""},
        {"phase", "delivering", "It was accepted on 2026-08-24; a plan is approved or a session was held.", ""},
-       {"ending", "", "It has not ended.", "RM-ENDING"},
-       {"ending_event", "", "It has not ended.", "RM-ENDING"},
+       {"ending", "", "It has not ended.", "RM-ENDING"}, {"ending_event", "", "It has not ended.", "RM-ENDING"},
        {"report_owed", "no", "The service has not ended.", "RM-REPORT-OWED"},
        {"sessions_planned", "4", "So many are in version 1 of the action plan, the one approved last.",
         "WB-PLAN-CONTENT"},

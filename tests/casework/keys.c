@@ -1,6 +1,6 @@
 /*
- * Tests of src/casework/keys.c, news.c and happenings.c: how a record is found, who is told of it, and what the engine of
- * duties is told.
+ * Tests of src/casework/keys.c, news.c and happenings.c: how a record is found, who is told of it, and what the engine
+ * of duties is told.
  */
 #include "desk.h"
 

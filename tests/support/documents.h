@@ -25,8 +25,8 @@ const ivn_prison *document_prison(const char *key);
 /* Whether a list of words, such as "R001 R002", holds a word; NULL holds none. */
 int document_lists(const char *words, const char *word);
 /* Whether any row that `row` names carries the row `id` of the rule register. A row is named "rule:CODE",
- * "service:KEY@EDITION", "item:SERVICE KEY/ITEM", "criterion:CODE@SERVICE KEY", "vocabulary:NAME", "guard:NAME" or "command:NAME" of a
- * referral, or "form:CODE": a row of the form in which it is entered, by its rule. */
+ * "service:KEY@EDITION", "item:SERVICE KEY/ITEM", "criterion:CODE@SERVICE KEY", "vocabulary:NAME", "guard:NAME" or
+ * "command:NAME" of a referral, or "form:CODE": a row of the form in which it is entered, by its rule. */
 int document_carries(const char *row, const char *id);
 /* Whether there is such a row at all. */
 int document_has(const char *row);
