@@ -121,10 +121,8 @@ ivn_status ivni_guard_appointment_time(ivni_asking *asking)
     ivn_status status;
     ivn_date day;
 
-    if (body == NULL)
+    if (body == NULL || !ivni_day_of(body->starts.value, &day))
         return IVN_OK;
-    if (!ivni_day_of(body->starts.value, &day))
-        return ivni_obstruct(asking, "/body/starts", "Out of range; expected a day of the years 1 to 9999.");
     status = day_is_possible(asking, day);
     if (status == IVN_OK)
         status = length_is_possible(asking, body);

@@ -142,9 +142,6 @@ static ivn_status release_on_sending(ivni_asking *asking, const ivn_referral_fac
     const ivn_service_user *user = facts->service_user;
     int dated = user != NULL && user->custody != NULL && user->custody->release_date_count > 0;
 
-    if (dated && ivni_says(facts->release_unknown))
-        return ivni_obstruct_by(asking, "RM-RELEASE", "/facts/release_unknown",
-                                "A release date is known; expected no reason why none is.");
     if (user == NULL || dated || ivni_says(facts->release_unknown) || !in_custody(asking, user))
         return IVN_OK;
     return ivni_obstruct_by(asking, "RM-RELEASE", "/facts/service_user/custody/release_dates",

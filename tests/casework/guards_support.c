@@ -10,12 +10,27 @@
 #include "files.h"
 #include "tables.h"
 
+/* The catalogue of the documents with a directory of the tests. */
+static void begin_catalogue(guard_world *of)
+{
+    ivn_error error = {.size = sizeof error};
+    ivn_catalogue *documents = NULL;
+    size_t size;
+    char *data = test_data("casework/directory.json", &size);
+
+    assert_int_equal(ivn_catalogue_builtin(of->context, &documents, NULL), IVN_OK);
+    if (ivn_catalogue_with_json(of->context, documents, data, size, &of->catalogue, NULL, &error) != IVN_OK)
+        fail_msg("directory.json: %s: %s", error.pointer, error.message);
+    ivn_catalogue_free(documents);
+    free(data);
+}
+
 void guard_world_begin(guard_world *of)
 {
     memset(of, 0, sizeof *of);
     assert_int_equal(ivn_context_new(NULL, &of->context), IVN_OK);
     assert_int_equal(ivn_rulebook_builtin(of->context, &of->rulebook, NULL), IVN_OK);
-    assert_int_equal(ivn_catalogue_builtin(of->context, &of->catalogue, NULL), IVN_OK);
+    begin_catalogue(of);
     assert_int_equal(ivn_calendar_new(NULL, IVN_DIVISION_ENGLAND_AND_WALES, &of->calendar), IVN_OK);
     of->bases = cJSON_CreateObject();
 }
