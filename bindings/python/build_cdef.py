@@ -59,7 +59,7 @@ def terms_module(text):
              "import enum", "", "from ._term import Term", ""]
     names = ["HolidayStatus"]
     for vocabulary, number in constants(text, "IVN_VOCABULARY_").items():
-        names.append(vocabulary.title())
+        names.append(vocabulary.title().replace("_", ""))
         parts += [f"\nclass {names[-1]}(Term, vocabulary={number}):"]
         parts += [f'    {term} = "{term.lower()}"' for term in constants(text, f"IVN_{vocabulary}_")] + [""]
     parts += ["\nclass HolidayStatus(enum.IntEnum):",

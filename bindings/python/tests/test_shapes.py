@@ -3,7 +3,7 @@ import dataclasses
 
 import pytest
 
-from interventions import answers, rulebook, services
+from interventions import answers, casework_shapes, rulebook, services
 from interventions._ffi import ffi
 
 STRUCTS = {
@@ -17,11 +17,20 @@ STRUCTS = {
     services.Contract: "ivn_contract", services.Directory: "ivn_directory",
     rulebook.Edition: "ivn_edition", rulebook.Parameter: "ivn_parameter", rulebook.Rule: "ivn_rule",
     rulebook.RulebookContents: "ivn_rulebook_view",
+    casework_shapes.Duty: "ivn_duty", casework_shapes.Duties: "ivn_duties_view",
+    casework_shapes.AppointmentView: "ivn_appointment_view", casework_shapes.PlanView: "ivn_plan_view",
+    casework_shapes.Referral: "ivn_referral_view", casework_shapes.NewsEvent: "ivn_event",
+    casework_shapes.Obstacle: "ivn_obstacle", casework_shapes.NextStep: "ivn_next_step",
+    casework_shapes.Next: "ivn_next_view", casework_shapes.Explanation: "ivn_explanation",
+    casework_shapes.Explanations: "ivn_explanations_view", casework_shapes.EndingNames: "ivn_ending_names",
+    casework_shapes.RarRequirement: "ivn_rar_requirement", casework_shapes.Rar: "ivn_rar_view",
+    casework_shapes.EntryForm: "ivn_form_view", casework_shapes.PersonalDatum: "ivn_personal_datum",
+    casework_shapes.PersonalData: "ivn_personal_data_view",
 }
 
 
 # Counts that tell something by themselves; any other is that of a list.
-TOLD = {"answer_count"}
+TOLD = {"answer_count", "referral_count", "liaison_count"}
 
 
 def members(struct):
@@ -40,6 +49,6 @@ def test_a_dataclass_has_the_members_of_its_struct(shape):
 
 
 def test_every_dataclass_is_held_to_its_struct():
-    found = {each for module in (answers, rulebook, services) for each in vars(module).values()
+    found = {each for module in (answers, casework_shapes, rulebook, services) for each in vars(module).values()
              if dataclasses.is_dataclass(each) and each.__module__ == module.__name__}
     assert found == set(STRUCTS)

@@ -9,6 +9,10 @@ from . import terms
 from ._library import library_version
 from .answers import (Assessment, ChangeOfAnswer, Comparison, Finding, OfferAnswer, Question, Recommendation,
                       Suggestion)
+from .casework import (Change, DutyTable, Environment, Record, decide, duties_of, next_steps, rar_days, record_id,
+                       reference_number)
+from .casework_shapes import (AppointmentView, Duty, EndingNames, EntryForm, Explanation, IndexKey, NewsEvent, NextStep,
+                              Obstacle, PersonalData, PersonalDatum, PlanView, RarRequirement, Referral)
 from .calendar import COUNT_NONE, DATE_NONE, Calendar, add_months, british_date, years_between
 from .catalogue import Catalogue, Screening
 from .errors import (ArgumentError, ConflictError, DateError, InterventionsError, InvalidFacts, JsonError, LimitError,

@@ -44,6 +44,17 @@ def encode(facts: Any) -> bytes:
     return json.dumps(facts, default=_plain, ensure_ascii=False, allow_nan=False).encode("utf-8", "surrogatepass")
 
 
+def _moment(text: str) -> datetime.datetime:
+    """An instant, of which the library always writes UTC as Z."""
+    return datetime.datetime.fromisoformat(text.removesuffix("Z") + "+00:00")
+
+
+# Members that JSON has as a text.
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    datetime.date: datetime.date.fromisoformat, datetime.datetime: _moment, bytes: bytes.fromhex,
+}
+
+
 def _each(convert: Callable[[Any], Any] | None, values: Any) -> tuple[Any, ...]:
     return tuple(values) if convert is None else tuple(convert(value) for value in values)
 
@@ -57,8 +68,8 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
         return found[0] if found else None
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return functools.partial(decode, hint)
-    if hint is datetime.date:
-        return datetime.date.fromisoformat
+    if hint in _READERS:
+        return _READERS[hint]
     return hint if isinstance(hint, type) and issubclass(hint, enum.Enum) else None
 
 
@@ -81,5 +92,10 @@ def decode(cls: type[T], value: Mapping[str, Any]) -> T:
     return cls(**found)
 
 
+def read(text: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(text)
+    return found
+
+
 def decode_text(cls: type[T], text: str) -> T:
-    return decode(cls, json.loads(text))
+    return decode(cls, read(text))

@@ -9,7 +9,7 @@ from . import _json
 from ._ffi import ffi, lib
 from ._library import context, make, text
 
-Kind = Literal["service_user", "caseload", "needs", "overrides", "catalogue", "query"]
+Kind = Literal["service_user", "caseload", "needs", "overrides", "catalogue", "query", "case", "duties", "command", "record"]
 
 
 def _code(kind: Kind) -> int:
