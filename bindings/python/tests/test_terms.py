@@ -1,9 +1,16 @@
 """The vocabularies: made from the headers, they are those of the library."""
+import re
+
 import pytest
 
 import interventions as ivn
 from interventions._ffi import ffi, lib
 from interventions._term import Term
+
+def spelled(vocabulary):
+    """The name of a class as C has it: duty_state of DutyState."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
+
 
 VOCABULARIES = [each for each in (getattr(ivn.terms, name) for name in ivn.terms.__all__) if issubclass(each, Term)]
 
@@ -11,7 +18,7 @@ VOCABULARIES = [each for each in (getattr(ivn.terms, name) for name in ivn.terms
 def test_each_vocabulary_of_the_library_is_an_enumeration():
     assert sorted(each._vocabulary for each in VOCABULARIES) == list(range(1, lib.ivn_vocabulary_count() + 1))
     for vocabulary in VOCABULARIES:
-        assert ffi.string(lib.ivn_vocabulary_name(vocabulary._vocabulary)).decode() == vocabulary.__name__.lower()
+        assert ffi.string(lib.ivn_vocabulary_name(vocabulary._vocabulary)).decode() == spelled(vocabulary)
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda each: each.__name__)
@@ -21,7 +28,7 @@ def test_its_terms_are_those_of_the_library(vocabulary):
     assert {(ffi.string(term.name).decode(), term.code, ffi.string(term.title).decode()) for term in terms} == {
         (term.value, term.code, term.title) for term in vocabulary}
     for term in vocabulary:
-        constant = getattr(lib, f"IVN_{vocabulary.__name__.upper()}_{term.name}")
+        constant = getattr(lib, f"IVN_{spelled(vocabulary).upper()}_{term.name}")
         assert vocabulary.of_code(constant) is term and vocabulary(term.value) is term
 
 
