@@ -214,3 +214,34 @@ ivn_status bridge_count_many(const ivn_calendar *calendar, const int64_t *from, 
     }
     return all;
 }
+
+/* A column's days, NULL where there is no such column. */
+static const ivn_date *narrowed(const int64_t *column, size_t at, size_t count, ivn_date *room)
+{
+    if (column == NULL)
+        return NULL;
+    narrow(column + at, count, room);
+    return room;
+}
+
+ivn_status bridge_duties_many(const ivn_environment *environment, const ivn_duty_table *table, const char *key,
+                              const int64_t *triggered, const int64_t *met, const int64_t *withdrawn, size_t count,
+                              int64_t *due, uint8_t *states, ivn_error *error)
+{
+    ivn_date first[BLOCK], second[BLOCK], third[BLOCK], answers[BLOCK];
+    ivn_status all = IVN_OK;
+    size_t at = 0;
+
+    do { /* once at least, so that mistakes are told of empty columns too */
+        size_t here = block_of(count - at);
+        ivn_status status = ivn_duties_many(environment, table, key, narrowed(triggered, at, here, first),
+                                            narrowed(met, at, here, second), narrowed(withdrawn, at, here, third), here,
+                                            answers, states + at, error);
+        if (status < 0)
+            return status;
+        all = worse(all, status);
+        widen(answers, here, due + at);
+        at += here;
+    } while (at < count);
+    return all;
+}

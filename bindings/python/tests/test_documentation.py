@@ -23,9 +23,21 @@ def test_the_blocks_of_a_page_run_one_after_the_other(page, capsys):
     assert [line for line in printed if line in told] == told
 
 
-def test_the_example_decides_and_counts():
-    result = subprocess.run([sys.executable, ROOT / "examples" / "first_decision.py"], capture_output=True, text=True)
+def printed(example):
+    result = subprocess.run([sys.executable, ROOT / "examples" / example], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
-    assert "May be referred to Emotional Well-Being" in result.stdout
-    assert "due in 10 working days: Monday 07 September 2026" in result.stdout
-    assert "/date_of_birth" in result.stdout
+    return result.stdout
+
+
+def test_the_example_decides_and_counts():
+    told = printed("first_decision.py")
+    assert "May be referred to Emotional Well-Being" in told
+    assert "due in 10 working days: Monday 07 September 2026" in told
+    assert "/date_of_birth" in told
+
+
+def test_the_example_lives_a_referral():
+    told = printed("first_referral.py")
+    assert "/needs: No need has been chosen" in told and "The supplier may now: " in told
+    assert re.search(r"16 Nov  Hold the supplier assessment +met$", told, re.MULTILINE)
+    assert "Completed: 1 session held, 1 day of the requirement used." in told

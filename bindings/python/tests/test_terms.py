@@ -7,6 +7,7 @@ import interventions as ivn
 from interventions._ffi import ffi, lib
 from interventions._term import Term
 
+
 def spelled(vocabulary):
     """The name of a class as C has it: duty_state of DutyState."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()

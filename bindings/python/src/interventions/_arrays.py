@@ -71,6 +71,14 @@ def like_dates(given: Any, dtype: str) -> Any:
     return sys.modules["numpy"].empty(given.shape, dtype)
 
 
+def like_states(due: Any) -> Any:
+    """A byte for each answer."""
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(due, numpy.ndarray):
+        return numpy.zeros(due.shape, "u1")
+    return bytearray(len(memoryview(due)))
+
+
 def int64(given: Any, writable: bool = False) -> Any:
     """The elements of an array of datetime64[D], for C."""
     if given.dtype != "datetime64[D]" or not given.flags.c_contiguous:

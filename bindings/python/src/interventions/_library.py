@@ -64,6 +64,15 @@ def owned(kind: str, pointer: Any) -> Any:
     return ffi.gc(pointer, getattr(lib, f"{kind}_free"))
 
 
+def ask(function: Callable[..., int], *arguments: Any) -> int:
+    """The status of a function that ends in (..., error)."""
+    detail = ffi.new("ivn_error *", {"size": ffi.sizeof("ivn_error")})
+    status = function(*arguments, detail)
+    if status < 0:
+        fail(status, detail, ())
+    return status
+
+
 def make(kind: str, function: Callable[..., int], *arguments: Any, listing: bool = False) -> Any:
     """What a function makes that ends in (..., out, error), or with `listing` in (..., out, violations, error)."""
     out = ffi.new(f"{kind} **")
@@ -91,11 +100,18 @@ def new_context() -> Any:
 context = new_context()
 
 
-def british_day(at: datetime.datetime) -> int:
+def instant_of(at: datetime.datetime) -> int:
+    """The library's number of a moment, in milliseconds."""
+    if not isinstance(at, datetime.datetime):
+        raise TypeError(f"expected a datetime, not {type(at).__name__}")
     if at.utcoffset() is None:
         raise TypeError("a datetime must say its offset from UTC; a date needs none")
+    return (at - _EPOCH_INSTANT) // _MILLISECOND
+
+
+def british_day(at: datetime.datetime) -> int:
     out = ffi.new("ivn_date *")
-    check(lib.ivn_date_of_instant((at - _EPOCH_INSTANT) // _MILLISECOND, out))
+    check(lib.ivn_date_of_instant(instant_of(at), out))
     return int(out[0])
 
 

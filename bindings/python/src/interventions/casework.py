@@ -1,125 +1,34 @@
 """The life of a referral: one verb, what is on record, what is owed, and what may come next.
 
-    change = decide(None, {"type": "draft", "id": str(uuid.uuid4()), "body": {...}}, today)
-    change = decide(change.record, {"type": "send", "id": ..., "record": change.id}, today)
-    for duty in change.record.duties(today):
+    change = decide(None, {"type": "draft", "id": str(uuid.uuid4()), "body": {...}}, environment)
+    change = decide(change.record, {"type": "send", "id": str(uuid.uuid4())}, environment)
+    for duty in change.record.duties(environment):
         print(duty.due, duty.owed_by, duty.title, duty.state)
+
+A record is made of what happened and holds nothing else; where it stands, what is owed and what may come next is asked
+of it. Serves the user of the package; the manual's page on referrals tells all of it by an example.
 """
 from __future__ import annotations
 
 import datetime
 import functools
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import _json
 from ._ffi import ffi, lib
-from ._library import _EPOCH_INSTANT, _MILLISECOND, check, context, day_of, make, owned, string, text, word
-from .calendar import Calendar
-from .casework_shapes import (Duties, Duty, EndingNames, EntryForm, Explanation, Explanations, IndexKey, NewsEvent,
-                              Next, NextStep, PersonalData, Rar, RarRequirement, Referral)
-from .catalogue import Catalogue
-from .rulebook import Rulebook
-from .terms import Ending, Phase, Role, Standing
-
-#: A time in which somebody is taken up elsewhere: its start, and its end, which is free again.
-Busy = tuple[datetime.datetime, datetime.datetime]
-
-
-def _instant(at: datetime.datetime) -> int:
-    if at.utcoffset() is None:
-        raise TypeError("a datetime must say its offset from UTC")
-    return (at - _EPOCH_INSTANT) // _MILLISECOND
-
-
-@functools.cache
-def _england() -> Calendar:
-    return Calendar()
-
-
-class DutyTable:
-    """Rows of duties: those of the documents, or with rows of one's own added."""
-
-    def __init__(self, handle: Any) -> None:
-        self._handle = handle
-
-    @classmethod
-    @functools.cache
-    def builtin(cls) -> DutyTable:
-        """The rows of the documents."""
-        return cls(make("ivn_duty_table", lib.ivn_duty_table_builtin, context))
-
-    def with_rows(self, rows: Iterable[_json.Facts] | bytes) -> DutyTable:
-        """A table with rows added, in the form of the manual's page on duties; InvalidFacts tells all that is wrong."""
-        data = _json.encode(rows if isinstance(rows, bytes) else {"rows": list(rows)})
-        return DutyTable(make("ivn_duty_table", lib.ivn_duty_table_with_json, context, self._handle, data, len(data),
-                              listing=True))
-
-
-class Environment:
-    """What a decision is made under: the time, who acts, and the calendar, rulebook and catalogue.
-
-    `now` is the host's time, a datetime that says its offset from UTC; `at` is when a command's matter happened, where
-    it is entered later. Immutable: at(), by() and attempt() give another one.
-    """
-
-    def __init__(self, now: datetime.datetime, role: Role | str | None = None, *, name: str = "",
-                 at: datetime.datetime | None = None, on: datetime.date | None = None,
-                 calendar: Calendar | None = None, rulebook: Rulebook | None = None,
-                 catalogue: Catalogue | None = None, duties: DutyTable | None = None, busy: Sequence[Busy] = (),
-                 attempt: int = 0) -> None:
-        self._given: dict[str, Any] = dict(
-            now=now, role=None if role is None else Role(role), name=name, at=at, on=on,
-            calendar=calendar or _england(), rulebook=rulebook or Rulebook.builtin(),
-            catalogue=catalogue or Catalogue.builtin(), duties=duties, busy=tuple(busy), attempt=attempt)
-        self._struct = self._made()
-
-    def _made(self) -> Any:
-        given, kept = self._given, []
-        struct = ffi.new("ivn_environment *", {
-            "size": ffi.sizeof("ivn_environment"), "now": _instant(given["now"]), "attempt": given["attempt"],
-            "calendar": given["calendar"]._handle, "rulebook": given["rulebook"]._handle,
-            "catalogue": given["catalogue"]._handle})
-        if given["on"] is not None:
-            struct.on = {"known": 1, "value": day_of(given["on"])}
-        if given["at"] is not None:
-            struct.at = {"known": 1, "value": _instant(given["at"])}
-        if given["duties"] is not None:
-            struct.duties = given["duties"]._handle
-        if given["role"] is not None:
-            name = ffi.new("char[]", word(given["name"]))
-            actor = ffi.new("ivn_actor *", {"size": ffi.sizeof("ivn_actor"), "role": given["role"].code, "name": name})
-            kept += [name, actor]
-            struct.actor = actor
-        if given["busy"]:
-            times = [ffi.new("ivn_busy_time *", {"size": ffi.sizeof("ivn_busy_time"), "from": _instant(start),
-                                                 "to": _instant(end)}) for start, end in given["busy"]]
-            listed = ffi.new("ivn_busy_time const *[]", times)
-            kept += [times, listed]
-            struct.busy_times, struct.busy_time_count = listed, len(times)
-        self._kept = kept
-        return struct
-
-    def _but(self, **changed: Any) -> Environment:
-        given = {**self._given, **changed}
-        return Environment(given.pop("now"), given.pop("role"), **given)
-
-    def at(self, at: datetime.datetime | None) -> Environment:
-        """The same for something that happened at another time."""
-        return self._but(at=at)
-
-    def by(self, role: Role | str, name: str = "") -> Environment:
-        """The same with another actor."""
-        return self._but(role=Role(role), name=name)
-
-    def attempt(self, attempt: int) -> Environment:
-        """The same with the next attempt at a reference number, after one that was taken."""
-        return self._but(attempt=attempt)
+from ._library import check, context, day_of, make, owned, string, text, word
+from .casework_shapes import (Duty, EndingNames, EntryForm, Explanation, Explanations, IndexKey, NewsEvent, Next,
+                              NextStep, PersonalData, Rar, RarRequirement, Referral)
+from .duties import told
+from .environment import Environment
+from .terms import Command, Ending, Phase, Standing
 
 
 class Record:
-    """A record: immutable. What it holds is what happened; where it stands follows from that."""
+    """A record: what happened, and nothing else; where it stands follows from that. Immutable; any number of threads
+    may use one."""
 
     def __init__(self, handle: Any) -> None:
         self._handle = handle
@@ -173,8 +82,13 @@ class Record:
 
     def duties(self, environment: Environment) -> tuple[Duty, ...]:
         """What is owed, by whom and by when, and where each of it stands."""
-        made = make("ivn_duties", lib.ivn_referral_duties, context, self._handle, environment._struct)
-        return _json.decode_text(Duties, text(lib.ivn_duties_to_json, context, made)).duties
+        return told(make("ivn_duties", lib.ivn_referral_duties, context, self._handle, environment._struct))
+
+    def case(self, environment: Environment) -> Mapping[str, Any]:
+        """The case that the referral is, told by its events: what duties_of() takes."""
+        made = make("ivn_facts", lib.ivn_referral_case, context, self._handle, environment._struct)
+        struct = lib.ivn_facts_read(made, lib.IVN_FACTS_CASE)
+        return _json.read(text(lib.ivn_facts_to_json, context, lib.IVN_FACTS_CASE, struct))
 
     def next(self, environment: Environment) -> tuple[NextStep, ...]:
         """Every command, and what stands in its way."""
@@ -210,17 +124,19 @@ class Record:
 
 
 class Change:
-    """What a decision changes: the new record, its events for the outbox, all its index keys, and remarks."""
+    """What a decision changes: the new `record` with its `id`, the revision that it follows (`expected`, 0 for none) and
+    its own `revision`. After a command that was decided before (`replayed`), or that makes nothing different
+    (`unchanged`), it is the old one and there is nothing to store."""
 
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         view = lib.ivn_change_read(handle)
-        self.record = Record(owned("ivn_record", lib.ivn_change_record(handle)))
-        self.id = string(view.id)
-        self.expected = int(view.expected)
-        self.revision = int(view.revision)
-        self.replayed = view.status == lib.IVN_REPLAYED
-        self.unchanged = view.status == lib.IVN_UNCHANGED
+        self.record: Record = Record(owned("ivn_record", lib.ivn_change_record(handle)))
+        self.id: str = string(view.id)
+        self.expected: int = view.expected
+        self.revision: int = view.revision
+        self.replayed: bool = view.status == lib.IVN_REPLAYED
+        self.unchanged: bool = view.status == lib.IVN_UNCHANGED
 
     @functools.cached_property
     def _told(self) -> dict[str, Any]:
@@ -245,31 +161,36 @@ class Change:
         return f"<Change of {self.id} to revision {self.revision}>"
 
 
+def _whole(record: Record | None, command: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A command with an id and, unless it drafts, with that of its record."""
+    given = {"id": str(uuid.uuid4()), **command}
+    if record is not None and given.get("type") not in (Command.DRAFT, Command.DRAFT.value):
+        given.setdefault("record", record.id)
+    return given
+
+
 def decide(record: Record | None, command: _json.Facts | bytes, environment: Environment) -> Change:
-    """The one verb: decides a command on a record, or on none to draft one. Nothing is changed; what changes is told.
-    A command without an "id" gets a random one. StateError and InvalidFacts tell all that stands in the way."""
-    given = command if isinstance(command, (bytes, bytearray, memoryview)) else {"id": str(uuid.uuid4()), **command}
-    data = _json.encode(given)
+    """The one verb: decides a command on a record, or on None to draft one. Nothing is changed; what changes is told.
+
+    A command is a mapping of `type`, `id` and `body`, or all of it as JSON in bytes. Its id is a UUID: given again, the
+    command is known and nothing happens twice. Left out, it is a random one. InvalidFacts and StateError tell all that
+    stands in the way.
+    """
+    data = _json.encode(_whole(record, command) if isinstance(command, Mapping) else command)
     facts = make("ivn_facts", lib.ivn_facts_from_json, context, lib.IVN_FACTS_COMMAND, data, len(data), listing=True)
     struct = ffi.cast("const ivn_command *", lib.ivn_facts_read(facts, lib.IVN_FACTS_COMMAND))
-    return Change(make("ivn_change", lib.ivn_decide, context, ffi.NULL if record is None else record._handle, struct,
-                       environment._struct, listing=True))
+    return Change(make("ivn_change", lib.ivn_decide, context, _handle_of(record), struct, environment._struct,
+                       listing=True))
+
+
+def _handle_of(record: Record | None) -> Any:
+    return ffi.NULL if record is None else record._handle
 
 
 def next_steps(record: Record | None, environment: Environment) -> tuple[NextStep, ...]:
     """Every command, and what stands in its way; without a record, before there is one."""
-    made = make("ivn_next", lib.ivn_referral_next, context, ffi.NULL if record is None else record._handle,
-                environment._struct)
+    made = make("ivn_next", lib.ivn_referral_next, context, _handle_of(record), environment._struct)
     return _json.decode_text(Next, text(lib.ivn_next_to_json, context, made)).steps
-
-
-def duties_of(case: _json.Facts | bytes, environment: Environment) -> tuple[Duty, ...]:
-    """The duties of a case that is told by its events: {"kind": ..., "events": [...]}."""
-    data = _json.encode(case)
-    facts = make("ivn_facts", lib.ivn_facts_from_json, context, lib.IVN_FACTS_CASE, data, len(data), listing=True)
-    struct = ffi.cast("const ivn_case_facts *", lib.ivn_facts_read(facts, lib.IVN_FACTS_CASE))
-    made = make("ivn_duties", lib.ivn_duties_of, context, environment._struct, struct, environment._struct.duties)
-    return _json.decode_text(Duties, text(lib.ivn_duties_to_json, context, made)).duties
 
 
 def rar_days(records: Sequence[Record]) -> tuple[RarRequirement, ...]:
@@ -283,6 +204,13 @@ def record_id(command: str) -> str:
     """The id of the record that a command to draft creates."""
     out = ffi.new("char[37]")
     check(lib.ivn_record_id(lib.IVN_RECORD_REFERRAL, word(command), out))
+    return string(out)
+
+
+def appointment_id(record: str, command: str) -> str:
+    """The id of the appointment that a command on a record offers."""
+    out = ffi.new("char[37]")
+    check(lib.ivn_appointment_id(word(record), word(command), out))
     return string(out)
 
 

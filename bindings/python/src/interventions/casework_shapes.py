@@ -2,7 +2,7 @@
 Serves casework.py, duties.py and the user.
 
 Each class is named after a struct of the library's casework.h or duties.h, whose documentation says more about its
-members. Facts that a command brought, such as those of an appointment, are mappings as they were given.
+members. Facts that a command brought, such as those of an appointment, are mappings as JSON has them.
 """
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .terms import Command, Compliance, DutyState, Ending, Event, Form, Guard, News, OwedBy, Phase, Role
+from .terms import Command, Compliance, DutyState, Ending, Event, Form, Guard, News, OwedBy, Phase, Role, Summary
 
 Facts = Mapping[str, Any]
 
@@ -56,9 +56,9 @@ class AppointmentView:
 
     number: int
     id: str
-    facts: Facts
-    attendance: Facts | None = None
-    feedback: Facts | None = None
+    facts: Facts = field(repr=False)
+    attendance: Facts | None = field(default=None, repr=False)
+    feedback: Facts | None = field(default=None, repr=False)
     offered: datetime.datetime | None = None
     recorded: datetime.datetime | None = None
     submitted: datetime.datetime | None = None
@@ -78,10 +78,28 @@ class PlanView:
     """A version of the action plan as it stands."""
 
     version: int
-    facts: Facts
+    facts: Facts = field(repr=False)
     submitted: datetime.datetime | None = None
     shared: datetime.datetime | None = None
     approved: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of a record: a command that was accepted. `at` is when it happened, `entered` when it was told."""
+
+    type: Command
+    number: int
+    role: Role
+    command: str
+    digest: str = ""
+    at: datetime.datetime
+    entered: datetime.datetime
+    by: str = field(default="", repr=False)
+    edition: str = ""
+    summary: Summary | None = None
+    attempt: int = 0
+    body: Facts = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +113,15 @@ class Referral:
     ending: Ending | None = None
     facts: Facts = field(default_factory=dict, repr=False)
     needs: tuple[Facts, ...] = field(default=(), repr=False)
-    entries: tuple[Facts, ...] = field(default=(), repr=False)
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
     struck: tuple[int, ...] = ()
     sent: datetime.datetime | None = None
     received: datetime.datetime | None = None
     accepted: datetime.datetime | None = None
+    returned: datetime.datetime | None = None
     first_response: datetime.datetime | None = None
     assigned: Facts | None = field(default=None, repr=False)
-    agreed: Facts | None = None
+    agreed: Facts | None = field(default=None, repr=False)
     appointments: tuple[AppointmentView, ...] = field(default=(), repr=False)
     plans: tuple[PlanView, ...] = field(default=(), repr=False)
     approved_plan: PlanView | None = field(default=None, repr=False)

@@ -39,6 +39,9 @@ class InterventionsError(Exception):
         self.offset = offset
         self.violations = violations
 
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.violations)) or self.message
+
     @property
     def status_name(self) -> str:
         """The library's name of the status, such as "IVN_ERROR_DATE"."""
@@ -68,16 +71,13 @@ class DateError(InterventionsError, ValueError):
 class InvalidFacts(InterventionsError, ValueError):
     """Well-formed, but not what was asked for: `violations` has every mistake."""
 
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.violations)) or self.message
-
 
 class RuleError(InterventionsError):
     """Against a rule of the rulebook, or services that depend on each other in a circle."""
 
 
 class StateError(InterventionsError):
-    """Not allowed in the state that the thing is in."""
+    """Not allowed in the state that the thing is in: `violations` has all that stands in the way."""
 
 
 class NotFound(InterventionsError, LookupError):
@@ -85,7 +85,7 @@ class NotFound(InterventionsError, LookupError):
 
 
 class ConflictError(InterventionsError):
-    """Two inputs claim the same thing, or a record has moved on."""
+    """Two inputs claim the same thing, the id of a command was used for another one, or a record has moved on."""
 
 
 class StoreError(InterventionsError):

@@ -9,7 +9,8 @@ from . import _json
 from ._ffi import ffi, lib
 from ._library import context, make, text
 
-Kind = Literal["service_user", "caseload", "needs", "overrides", "catalogue", "query", "case", "duties", "command", "record"]
+Kind = Literal["service_user", "caseload", "needs", "overrides", "catalogue", "query", "case", "duties", "command",
+               "record", "instruction", "referral"]
 
 
 def _code(kind: Kind) -> int:
