@@ -187,6 +187,51 @@ static void live_at_random(desk *d, random_source *source, uint32_t person)
     }
 }
 
+/* A store in front of the one in memory that holds each batch to what is promised of it. */
+static void assert_keys_in_order(const ivn_batch *batch)
+{
+    for (uint32_t i = 1; i < batch->key_count; i++) {
+        const ivn_index_key *a = batch->keys[i - 1], *b = batch->keys[i];
+        uint32_t shorter = a->length < b->length ? a->length : b->length;
+        int compared = strcmp(a->name, b->name);
+
+        if (compared == 0)
+            compared = memcmp(a->data, b->data, shorter);
+        assert_true(compared < 0 || (compared == 0 && a->length < b->length)); /* so none twice */
+    }
+}
+
+static ivn_status checked_commit(void *user, const ivn_batch *batch, const ivn_commit_sink *sink)
+{
+    const ivn_store_ops *behind = user;
+
+    assert_int_equal(batch->size, sizeof *batch);
+    assert_int_equal(batch->kind, IVN_RECORD_REFERRAL);
+    assert_int_equal(batch->revision, batch->expected + 1);
+    assert_true(batch->body_size > 0 && batch->key_count > 0 && batch->event_count > 0);
+    assert_keys_in_order(batch);
+    for (uint32_t i = 0; i < batch->key_count; i++)
+        assert_int_equal(batch->keys[i]->unique == IVN_YES, strcmp(batch->keys[i]->name, "reference") == 0);
+    for (uint32_t i = 0; i < batch->event_count; i++)
+        assert_true(batch->events[i]->type > 0 && batch->events[i]->body[0] == '{' &&
+                    batch->events[i]->body[batch->events[i]->body_size - 1] == '}');
+    return behind->commit(behind->user, batch, sink);
+}
+
+static ivn_status checked_load(void *user, uint32_t kind, const uint8_t *id, const ivn_load_sink *sink)
+{
+    const ivn_store_ops *behind = user;
+
+    return behind->load(behind->user, kind, id, sink);
+}
+
+static ivn_status checked_find(void *user, const ivn_query *query, const ivn_find_sink *sink)
+{
+    const ivn_store_ops *behind = user;
+
+    return behind->find(behind->user, query, sink);
+}
+
 /* Figures of the duties, each within its bounds; now and then a rule that is not in force. */
 static ivn_rulebook *random_rulebook(desk *d, random_source *source)
 {
@@ -241,10 +286,13 @@ static void the_keys_lead_to_what_asking_everyone_finds(void **state)
     (void)state;
     for (uint32_t seed = 1; seed <= seeds; seed++) {
         random_source source = {seed};
+        ivn_store_ops ops = {sizeof ops, 0, NULL, checked_load, checked_commit, checked_find};
         ivn_instant last = 0;
-        desk d;
+        desk d, behind;
 
-        assert_int_equal(desk_open(&d, NULL), IVN_OK);
+        assert_int_equal(desk_open(&behind, NULL), IVN_OK);
+        ops.user = &behind.ops;
+        assert_int_equal(desk_open_on(&d, NULL, &ops), IVN_OK);
         for (uint32_t person = 1; person <= people; person++) {
             desk_on(&d, day_of("2026-02-02") + (ivn_date)random_below(&source, 90));
             live_at_random(&d, &source, person);
@@ -264,6 +312,7 @@ static void the_keys_lead_to_what_asking_everyone_finds(void **state)
             ivn_calendar_free(calendar);
         }
         desk_close(&d);
+        desk_close(&behind);
     }
     assert_true(found > 100 * seeds);
 }

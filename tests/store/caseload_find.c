@@ -134,9 +134,12 @@ static void a_wrong_search_is_refused(void **state)
 
 typedef struct old_store {
     ivn_store_ops behind;
-    int bodies;    /* 0: pushes none when it finds */
-    int keys;      /* 0: commits without keys */
-    uint32_t gone; /* of a record that was found: person to be deleted before it is loaded */
+    int bodies;     /* 0: pushes none when it finds */
+    int keys;       /* 0: commits without keys */
+    uint32_t gone;  /* of a record that was found: person to be deleted before it is loaded */
+    uint32_t amend; /* person whose referral another amends before each commit, so many times */
+    int times;
+    uint32_t turn;
     desk *other;
 } old_store;
 
@@ -154,6 +157,18 @@ static ivn_status old_load(void *user, uint32_t kind, const uint8_t *id, const i
     return old->behind.load(old->behind.user, kind, id, sink);
 }
 
+static void amend(old_store *old)
+{
+    order given;
+    ivn_change *change = NULL;
+
+    old->times -= 1;
+    desk_order(old->other, &given, old->amend, STEP_AMEND, old->turn++, NULL);
+    assert_done(old->other, ivn_caseload_do(old->other->caseload, &given.command, &old->other->environment, &change,
+                                            NULL, &old->other->error));
+    ivn_change_free(change);
+}
+
 static ivn_status old_commit(void *user, const ivn_batch *batch, const ivn_commit_sink *sink)
 {
     old_store *old = user;
@@ -161,6 +176,8 @@ static ivn_status old_commit(void *user, const ivn_batch *batch, const ivn_commi
     static const ivn_index_key *const idle_keys[] = {&idle};
     ivn_batch bare = *batch;
 
+    if (old->times != 0)
+        amend(old);
     bare.key_count = 1;
     bare.keys = idle_keys;
     return old->behind.commit(old->behind.user, old->keys ? batch : &bare, sink);
@@ -292,6 +309,31 @@ static void a_record_is_deleted_with_its_keys_at_the_revision_that_was_seen(void
     assert_int_equal(ivn_caseload_delete(d->caseload, 4, desk_record(2), 0, NULL), IVN_ERROR_ARGUMENT);
 }
 
+static void what_is_changed_meanwhile_is_written_anew_or_deleted_as_it_then_stands(void **state)
+{
+    desk *d = *state, second;
+    old_store old;
+    ivn_record *record = NULL;
+
+    fill(d, 1, 1, STEP_DRAFT);
+    d->environment.now += 600000;
+    open_old(&second, &old, d);
+    old.amend = 1;
+    old.times = 2;
+    assert_done(&second,
+                ivn_caseload_reindex(second.caseload, IVN_RECORD_REFERRAL, NULL, NULL, NULL, NULL, &second.error));
+    assert_done(d, ivn_caseload_get(d->caseload, IVN_RECORD_REFERRAL, desk_record(1), &record, &d->error));
+    assert_int_equal(ivn_referral_read(record)->revision, 3);
+    ivn_record_free(record);
+    old.times = 1;
+    assert_int_equal(ivn_caseload_delete(second.caseload, IVN_RECORD_REFERRAL, desk_record(1), 3, &second.error),
+                     IVN_ERROR_CONFLICT);
+    old.times = 1;
+    assert_done(&second, ivn_caseload_delete(second.caseload, IVN_RECORD_REFERRAL, desk_record(1), 0, &second.error));
+    assert_int_equal(ivn_memory_store_count(d->memory), 0);
+    desk_close(&second);
+}
+
 /* ---- Memory ----------------------------------------------------------------------------------------------------- */
 
 static ivn_status finds_and_writes_anew(const ivn_context *context, void *user)
@@ -330,6 +372,7 @@ int main(void)
         TEST(keys_written_anew_are_those_of_the_records),
         TEST(writing_keys_anew_bears_others_at_work),
         TEST(a_record_is_deleted_with_its_keys_at_the_revision_that_was_seen),
+        TEST(what_is_changed_meanwhile_is_written_anew_or_deleted_as_it_then_stands),
         TEST(running_out_of_memory_leaves_nothing),
     };
 
