@@ -153,6 +153,33 @@ static void a_withdrawal_after_a_session_owes_a_report(void **state)
         "RM-FEEDBACK"});
 }
 
+static void a_withdrawal_before_any_session_owes_none(void **state)
+{
+    ivn_referral_view *view = &referral.record.referral;
+
+    (void)state;
+    view->phase = IVN_PHASE_CONCLUDED;
+    view->ended = view->end_requested = view->concluded = moment_of("2026-09-05");
+    view->sessions_attended = view->sessions_recorded = 0;
+    view->report_owed = IVN_NO;
+    view->approved_plan = NULL;
+    referral.facts.sessions = (ivn_number){1, 4};
+    IS({"report_owed", "no", "No session was attended.", "RM-REPORT-OWED"},
+       {"ending", "cancelled", "Its end was requested before any session was attended.", "RM-ENDING"},
+       {"sessions_planned", "4", "So many were asked for; no action plan is approved.", "WB-PLAN-CONTENT"});
+    world_override(&here, "{\"overrides\": [{\"rule\": \"RM-RETENTION\", \"from\": \"2026-01-02\", "
+                          "\"to\": \"2026-01-01\", \"source\": \"Our schedule\"}]}");
+    IS({"personal_data_until", "", "No rule that is in force says how long it may be kept.", ""});
+}
+
+static void where_no_requirement_is_known_no_days_are_used(void **state)
+{
+    (void)state;
+    referral.facts.requirement = NULL;
+    referral.sentence.rehabilitation_activity = IVN_NO;
+    IS({"rar_days", "", "It names no requirement, and none is known of the person.", "RM-ACTIVITY-DAYS"});
+}
+
 static void a_report_that_was_submitted_has_a_score_and_is_owed_no_more(void **state)
 {
     static const ivn_outcome outcomes[] = {
@@ -237,9 +264,11 @@ static void keys_are_unique_and_rules_and_sources_are_those_of_the_rulebook(void
 static void wrong_arguments_are_refused(void **state)
 {
     ivn_explanations *out = NULL;
-    ivn_error error = {.size = sizeof error};
+    ivn_error error = {.size = sizeof error}, wrong = {.size = 3};
 
     (void)state;
+    assert_int_equal(ivn_referral_explain(here.context, &referral.record, &here.environment, &out, &wrong),
+                     IVN_ERROR_SIZE);
     assert_int_equal(ivn_referral_explain(NULL, &referral.record, &here.environment, &out, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_referral_explain(here.context, NULL, &here.environment, &out, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_referral_explain(here.context, &referral.record, NULL, &out, &error), IVN_ERROR_ARGUMENT);
@@ -272,6 +301,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(each_appointment_says_what_became_of_it, begin, end),
         cmocka_unit_test_setup_teardown(an_attendance_that_was_not_submitted_does_not_count_yet, begin, end),
         cmocka_unit_test_setup_teardown(a_withdrawal_after_a_session_owes_a_report, begin, end),
+        cmocka_unit_test_setup_teardown(a_withdrawal_before_any_session_owes_none, begin, end),
+        cmocka_unit_test_setup_teardown(where_no_requirement_is_known_no_days_are_used, begin, end),
         cmocka_unit_test_setup_teardown(a_report_that_was_submitted_has_a_score_and_is_owed_no_more, begin, end),
         cmocka_unit_test_setup_teardown(more_enforceable_days_than_asked_for_are_told, begin, end),
         cmocka_unit_test_setup_teardown(every_phase_has_its_words_whatever_is_known, begin, end),

@@ -408,16 +408,60 @@ static void rules_of_the_rows_are_those_of_the_rulebook(void **state)
         assert_non_null(ivn_rulebook_rule(here.rulebook, ivni_form_advices[i].rule));
 }
 
+static void a_rule_that_is_switched_off_advises_nothing(void **state)
+{
+    ivn_form *form;
+
+    (void)state;
+    world_override(&here, "{\"overrides\": [{\"rule\": \"RC-NSI-9\", \"from\": \"2026-01-02\", "
+                          "\"to\": \"2026-01-01\", \"source\": \"Our handbook\"}]}");
+    form = form_of();
+    assert_int_equal(remarks_of(form, "(RC-NSI-9)"), 0);
+    ivn_form_free(form);
+}
+
+static void somebody_who_was_released_is_not_urgent_by_a_past_date(void **state)
+{
+    ivn_release_date release = {
+        .size = sizeof release, .source = IVN_RELEASE_CONFIRMED, .date = {1, day_of("2026-09-30")}};
+    const ivn_release_date *const dates[] = {&release};
+    ivn_custody custody = {
+        .size = sizeof custody, .in_custody = IVN_YES, .release_dates = dates, .release_date_count = 1};
+    ivn_form *form;
+
+    (void)state;
+    referral.user.custody = &custody;
+    form = form_of();
+    assert_non_null(strstr(ivn_form_read(form)->notes, "Urgency: to be done by 2026-12-18; days until then: 78\n"));
+    ivn_form_free(form);
+}
+
+/* Facts that were put right only after the day that is asked for: nothing of the person is then known. */
+static void somebody_not_born_yet_on_the_day_is_nobody_in_particular(void **state)
+{
+    ivn_form *form;
+
+    (void)state;
+    referral.user.date_of_birth = (ivn_number){1, day_of("2026-10-02")};
+    form = form_of();
+    assert_int_equal(ivn_form_read(form)->form, IVN_FORM_NON_STATUTORY_INTERVENTION);
+    ivn_form_free(form);
+}
+
 static void wrong_arguments_are_refused(void **state)
 {
     ivn_form *form = NULL;
-    ivn_error error = {.size = sizeof error};
+    ivn_error error = {.size = sizeof error}, wrong = {.size = 3};
 
     (void)state;
+    assert_int_equal(ivn_referral_form(here.context, &referral.record, &here.environment, &form, &wrong),
+                     IVN_ERROR_SIZE);
     assert_int_equal(ivn_referral_form(NULL, &referral.record, &here.environment, &form, &error), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_referral_form(here.context, &referral.record, NULL, &form, &error), IVN_ERROR_ARGUMENT);
     assert_null(ivn_form_read(NULL));
     ivn_form_free(NULL);
+    referral.facts.service = NULL;
+    assert_int_equal(refusal(&error), IVN_ERROR_NOT_FOUND);
     referral.record.referral.facts = NULL;
     assert_int_equal(refusal(&error), IVN_ERROR_NOT_FOUND);
 }
@@ -460,6 +504,9 @@ int main(void)
         TEST(every_service_of_the_rate_card_has_type_and_sub_type_as_printed),
         TEST(the_edition_under_which_it_was_sent_counts_where_the_facts_name_none),
         TEST(rules_of_the_rows_are_those_of_the_rulebook),
+        TEST(a_rule_that_is_switched_off_advises_nothing),
+        TEST(somebody_who_was_released_is_not_urgent_by_a_past_date),
+        TEST(somebody_not_born_yet_on_the_day_is_nobody_in_particular),
         TEST(wrong_arguments_are_refused),
         TEST(running_out_of_memory_leaves_nothing),
     };

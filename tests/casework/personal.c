@@ -153,9 +153,12 @@ static void a_redacted_record_holds_none(void **state)
 
 static void wrong_arguments_are_refused(void **state)
 {
+    ivn_error wrong = {.size = 3};
     ivn_personal_data *data = NULL;
 
     (void)state;
+    assert_int_equal(ivn_referral_personal_data(here.context, &referral.record, &here.environment, &data, &wrong),
+                     IVN_ERROR_SIZE);
     assert_int_equal(ivn_referral_personal_data(here.context, NULL, &here.environment, &data, NULL),
                      IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_referral_personal_data(here.context, &referral.record, NULL, &data, NULL), IVN_ERROR_ARGUMENT);

@@ -171,7 +171,7 @@ static void where_the_facts_do_not_say_how_many_were_ordered_none_are_left_to_te
 static void two_people_are_refused(void **state)
 {
     const ivn_record *records[] = {&one.record, &two.record, NULL};
-    ivn_error error = {.size = sizeof error};
+    ivn_error error = {.size = sizeof error}, wrong = {.size = 3};
     ivn_rar *rar = NULL;
 
     (void)state;
@@ -179,11 +179,29 @@ static void two_people_are_refused(void **state)
     assert_int_equal(ivn_rar_days(here.context, records, 2, &rar, &error), IVN_ERROR_INVALID);
     assert_null(rar);
     assert_int_equal(ivn_rar_days(here.context, records, 3, &rar, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_rar_days(here.context, records, 1, &rar, &wrong), IVN_ERROR_SIZE);
+    assert_int_equal(ivn_rar_days(here.context, NULL, 1, &rar, &error), IVN_ERROR_ARGUMENT);
     two.user.reference = NULL;
     assert_int_equal(ivn_rar_days(here.context, records, 2, &rar, &error), IVN_OK);
     ivn_rar_free(rar);
     assert_null(ivn_rar_read(NULL));
     ivn_rar_free(NULL);
+}
+
+static void what_is_known_of_nobody_uses_none(void **state)
+{
+    ivn_rar *rar;
+
+    (void)state;
+    one.record.referral.facts = NULL;
+    two.facts.service_user = NULL;
+    two.facts.requirement = NULL;
+    rar = days_of(2);
+    assert_int_equal(ivn_rar_read(rar)->count, 0);
+    ivn_rar_free(rar);
+    rar = days_of(0);
+    assert_int_equal(ivn_rar_read(rar)->count, 0);
+    ivn_rar_free(rar);
 }
 
 static ivn_status unites(const ivn_context *context, void *user)
@@ -219,6 +237,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(where_the_facts_do_not_say_how_many_were_ordered_none_are_left_to_tell, begin,
                                         end),
         cmocka_unit_test_setup_teardown(two_people_are_refused, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_known_of_nobody_uses_none, begin, end),
         cmocka_unit_test_setup_teardown(running_out_of_memory_leaves_nothing, begin, end),
     };
 
