@@ -164,16 +164,20 @@ static ivn_status make_view(ivn_rar *rar, const ivn_record *const *records, size
 {
     draft *drafts = ivni_arena_array(&rar->arena, count, sizeof *drafts);
     const ivn_rar_requirement **list = ivni_arena_array(&rar->arena, count, sizeof *list);
-    ivn_status status =
-        drafts == NULL || list == NULL ? ivni_arena_failure(&rar->arena) : unite(rar, drafts, records, count);
+    ivn_status status;
 
-    for (uint32_t i = 0; status == IVN_OK && i < rar->view.count; i++) {
+    if (drafts == NULL || list == NULL)
+        return ivni_arena_failure(&rar->arena);
+    status = unite(rar, drafts, records, count);
+    if (status != IVN_OK)
+        return status;
+    for (uint32_t i = 0; i < rar->view.count; i++) {
         conclude(drafts[i].shown);
         list[i] = drafts[i].shown;
     }
     rar->view.size = sizeof rar->view;
     rar->view.requirements = list;
-    return status;
+    return IVN_OK;
 }
 
 static const char *person_of(const ivn_record *record)
