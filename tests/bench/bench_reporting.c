@@ -1,7 +1,6 @@
 /*
- * Service levels from columns: ten million referrals of 120 suppliers, against a plain loop over the same bytes, the
- * same loop reading them once, and the call on two threads. With an argument, the columns are written to that folder
- * for bench_reporting_peers.py.
+ * Service levels from columns: ten million referrals of 120 suppliers, against a plain loop over the same bytes, a loop
+ * that only reads them, and the call on two threads.
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -164,39 +163,7 @@ static void check(void)
     }
 }
 
-static void write_column(const char *folder, const char *name, const void *data, size_t bytes)
-{
-    char path[1000];
-    FILE *file;
-
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    file = fopen(path, "wb");
-    stop_unless(file != NULL && fwrite(data, 1, bytes, file) == bytes && fclose(file) == 0, path);
-}
-
-/* What the other side needs: the columns, the due day of each day of receipt, and what must come out. */
-static void write_columns(const bench *b, const char *folder)
-{
-    static ivn_date due[30000];
-    uint64_t met[2] = {0, 0};
-
-    for (ivn_date day = 0; day < 30000; day++)
-        if (ivn_calendar_add(b->calendar, day, 10, &due[day]) != IVN_OK)
-            due[day] = 0;
-    for (size_t i = 0; i < PROVIDERS; i++) {
-        met[0] += tallies[0][0][i].met;
-        met[1] += tallies[0][1][i].met;
-    }
-    write_column(folder, "received", received, sizeof received);
-    write_column(folder, "offered", offered, sizeof offered);
-    write_column(folder, "commenced", commenced, sizeof commenced);
-    write_column(folder, "ended", ended, sizeof ended);
-    write_column(folder, "provider", provider, sizeof provider);
-    write_column(folder, "due", due, sizeof due);
-    write_column(folder, "met", met, sizeof met);
-}
-
-int main(int count, char **arguments)
+int main(void)
 {
     static const bench_side sides[] = {{two_threads, NULL}, {loop, NULL}, {read_once, NULL}, {many, NULL}};
     static bench b;
@@ -210,8 +177,6 @@ int main(int count, char **arguments)
            "(%.1f times); reading alone %.2f\n",
            (int)REFERRALS, PROVIDERS, (double)best[3] / (double)REFERRALS, (double)best[0] / (double)REFERRALS,
            (double)best[1] / (double)REFERRALS, (double)best[1] / (double)best[3], (double)best[2] / (double)REFERRALS);
-    if (count > 1)
-        write_columns(&b, arguments[1]);
     ivn_calendar_free(b.calendar);
     ivn_catalogue_free(b.catalogue);
     ivn_rulebook_free(b.rulebook);
