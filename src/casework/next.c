@@ -55,17 +55,18 @@ static ivn_status ask_all(ivn_next *next, const ivni_asking *question)
     return status;
 }
 
-static ivn_status make(ivni_asking *question, ivn_next **out, ivn_error *error)
+static ivn_status make(const ivni_asking *question, ivn_next **out, ivn_error *error)
 {
     ivn_next *next = ivni_document_new(question->context, sizeof *next);
+    ivni_asking asked = *question;
     ivni_arena scratch;
     ivn_status status;
 
     if (next == NULL)
         return ivni_fail_status(error, ivni_document_failure(question->context, sizeof *next));
     ivni_arena_init(&scratch, &question->context->allocator, question->context->max_document_bytes);
-    question->arena = &scratch;
-    status = ask_all(next, question);
+    asked.arena = &scratch;
+    status = ask_all(next, &asked);
     ivni_arena_free(&scratch);
     if (status != IVN_OK) {
         ivni_document_free(next);
