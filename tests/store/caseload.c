@@ -198,6 +198,22 @@ static void a_caseload_wants_all_three_callbacks(void **state)
     assert_int_equal(ivn_caseload_get(d->caseload, 1, "no id", &record, NULL), IVN_ERROR_ARGUMENT);
 }
 
+static void a_record_that_could_not_be_read_again_is_not_stored(void **state)
+{
+    static const ivn_context_options options = {.size = sizeof options, .max_json_bytes = 600};
+    desk *d = *state, second;
+    ivn_context *small = NULL;
+
+    assert_int_equal(ivn_context_new(&options, &small), IVN_OK);
+    assert_int_equal(desk_open_on(&second, NULL, &d->ops), IVN_OK);
+    ivn_caseload_free(second.caseload);
+    assert_int_equal(ivn_caseload_new(small, &d->ops, &second.caseload), IVN_OK);
+    assert_int_equal(desk_do(&second, 1, STEP_DRAFT, NULL), IVN_ERROR_LIMIT);
+    assert_int_equal(ivn_memory_store_count(d->memory), 0);
+    desk_close(&second);
+    ivn_context_free(small);
+}
+
 /* ---- Stores in front of the one in memory ----------------------------------------------------------------------- */
 
 /* Answers in the place of the store behind it, or lets another handle go first. */
@@ -603,6 +619,7 @@ int main(void)
         TEST(what_is_not_there_is_not_found),
         TEST(a_wrong_command_is_refused_before_anything_is_stored),
         TEST(a_caseload_wants_all_three_callbacks),
+        TEST(a_record_that_could_not_be_read_again_is_not_stored),
         TEST(what_another_handle_changes_meanwhile_is_kept),
         TEST(a_record_that_never_rests_is_a_conflict_in_the_end),
         TEST(a_draft_that_another_handle_delivers_first_is_replayed),

@@ -334,6 +334,37 @@ static void what_is_changed_meanwhile_is_written_anew_or_deleted_as_it_then_stan
     desk_close(&second);
 }
 
+static void what_is_changed_and_then_deleted_meanwhile_is_left_out(void **state)
+{
+    desk *d = *state, second;
+    old_store old;
+
+    fill(d, 1, 1, STEP_DRAFT);
+    d->environment.now += 600000;
+    open_old(&second, &old, d);
+    old.bodies = 1; /* so that it is loaded only after the conflict, and is gone by then */
+    old.amend = 1;
+    old.times = 1;
+    old.gone = 1;
+    assert_done(&second,
+                ivn_caseload_reindex(second.caseload, IVN_RECORD_REFERRAL, NULL, NULL, NULL, NULL, &second.error));
+    assert_int_equal(ivn_memory_store_count(d->memory), 0);
+    desk_close(&second);
+}
+
+static void an_error_of_another_size_is_refused(void **state)
+{
+    desk *d = *state;
+    ivn_error unsized = {.size = 4};
+    ivn_cases *cases = NULL;
+    ivn_record *record = NULL;
+
+    assert_int_equal(ivn_caseload_find(d->caseload, 1, NULL, NULL, NULL, 5, &cases, &unsized), IVN_ERROR_SIZE);
+    assert_int_equal(ivn_caseload_reindex(d->caseload, 1, NULL, NULL, NULL, NULL, &unsized), IVN_ERROR_SIZE);
+    assert_int_equal(ivn_caseload_delete(d->caseload, 1, desk_record(1), 0, &unsized), IVN_ERROR_SIZE);
+    assert_int_equal(ivn_caseload_get(d->caseload, 1, desk_record(1), &record, &unsized), IVN_ERROR_SIZE);
+}
+
 /* ---- Memory ----------------------------------------------------------------------------------------------------- */
 
 static ivn_status finds_and_writes_anew(const ivn_context *context, void *user)
@@ -373,6 +404,8 @@ int main(void)
         TEST(writing_keys_anew_bears_others_at_work),
         TEST(a_record_is_deleted_with_its_keys_at_the_revision_that_was_seen),
         TEST(what_is_changed_meanwhile_is_written_anew_or_deleted_as_it_then_stands),
+        TEST(what_is_changed_and_then_deleted_meanwhile_is_left_out),
+        TEST(an_error_of_another_size_is_refused),
         TEST(running_out_of_memory_leaves_nothing),
     };
 
