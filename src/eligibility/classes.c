@@ -46,15 +46,18 @@ static void add_value(const row_writer *writer, int32_t value)
     keep_if_new(writer);
 }
 
-/* The values just where an outcome may turn: the lowest possible one, and each bound of an interval. */
+/*
+ * The values just where an outcome may turn: the lowest possible one, and each bound of an interval. What is open has
+ * values in the interval, so its bounds do not lie beyond what is possible.
+ */
 static void add_turning_points(const row_writer *writer, ivni_range range)
 {
     add_value(writer, range.low);
     for (uint32_t i = 0; i < writer->variable->atom_count && !ivni_completions_tired(writer->search); i++) {
         const ivni_atom *atom = atom_at(writer, i);
-        if (range.low < atom->low && atom->low <= range.high)
+        if (range.low < atom->low)
             add_value(writer, atom->low);
-        if (atom->high < range.high && range.low <= atom->high)
+        if (atom->high < range.high)
             add_value(writer, atom->high + 1);
     }
 }
@@ -175,7 +178,7 @@ static void add_named_areas(const row_writer *writer, uint32_t known)
             add_area(writer, area, known);
         }
     }
-    if (known != IVNI_NO_PLACE && search->named[known] != added)
+    if (known != IVNI_NO_PLACE) /* none of them names it: whoever is known to be there would be inside */
         add_area(writer, known, known);
 }
 

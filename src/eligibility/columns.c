@@ -164,13 +164,9 @@ static int ask_about_interval(struct maker *maker, ivni_column_test *test)
     return asked;
 }
 
-static ivn_flag outcome_of_area(const ivni_atom *atom, uint32_t relation)
+static ivn_flag outcome_of_area(uint32_t relation)
 {
-    if (relation & IVNI_AREA_INSIDE)
-        return atom->negate ? IVN_NO : IVN_YES;
-    if (relation & IVNI_AREA_AROUND)
-        return IVN_UNKNOWN;
-    return atom->negate ? IVN_YES : IVN_NO;
+    return relation & IVNI_AREA_INSIDE ? IVN_YES : relation & IVNI_AREA_AROUND ? IVN_UNKNOWN : IVN_NO;
 }
 
 /* Whether somebody in each place may pass, or may fail; of an area that is not listed only the name is known. */
@@ -186,8 +182,7 @@ static uint8_t *places_with(struct maker *maker, const ivni_atom *atom, ivn_flag
         ivni_atom_areas(program, atom, may);
     for (uint32_t i = 0; i < count; i++) {
         const char *key = atom->subject == IVN_SUBJECT_PRISON ? directory->prisons[i]->key : directory->areas[i]->key;
-        ivn_flag inside =
-            atom->places != NULL ? outcome_of_area(atom, may[i]) : ivni_atom_outcome_in(program, atom, key);
+        ivn_flag inside = atom->places != NULL ? outcome_of_area(may[i]) : ivni_atom_outcome_in(program, atom, key);
         may[i] = inside == outcome || inside == IVN_UNKNOWN;
     }
     may[count] = atom->criterion->operation == IVN_OPERATOR_WITHIN || (outcome == IVN_YES) == atom->negate;

@@ -212,9 +212,8 @@ static int can_turn(ivni_completions *search, uint32_t tried, uint32_t next)
         return 1;
     if (all.lowest_worst == all.highest_best)
         return 0;
+    /* Where all others are of a class, each class of this one has come to one thing: there is another one left. */
     next += next == tried;
-    if (next >= search->variable_count)
-        return 0;
     for (uint32_t class = 0; !found && class < search->variables[next].class_count; class ++) {
         ivni_variable_assign(search, &search->variables[next], class);
         found = can_turn(search, tried, next + 1);

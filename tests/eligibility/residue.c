@@ -243,6 +243,84 @@ static void cases_are_the_same_only_where_the_same_tests_are_left(void **state)
     world_end(&world);
 }
 
+/* --- steps -------------------------------------------------------------------------------------------------------- */
+
+/* With so many steps or fewer a search asks for what it could not rule out: for more, never for less. */
+static void search_with_few_steps(void)
+{
+    const ivn_service_user nobody = {.size = sizeof nobody};
+    struct world world;
+    struct compiled compiled;
+    struct found exact, found;
+    world_of_directory(&world, &wide.directory);
+    compile(&world, "a", &compiled);
+    look_at(&compiled, &nobody);
+    compare_searches(&compiled, 0);
+    assert_true(ivni_completions_search(&compiled.search, 0));
+    note_found(&compiled.search, &exact);
+    for (uint64_t steps = 0; steps < 2000; steps++) {
+        ivni_verdict before = ivni_service_verdict(&compiled.outcomes, 0);
+        compiled.search.left = steps;
+        assert_true(ivni_completions_search(&compiled.search, 0));
+        note_found(&compiled.search, &found);
+        assert_true(!found.settled || (exact.settled && found.verdict == exact.verdict));
+        for (uint32_t i = 0; i < exact.count; i++)
+            assert_true(found.decisive[i] || !exact.decisive[i]);
+        ivni_verdict after = ivni_service_verdict(&compiled.outcomes, 0);
+        assert_memory_equal(&before, &after, sizeof before);
+    }
+    compiled_end(&compiled);
+    world_end(&world);
+}
+
+static void a_search_that_tires_asks_for_more_and_never_for_less(void **state)
+{
+    static const char *const places[] = {"north", "south", "county"}, *const prisons[] = {"p0", "p1", "p2"};
+    static const uint32_t subjects[] = {IVN_SUBJECT_OGRS3, IVN_SUBJECT_HOME_AREA, IVN_SUBJECT_HOME_AREA,
+                                        IVN_SUBJECT_PRISON, IVN_SUBJECT_EMPLOYMENT};
+    static const uint32_t operations[][2] = {{IVN_OPERATOR_AT_LEAST, IVN_OPERATOR_AT_MOST},
+                                             {IVN_OPERATOR_WITHIN, IVN_OPERATOR_WITHIN},
+                                             {IVN_OPERATOR_IS, IVN_OPERATOR_IS_NOT},
+                                             {IVN_OPERATOR_IS, IVN_OPERATOR_IS_NOT},
+                                             {IVN_OPERATOR_IS, IVN_OPERATOR_IS_NOT}};
+    (void)state;
+    for (uint32_t kind = 0; kind < sizeof subjects / sizeof *subjects; kind++) {
+        wide_begin();
+        for (uint32_t i = 0; i < 12; i++) {
+            ivn_criterion *criterion = &wide.criteria[i / 6][i % 6];
+            int by_place = subjects[kind] == IVN_SUBJECT_HOME_AREA || subjects[kind] == IVN_SUBJECT_PRISON;
+            *criterion = wide_number(1 + i % 3, subjects[kind], operations[kind][i % 2], 1 + (int32_t)(i % 5));
+            if (by_place) {
+                criterion->value = (ivn_number){0, 0};
+                criterion->texts = subjects[kind] == IVN_SUBJECT_PRISON ? &prisons[i % 3] : &places[i % 3];
+                criterion->text_count = 1;
+            }
+            if (i % 6 >= 4)
+                *criterion = wide_flag(1 + i % 6, IVN_SUBJECT_HETEROSEXUAL, i < 6 ? IVN_YES : IVN_NO);
+        }
+        wide_finish(2, 6);
+        wide_places();
+        search_with_few_steps();
+    }
+    wide_pairs(3);
+    search_with_few_steps();
+}
+
+static void steps_are_counted_to_the_last_number_there_is(void **state)
+{
+    ivni_completions search = {.left = 10};
+    (void)state;
+    ivni_completions_step(&search, 4);
+    assert_int_equal(search.left, 6);
+    assert_false(ivni_completions_tired(&search));
+    ivni_completions_step(&search, UINT32_MAX - 4);
+    assert_int_equal(search.steps, UINT32_MAX);
+    assert_int_equal(search.left, 0);
+    ivni_completions_step(&search, UINT32_MAX);
+    assert_int_equal(search.steps, UINT32_MAX);
+    assert_true(ivni_completions_tired(&search));
+}
+
 /* --- memory ------------------------------------------------------------------------------------------------------- */
 
 /* Every limit of what a search may take, up to enough: it fails, and leaves the outcomes as they were. */
@@ -315,6 +393,8 @@ int main(void)
         cmocka_unit_test(a_formula_that_is_too_long_to_compare_is_left_to_the_completions),
         cmocka_unit_test(a_hostile_formula_ends_and_asks_for_everything),
         cmocka_unit_test(cases_are_the_same_only_where_the_same_tests_are_left),
+        cmocka_unit_test(a_search_that_tires_asks_for_more_and_never_for_less),
+        cmocka_unit_test(steps_are_counted_to_the_last_number_there_is),
         cmocka_unit_test(a_search_that_finds_no_room_says_so),
         cmocka_unit_test(room_for_searches_is_made_as_a_whole_or_refused),
     };

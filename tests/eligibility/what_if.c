@@ -276,6 +276,60 @@ static void running_out_of_memory_or_room_leaves_nothing(void **state)
     ivn_rulebook_free(other);
 }
 
+/* More answers change than there are criteria: what is kept is more than what is thrown away. */
+static ivn_status compares_many(const ivn_context *context, void *other)
+{
+    const ivn_service_user man = {.size = sizeof man, .sex = IVN_SEX_MALE};
+    const ivn_service_user *users[150];
+    ivn_comparison *made = UNTOUCHED;
+    ivn_error error = {.size = sizeof error};
+    for (int i = 0; i < 150; i++)
+        users[i] = &man;
+    ivn_status status = ivn_what_if(context, &world.environment, other, users, 150, &made, &error);
+    if (status != IVN_OK)
+        return made == UNTOUCHED && error.status == status ? status : IVN_ERROR_STATE;
+    ivn_comparison_free(made);
+    return IVN_OK;
+}
+
+static void many_changes_may_be_what_there_is_no_room_for(void **state)
+{
+    ivn_rulebook *other = rulebook_with("{'overrides':[{'rule':'WB-SEX','to':'2026-11-22','source':'s'}]}");
+    (void)state;
+    limit_every(compares_many, other);
+    ivn_rulebook_free(other);
+}
+
+/* Services that are gone count among the criteria of a catalogue, and not among those that are compared. */
+static void many_criteria_may_be_what_there_is_no_room_for(void **state)
+{
+    static const ivn_offer anywhere = {.size = sizeof anywhere, .setting = IVN_SETTING_COMMUNITY};
+    static const ivn_offer *const offers[] = {&anywhere};
+    struct world other, before = world;
+    ivn_rulebook *changed = rulebook_with("{'overrides':[{'rule':'WB-SEX','to':'2026-11-22','source':'s'}]}");
+    (void)state;
+    wide_begin();
+    for (uint32_t i = 0; i < 16 * 64; i++) {
+        wide.criteria[i / 64][i % 64] = wide_flag(1, IVN_SUBJECT_HETEROSEXUAL, IVN_YES);
+        wide.criteria[i / 64][i % 64].level = IVN_LEVEL_ADVICE;
+    }
+    wide_finish(16, 64);
+    wide.service.to = (ivn_number){1, world.environment.on.value - 1};
+    for (uint32_t i = 1; i < 10; i++) {
+        wide.judged[i].to = wide.service.to;
+        wide.judged[i].offers = wide.offer_list;
+        wide.judged[i].offer_count = 16;
+    }
+    wide.judged[0].offers = offers;
+    wide.judged[0].offer_count = 1;
+    world_of_directory(&other, &wide.directory);
+    world = other;
+    failing_every_with_context(compares, changed);
+    world = before;
+    world_end(&other);
+    ivn_rulebook_free(changed);
+}
+
 /* A search among hundreds of areas, of the first rulebook and of the other. */
 static void running_out_of_memory_while_searching_leaves_nothing(void **state)
 {
@@ -320,6 +374,8 @@ int main(void)
         cmocka_unit_test(a_caseload_is_compared_person_by_person),
         cmocka_unit_test(what_cannot_be_compared_is_refused),
         cmocka_unit_test(running_out_of_memory_or_room_leaves_nothing),
+        cmocka_unit_test(many_changes_may_be_what_there_is_no_room_for),
+        cmocka_unit_test(many_criteria_may_be_what_there_is_no_room_for),
         cmocka_unit_test(running_out_of_memory_while_searching_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, begin, end);

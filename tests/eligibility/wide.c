@@ -98,8 +98,14 @@ void wide_places(void)
                                      {sizeof *areas, 0, "north", "North", "county"},
                                      {sizeof *areas, 0, "south", "South", "county"}};
     static const ivn_area *const list[] = {&areas[0], &areas[1], &areas[2]};
+    static const ivn_prison prisons[] = {{sizeof *prisons, IVN_UNKNOWN, "p0", "P", NULL},
+                                         {sizeof *prisons, IVN_UNKNOWN, "p1", "P", NULL},
+                                         {sizeof *prisons, IVN_UNKNOWN, "p2", "P", NULL}};
+    static const ivn_prison *const prison_list[] = {&prisons[0], &prisons[1], &prisons[2]};
     wide.directory.areas = list;
     wide.directory.area_count = 3;
+    wide.directory.prisons = prison_list;
+    wide.directory.prison_count = 3;
 }
 
 void wide_pairs(uint32_t pairs)

@@ -34,7 +34,7 @@ ivn_criterion wide_judged(uint32_t group, uint32_t n);
 
 /* What a criterion of a table lacks. */
 ivn_criterion wide_complete(const ivn_criterion *criterion, uint32_t group);
-/* The areas county, and north and south within it. */
+/* The areas county, and north and south within it; the prisons p0 to p2. */
 void wide_places(void);
 
 /* Pairs of offers, each settled by one unknown that both look at: whoever it is, may be referred. */
