@@ -3,9 +3,9 @@
 
 The same ten million referrals of 120 suppliers; each side counts, by supplier, the classes of both service levels. The
 peers are given the day that is due for each day of receipt (the library's own), and must count the same, or nothing is
-said of their speed. NumPy goes through the columns in blocks that stay in the cache, without a branch, into one bincount
-each; DuckDB has the columns as a table of its own with NULL for what has not happened, and one thread. The installed
-library is loaded by its soname; LD_LIBRARY_PATH says where it is.
+said of their speed. NumPy goes through the columns in blocks that stay in the cache, without a branch, into one
+bincount each; DuckDB has the columns as a table of its own with NULL for what has not happened, and one thread. The
+installed library is loaded by its soname; LD_LIBRARY_PATH says where it is.
 """
 import ctypes
 import sys
