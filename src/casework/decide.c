@@ -165,7 +165,8 @@ static ivn_status ask(decision *d)
 
 /* --- a new record --- */
 
-static ivn_status make_entry(decision *d, const ivn_entry **out)
+/* NULL: no room in the chapter. */
+static const ivn_entry *make_entry(decision *d)
 {
     const ivn_environment *environment = d->asking.environment;
     ivni_arena *arena = &d->chapter->arena;
@@ -173,7 +174,7 @@ static ivn_status make_entry(decision *d, const ivn_entry **out)
     const char *name = environment->actor->name;
 
     if (entry == NULL)
-        return ivni_arena_failure(arena);
+        return NULL;
     *entry = (ivn_entry){.size = sizeof *entry,
                          .type = d->command->type,
                          .number = d->asking.referral->entry_count + 1,
@@ -190,8 +191,7 @@ static ivn_status make_entry(decision *d, const ivn_entry **out)
         entry->summary = d->asking.summary;
         entry->attempt = environment->attempt;
     }
-    *out = entry;
-    return ivni_arena_failure(arena);
+    return ivni_arena_failure(arena) == IVN_OK ? entry : NULL;
 }
 
 /* Takes the chapter over. */
@@ -217,15 +217,18 @@ static ivn_status add_entry(decision *d, const ivn_entry *entry, ivn_record **ou
 
 static ivn_status make_record(decision *d, ivn_record **out)
 {
-    const ivn_entry *entry = NULL;
+    const ivn_entry *entry;
     ivn_status status;
 
     if (d->asking.referral->entry_count == IVN_MOST_ENTRIES)
         return ivni_fail(d->error, IVN_ERROR_LIMIT, "the record has as many entries as it may have");
-    status = make_entry(d, &entry);
-    if (status == IVN_OK)
-        status = entry->type == IVN_COMMAND_REDACT ? ivni_redacted(d->asking.context, d->before, entry, out)
-                                                   : add_entry(d, entry, out);
+    entry = make_entry(d);
+    if (entry == NULL)
+        status = ivni_arena_failure(&d->chapter->arena);
+    else if (entry->type == IVN_COMMAND_REDACT)
+        status = ivni_redacted(d->asking.context, d->before, entry, out);
+    else
+        status = add_entry(d, entry, out);
     return status == IVN_OK ? IVN_OK : ivni_fail_status(d->error, status);
 }
 

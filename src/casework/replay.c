@@ -238,7 +238,7 @@ static ivn_status from_tree(loading *l, const cJSON *tree, ivn_record **out)
     if (status == IVN_OK && facts != NULL && ivni_violations_count(found) == 0)
         check_entries(facts, found);
     status = ivni_violations_conclude(found, status, l->violations, l->error);
-    if (status == IVN_OK)
+    if (status == IVN_OK && facts != NULL)
         return make(l, chapter, facts, out);
     ivni_chapter_free(chapter);
     return status;

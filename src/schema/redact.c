@@ -29,7 +29,7 @@ static void blank_within(const ivni_table *table, const ivni_field *row, const v
         ivni_schema_redact(row->element, inner);
     if (inner != NULL && row->kind == IVNI_CHOICE)
         ivni_schema_redact(ivni_chosen(table, value), inner);
-    for (uint32_t i = 0; row->kind == IVNI_LIST && i < ivni_word_at(value, row->count); i++)
+    for (uint32_t i = 0; inner != NULL && row->kind == IVNI_LIST && i < ivni_word_at(value, row->count); i++)
         ivni_schema_redact(row->element, ((const void *const *)inner)[i]);
 }
 
