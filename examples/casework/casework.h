@@ -15,6 +15,12 @@ int command_what_if(const struct options *options);
 int command_due(const struct options *options);
 int command_catalogue(const struct options *options);
 int command_rulebook(const struct options *options);
+int command_refer(const struct options *options);
+int command_record(const struct options *options);
+int command_next(const struct options *options);
+int command_timeline(const struct options *options);
+int command_replay(const struct options *options);
+int command_invent(const struct options *options);
 int command_schema(const struct options *options);
 
 #endif

@@ -1,10 +1,30 @@
 /*
- * casework due: the due dates of the first steps, for a day of receipt, a division and its bank holidays.
+ * casework due: what is due over the referrals of a journal; without one the due dates of the first steps, for a day of
+ * receipt, a division and its bank holidays.
  */
 #include "casework.h"
+#include "overdue.h"
 #include "steps.h"
 
-int command_due(const struct options *options)
+static int due_of_cases(const struct options *options)
+{
+    struct desk desk;
+    struct cases cases = {0};
+    int answer = desk_open(&desk, options);
+    ivn_date until = desk.environment.on.value;
+
+    if (answer == DONE)
+        answer = desk_date("--until", options->until, &until);
+    if (answer == DONE)
+        answer = cases_open_journal(&desk, options, NULL, &cases);
+    if (answer == DONE)
+        answer = print_overdue(&desk, &cases, until, 0);
+    cases_close(&cases);
+    desk_close(&desk);
+    return answer;
+}
+
+static int due_after_receipt(const struct options *options)
 {
     struct desk desk;
     int answer = desk_open(&desk, options);
@@ -16,4 +36,9 @@ int command_due(const struct options *options)
         answer = print_steps(&desk, received);
     desk_close(&desk);
     return answer;
+}
+
+int command_due(const struct options *options)
+{
+    return options->cases != NULL ? due_of_cases(options) : due_after_receipt(options);
 }

@@ -13,7 +13,9 @@ static const struct {
 } commands[] = {
     {"assess", command_assess}, {"recommend", command_recommend}, {"what-if", command_what_if},
     {"due", command_due},       {"catalogue", command_catalogue}, {"rulebook", command_rulebook},
-    {"schema", command_schema},
+    {"schema", command_schema}, {"refer", command_refer},         {"record", command_record},
+    {"next", command_next},     {"timeline", command_timeline},   {"replay", command_replay},
+    {"invent", command_invent},
 };
 
 static int run(const struct options *options)

@@ -8,9 +8,25 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ASSESS = 1, RECOMMEND = 2, WHAT_IF = 4, DUE = 8, CATALOGUE = 16, RULEBOOK = 32, SCHEMA = 64 };
+enum {
+    ASSESS = 1,
+    RECOMMEND = 2,
+    WHAT_IF = 4,
+    DUE = 8,
+    CATALOGUE = 16,
+    RULEBOOK = 32,
+    SCHEMA = 64,
+    REFER = 128,
+    RECORD = 256,
+    NEXT = 512,
+    TIMELINE = 1024,
+    REPLAY = 2048,
+    INVENT = 4096
+};
 #define PEOPLE (ASSESS | RECOMMEND | WHAT_IF)
-#define DECIDING (PEOPLE | DUE)
+#define DECIDING (PEOPLE | DUE | CASES)
+/* Those that look at referrals. */
+#define CASES (REFER | RECORD | NEXT | TIMELINE | REPLAY)
 
 static const struct command {
     const char *name;
@@ -21,10 +37,16 @@ static const struct command {
     {"assess", "[FILE]", ASSESS, "who may be referred where, why not, and what to find out first"},
     {"recommend", "[FILE]", RECOMMEND, "services for the needs of each person, with sessions and hours"},
     {"what-if", "[FILE]", WHAT_IF, "which answers change under the rulebook with --overrides"},
-    {"due", "", DUE, "by when the first steps after a referral are due, in working days"},
+    {"refer", "FILE", REFER, "refer somebody: FILE has the facts; --need, --complexity, --outcome"},
+    {"record", "FILE", RECORD, "give the commands of FILE, one a line, and add them to the journal"},
+    {"next", "REFERENCE", NEXT, "what may come next in a referral, and what stands in the way"},
+    {"due", "", DUE, "what is due, with --cases; else the days of the first steps after a referral"},
+    {"timeline", "REFERENCE", TIMELINE, "what happened in a referral, and where it stands"},
+    {"replay", "FILE", REPLAY, "give the commands of a journal: what is done, refused, overdue"},
+    {"invent", "", INVENT, "a journal of an invented year, to be replayed"},
     {"catalogue", "", CATALOGUE, "the services, or one of them with --service"},
     {"rulebook", "", RULEBOOK, "the rules with their figures and sources"},
-    {"schema", "KIND", SCHEMA, "JSON Schema of service-user, caseload, needs, overrides, catalogue or query"},
+    {"schema", "KIND", SCHEMA, "JSON Schema of what is read: service-user, command, instruction, ..."},
 };
 #define COMMANDS (sizeof commands / sizeof *commands)
 
@@ -40,22 +62,28 @@ static const struct option {
     {"--service", "KEY", AT(service), ASSESS | CATALOGUE,
      "only this service, in full: the KEY in brackets, KEY@EDITION or UUID"},
     {"--person", "REFERENCE", AT(person), PEOPLE, "only this person of the file"},
-    {"--on", "DATE", AT(on), PEOPLE | CATALOGUE, "as of this day; without it: today"},
-    {"--full", NULL, AT(full), ASSESS, "every answer with all its criteria"},
+    {"--on", "DATE", AT(on), PEOPLE | CATALOGUE | CASES | DUE, "as of this day; without it: today"},
+    {"--full", NULL, AT(full), ASSESS | REPLAY, "every answer with all its criteria; each refusal with its line"},
     {"--table", NULL, AT(table), ASSESS, "only the table of the caseload and the first steps"},
     {"--json", NULL, AT(json), PEOPLE | CATALOGUE | RULEBOOK, "as JSON"},
     {"--markdown", NULL, AT(markdown), RULEBOOK, "as a page in Markdown"},
-    {"--directory", "FILE", AT(directory), PEOPLE | CATALOGUE, "add a provider's own directory of services"},
+    {"--directory", "FILE", AT(directory), PEOPLE | CATALOGUE | CASES, "add a provider's own directory of services"},
     {"--overrides", "FILE", AT(overrides), DECIDING | RULEBOOK, "other figures of the rulebook"},
-    {"--holidays", "FILE", AT(holidays), ASSESS | DUE, "a newer bank-holidays file of the government"},
-    {"--division", "DIVISION", AT(division), ASSESS | DUE,
+    {"--holidays", "FILE", AT(holidays), ASSESS | DUE | CASES, "a newer bank-holidays file of the government"},
+    {"--division", "DIVISION", AT(division), ASSESS | DUE | CASES,
      "whose bank holidays count, such as scotland; else England and Wales"},
     {"--received", "DATE", AT(received), ASSESS | DUE, "the day on which a referral was received"},
-    {"--need", "AREA", AT(need), CATALOGUE, "services for this need, such as emotional"},
-    {"--complexity", "LEVEL", AT(complexity), CATALOGUE, "delivered at low, medium or high complexity"},
+    {"--need", "AREA", AT(need), CATALOGUE | REFER, "for this need, such as emotional"},
+    {"--complexity", "LEVEL", AT(complexity), CATALOGUE | REFER, "low, medium or high"},
     {"--kind", "KIND", AT(kind), CATALOGUE, "of this kind, such as accredited_programme"},
     {"--setting", "SETTING", AT(setting), CATALOGUE, "offered there: community, pre_release, custody or gate"},
     {"--area", "KEY", AT(area), CATALOGUE, "offered in this area, such as southend"},
+    {"--cases", "FILE", AT(cases), REFER | RECORD | NEXT | TIMELINE | DUE, "the journal of the cases"},
+    {"--outcome", "KEY", AT(outcome), REFER, "the outcome that is wanted, as the service lists it"},
+    {"--role", "ROLE", AT(role), NEXT, "for the practitioner, supplier, probation_service, prison or system"},
+    {"--until", "DATE", AT(until), DUE, "due by this day; without it: the day that is asked for"},
+    {"--referrals", "NUMBER", AT(referrals), INVENT, "how many; else 2000"},
+    {"--seed", "NUMBER", AT(seed), INVENT, "another year; else 1"},
     {"--edition", "KEY", AT(edition), CATALOGUE, "of this document, such as rate-card-2019"},
 };
 #define OPTIONS (sizeof options / sizeof *options)
@@ -74,7 +102,7 @@ static void print_option(const struct option *option)
 static void print_commands(void)
 {
     for (size_t i = 0; i < COMMANDS; i++)
-        printf("  %-10s %-7s %s\n", commands[i].name, commands[i].takes, commands[i].help);
+        printf("  %-9s %-9s %s\n", commands[i].name, commands[i].takes, commands[i].help);
 }
 
 static void print_help(const struct command *command)

@@ -7,11 +7,12 @@
 /* Everything is a text, or NULL when it was not given. An option without a value is "" when it was given. */
 struct options {
     const char *command;
-    const char *file; /* or the kind that `schema` is asked for */
+    const char *file; /* or the kind that `schema` is asked for, or a referral's reference */
     const char *service, *person, *on, *full, *table, *json, *markdown;
     const char *directory, *overrides, *holidays;
     const char *received, *division;
     const char *need, *complexity, *kind, *setting, *area, *edition;
+    const char *cases, *outcome, *role, *until, *referrals, *seed;
 };
 
 enum options_answer { OPTIONS_RUN, OPTIONS_SAID, OPTIONS_WRONG };

@@ -11,8 +11,18 @@ static const struct {
     const char *name;
     uint32_t kind;
 } kinds[] = {
-    {"service-user", IVN_FACTS_SERVICE_USER}, {"caseload", IVN_FACTS_CASELOAD},   {"needs", IVN_FACTS_NEEDS},
-    {"overrides", IVN_FACTS_OVERRIDES},       {"catalogue", IVN_FACTS_CATALOGUE}, {"query", IVN_FACTS_QUERY},
+    {"service-user", IVN_FACTS_SERVICE_USER},
+    {"caseload", IVN_FACTS_CASELOAD},
+    {"needs", IVN_FACTS_NEEDS},
+    {"overrides", IVN_FACTS_OVERRIDES},
+    {"catalogue", IVN_FACTS_CATALOGUE},
+    {"query", IVN_FACTS_QUERY},
+    {"case", IVN_FACTS_CASE},
+    {"duties", IVN_FACTS_DUTIES},
+    {"command", IVN_FACTS_COMMAND},
+    {"instruction", IVN_FACTS_INSTRUCTION},
+    {"referral", IVN_FACTS_REFERRAL},
+    {"record", IVN_FACTS_RECORD},
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
 
@@ -51,9 +61,9 @@ int command_schema(const struct options *options)
     int answer;
 
     if (kind == 0) {
-        fprintf(stderr,
-                "casework: schema of what? expected one of: service-user, caseload, needs, overrides, catalogue, "
-                "query\n");
+        fprintf(stderr, "casework: schema of what? expected one of:");
+        for (size_t i = 0; i < KINDS; i++)
+            fprintf(stderr, " %s%s", kinds[i].name, i + 1 < KINDS ? "," : "\n");
         return MISTAKEN;
     }
     answer = desk_open(&desk, options);

@@ -1,0 +1,206 @@
+/*
+ * casework refer, record: commands that are given now, and added to the journal when they are done.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "cases.h"
+#include "casework.h"
+#include "files.h"
+#include "timeline.h"
+#include "words.h"
+
+/* --- giving ------------------------------------------------------------------------------------------------------- */
+
+static void tell_refusal(void *user, const struct instruction *instruction, const ivn_error *error,
+                         const ivn_violations_view *violations)
+{
+    const char *command = title_of(IVN_VOCABULARY_COMMAND, instruction->facts->command->type);
+
+    *(int *)user = MISTAKEN;
+    for (uint32_t i = 0; i < violations->count; i++)
+        fprintf(stderr, "casework: %s: %s: %s%s%s\n", command, violations->list[i]->pointer,
+                violations->list[i]->message, *violations->list[i]->expected == '\0' ? "" : "; expected ",
+                violations->list[i]->expected);
+    if (violations->count == 0)
+        fprintf(stderr, "casework: %s: %s\n", command, error->message);
+}
+
+/* Does a command, and writes it into the journal only once it is done. */
+static int give(const struct desk *desk, const struct options *options, struct cases *cases,
+                const ivn_instruction *facts)
+{
+    struct instruction instruction = {.facts = facts};
+    ivn_error error = {.size = sizeof error};
+    unsigned before = cases->done;
+    ivn_text *text = NULL;
+    ivn_status status;
+    int answer = DONE, failed = cases_do(desk, cases, &instruction, tell_refusal, &answer);
+
+    if (failed != DONE || answer != DONE || cases->done == before)
+        return failed != DONE ? failed : answer;
+    status = ivn_facts_to_json(desk->context, IVN_FACTS_INSTRUCTION, facts, &text, &error);
+    if (status != IVN_OK)
+        return failure(status, &error);
+    answer = journal_append(options->cases, ivn_text_data(text), ivn_text_size(text));
+    ivn_text_free(text);
+    return answer;
+}
+
+/* A journal that is not there yet is an empty one. */
+static int open_journal(const struct desk *desk, const struct options *options, struct cases *cases)
+{
+    FILE *stream = options->cases == NULL ? NULL : fopen(options->cases, "rb");
+
+    if (stream == NULL && options->cases != NULL && errno == ENOENT)
+        return cases_open(desk, cases);
+    if (stream != NULL)
+        fclose(stream);
+    return cases_open_journal(desk, options, NULL, cases);
+}
+
+/* --- record ------------------------------------------------------------------------------------------------------- */
+
+int command_record(const struct options *options)
+{
+    struct desk desk;
+    struct cases cases = {0};
+    struct journal given = {0};
+    int answer = desk_open(&desk, options);
+
+    if (answer == DONE)
+        answer = open_journal(&desk, options, &cases);
+    if (answer == DONE)
+        answer = journal_read(desk.context, options->file != NULL ? options->file : "-", &given);
+    for (unsigned i = 0; i < given.count && answer == DONE; i++)
+        answer = give(&desk, options, &cases, given.list[i].facts);
+    if (answer == DONE)
+        printf("%u commands recorded in %s\n", given.count, options->cases);
+    journal_free(&given);
+    cases_close(&cases);
+    desk_close(&desk);
+    return answer;
+}
+
+/* --- refer -------------------------------------------------------------------------------------------------------- */
+
+/* A UUID of chance, for a command that a person gives. */
+static int random_id(char out[37])
+{
+    unsigned char bytes[16];
+    FILE *stream = fopen("/dev/urandom", "rb");
+    int drawn = stream != NULL && fread(bytes, 1, sizeof bytes, stream) == sizeof bytes;
+
+    if (stream != NULL)
+        fclose(stream);
+    if (!drawn) {
+        fprintf(stderr, "casework: cannot read /dev/urandom\n");
+        return FAILED;
+    }
+    bytes[6] = (unsigned char)((bytes[6] & 0x0F) | 0x40);
+    bytes[8] = (unsigned char)((bytes[8] & 0x3F) | 0x80);
+    for (int i = 0, at = 0; i < 16; i++) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            out[at++] = '-';
+        at += snprintf(out + at, 3, "%02x", bytes[i]);
+    }
+    return DONE;
+}
+
+/* The commands of a referral, in their order. */
+struct referring {
+    char record[37], ids[3][37];
+    ivn_command commands[3];
+    ivn_chosen_need need;
+    const ivn_chosen_need *need_list[1];
+    ivn_chosen_needs needs;
+    const char *outcomes[1];
+};
+
+static int prepare(const struct options *options, const void *draft, struct referring *out)
+{
+    static const uint32_t types[] = {IVN_COMMAND_DRAFT, IVN_COMMAND_CHOOSE_NEEDS, IVN_COMMAND_SEND};
+    int answer;
+
+    *out =
+        (struct referring){.need = {.size = sizeof out->need}, .needs = {.size = sizeof out->needs, .need_count = 1}};
+    answer = desk_term("--need", options->need, IVN_VOCABULARY_NEED, &out->need.area);
+    if (answer == DONE)
+        answer = desk_term("--complexity", options->complexity, IVN_VOCABULARY_COMPLEXITY, &out->need.complexity);
+    for (int i = 0; i < 3 && answer == DONE; i++)
+        answer = random_id(out->ids[i]);
+    if (answer != DONE)
+        return answer;
+    ivn_record_id(IVN_RECORD_REFERRAL, out->ids[0], out->record);
+    out->outcomes[0] = options->outcome;
+    out->need.outcomes = out->outcomes;
+    out->need.outcome_count = options->outcome != NULL;
+    out->need_list[0] = &out->need;
+    out->needs.needs = out->need_list;
+    for (int i = 0; i < 3; i++)
+        out->commands[i] = (ivn_command){
+            .size = sizeof(ivn_command), .type = types[i], .id = out->ids[i], .record = i == 0 ? NULL : out->record};
+    out->commands[0].body = draft;
+    out->commands[1].body = &out->needs;
+    return DONE;
+}
+
+static int refer(const struct desk *desk, const struct options *options, struct cases *cases, const void *draft)
+{
+    struct referring referring;
+    ivn_record *record = NULL;
+    struct timespec now;
+    int answer = prepare(options, draft, &referring);
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    for (int i = 0; i < 3 && answer == DONE; i++) {
+        ivn_instruction instruction = {
+            .size = sizeof instruction,
+            .role = IVN_ROLE_PRACTITIONER,
+            .now = {1, 0, (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000},
+            .command = &referring.commands[i],
+        };
+
+        answer = give(desk, options, cases, &instruction);
+    }
+    if (answer == DONE)
+        answer = cases_find(cases, referring.record, &record);
+    if (answer == DONE)
+        answer = print_timeline(desk, record);
+    ivn_record_free(record);
+    return answer;
+}
+
+int command_refer(const struct options *options)
+{
+    struct desk desk;
+    struct cases cases = {0};
+    struct file file = {0};
+    ivn_facts *facts = NULL;
+    ivn_error error = {.size = sizeof error};
+    ivn_violations *violations = NULL;
+    int answer = desk_open(&desk, options);
+
+    if (answer == DONE && options->need == NULL) {
+        fprintf(stderr, "casework: refer needs --need AREA, and --complexity LEVEL\n");
+        answer = MISTAKEN;
+    }
+    if (answer == DONE)
+        answer = open_journal(&desk, options, &cases);
+    if (answer == DONE)
+        answer = file_read(options->file != NULL ? options->file : "-", &file);
+    if (answer == DONE)
+        answer = file_report(
+            &file,
+            ivn_facts_from_json(desk.context, IVN_FACTS_REFERRAL, file.data, file.size, &facts, &violations, &error),
+            &error, violations);
+    if (answer == DONE)
+        answer = refer(&desk, options, &cases, ivn_facts_read(facts, IVN_FACTS_REFERRAL));
+    ivn_facts_free(facts);
+    file_free(&file);
+    cases_close(&cases);
+    desk_close(&desk);
+    return answer;
+}
