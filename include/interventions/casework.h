@@ -482,10 +482,11 @@ IVN_API ivn_status ivn_reference_number(const char *command, uint32_t attempt, c
  * \retval IVN_OK decided.
  * \retval IVN_UNCHANGED decided, and nothing is different: there is nothing to commit.
  * \retval IVN_REPLAYED this very command has been decided before: there is nothing to commit.
- * \retval IVN_ERROR_ARGUMENT a pointer is NULL, there is no actor, calendar or time, or an id is not a UUID.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, or there is no actor, calendar or time.
  * \retval IVN_ERROR_SIZE, IVN_ERROR_RESERVED a struct is not one the library knows.
- * \retval IVN_ERROR_RANGE a time is out of range.
- * \retval IVN_ERROR_INVALID facts are missing, out of bounds or contradict each other: see the violations.
+ * \retval IVN_ERROR_RANGE a time is out of range, or the attempt beyond ::IVN_MOST_ATTEMPTS.
+ * \retval IVN_ERROR_INVALID facts are missing, out of bounds or contradict each other, or an id is not a UUID: see the
+ *         violations.
  * \retval IVN_ERROR_STATE a guard stands in the way: see the violations; `error.rule` names the rule, if any.
  * \retval IVN_ERROR_NOT_FOUND there is no such record (a command other than IVN_COMMAND_DRAFT without one), or the
  *         command names another record.
