@@ -64,7 +64,7 @@ ivn_status ivn_reference_number(const char *command, uint32_t attempt, char out[
     for (int i = 0; i < 8; i++) {
         uint64_t base = i >= 2 && i < 6 ? 10 : LETTERS;
 
-        out[i] = base == 10 ? (char)('0' + drawn % base) : letters[drawn % base];
+        out[i] = (char)(base == 10 ? '0' + (char)(drawn % base) : letters[drawn % base]);
         drawn /= base;
     }
     out[8] = '\0';
