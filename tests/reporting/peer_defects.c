@@ -435,8 +435,10 @@ static void a_correction_counts_in_place_of_what_it_corrects(void **state)
 
 static void the_contract_says_who_supplies_and_whether_it_is_a_larger_one(void **state)
 {
-    static const char directory[] = "{\"contracts\":[{\"key\":\"large\",\"provider\":\"Beta\",\"larger\":true}]}";
-    const ivn_referral_facts facts = {.size = sizeof facts, .contract = "large"};
+    static const char directory[] = "{\"contracts\":[{\"key\":\"small\",\"provider\":\"Alpha\"},"
+                                    "{\"key\":\"large\",\"provider\":\"Beta\",\"larger\":true},"
+                                    "{\"key\":\"among\",\"provider\":\"Delta\"}]}";
+    ivn_referral_facts facts = {.size = sizeof facts, .contract = "large"};
     const ivn_referral_view view = {.size = sizeof view, .reference = "", .facts = &facts};
     ivn_catalogue *catalogue = NULL;
     ivni_unit unit;
@@ -452,6 +454,9 @@ static void the_contract_says_who_supplies_and_whether_it_is_a_larger_one(void *
     ivni_unit_of(&view, &at.environment, &unit);
     assert_int_equal(unit.facts.larger, IVN_YES);
     assert_string_equal(unit.facts.provider, "Beta");
+    facts.provider = "Gamma"; /* the referral's own word goes first */
+    ivni_unit_of(&view, &at.environment, &unit);
+    assert_string_equal(unit.facts.provider, "Gamma");
     at.environment.catalogue = at.catalogue;
     ivn_catalogue_free(catalogue);
 }

@@ -3,6 +3,7 @@
  */
 #include "reporting_support.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "failing.h"
@@ -285,6 +286,63 @@ static void reports_of_different_questions_are_not_merged(void **state)
     other = empty(NULL);
     assert_int_equal(ivn_report_merge(report, other, NULL), IVN_ERROR_CONFLICT);
     ivn_report_free(other);
+    ivn_report_free(report);
+}
+
+/* Each of these alone makes another question of it. */
+static void any_other_figure_is_another_question(void **state)
+{
+    static const char *const overrides[] = {
+        "\"rule\":\"WB-LEVEL-ASSESSMENT\",\"parameter\":\"working_days\",\"value\":9",
+        "\"rule\":\"WB-LEVEL-ASSESSMENT\",\"from\":\"2026-01-01\"",
+        "\"rule\":\"WB-LEVEL-COMMENCEMENT\",\"to\":\"2026-12-31\"",
+        "\"rule\":\"WB-COUNT-ASSESSMENT\",\"parameter\":\"not_known\",\"value\":1",
+        "\"rule\":\"WB-COUNT-ASSESSMENT\",\"parameter\":\"percent\",\"value\":90",
+        "\"rule\":\"WB-COUNT-COMMENCEMENT\",\"parameter\":\"working_days\",\"value\":3",
+        "\"rule\":\"WB-QUALITY-DELIVERY\",\"parameter\":\"percent\",\"value\":60",
+        "\"rule\":\"WB-QUALITY\",\"from\":\"2026-01-01\"",
+    };
+    ivn_level_report *last = empty(NULL), *next;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof overrides / sizeof *overrides; i++) {
+        char text[200];
+
+        snprintf(text, sizeof text, "{\"overrides\":[{%s,\"source\":\"x\"}]}", overrides[i]);
+        world_override(&w, text);
+        next = empty(NULL);
+        if (ivn_report_merge(last, next, NULL) != IVN_ERROR_CONFLICT ||
+            ivn_report_merge(next, last, NULL) != IVN_ERROR_CONFLICT)
+            fail_msg("%s", overrides[i]);
+        ivn_report_free(last);
+        last = next;
+    }
+    next = empty(NULL); /* and the same figures are the same question */
+    assert_int_equal(ivn_report_merge(last, next, NULL), IVN_OK);
+    ivn_report_free(next);
+    ivn_report_free(last);
+}
+
+static void quality_counts_while_its_rule_is_in_force(void **state)
+{
+    ivn_level_facts facts = referral_of("2026-10-05", NULL, NULL, NULL);
+    ivn_level_report *report;
+
+    (void)state;
+    facts.larger = IVN_YES;
+    world_override(&w, "{\"overrides\":[{\"rule\":\"WB-QUALITY\",\"from\":\"2026-10-06\",\"to\":\"2026-10-20\","
+                       "\"source\":\"x\"}]}");
+    report = empty(NULL);
+    add(report, &facts);
+    facts.received = on("2026-10-06");
+    add(report, &facts);
+    facts.received = on("2026-10-21");
+    add(report, &facts);
+    facts.received = on("2026-10-07");
+    facts.kind = IVN_KIND_ACCREDITED_PROGRAMME; /* the specification is not about it */
+    add(report, &facts);
+    assert_int_equal(ivn_report_read(report)->lines[0]->quality->referrals, 1);
+    assert_int_equal(ivn_report_read(report)->lines[0]->offered->tally->not_applicable, 1);
     ivn_report_free(report);
 }
 
@@ -574,7 +632,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(parts_come_to_the_whole_in_any_order, begin, end),
         cmocka_unit_test_setup_teardown(an_empty_report_changes_nothing, begin, end),
         cmocka_unit_test_setup_teardown(reports_of_different_questions_are_not_merged, begin, end),
+        cmocka_unit_test_setup_teardown(any_other_figure_is_another_question, begin, end),
         cmocka_unit_test_setup_teardown(all_lines_of_a_grouping_come_to_the_total, begin, end),
+        cmocka_unit_test_setup_teardown(quality_counts_while_its_rule_is_in_force, begin, end),
         cmocka_unit_test_setup_teardown(outcomes_are_counted_one_by_one_under_larger_contracts, begin, end),
         cmocka_unit_test_setup_teardown(a_share_of_outcomes_may_be_asked_for, begin, end),
         cmocka_unit_test_setup_teardown(another_rulebook_stands_beside_the_one_in_force, begin, end),
