@@ -1,6 +1,7 @@
 // Package interventions answers, for a person on probation in England and Wales, which services they may be referred
-// to, why not, and what to find out first; and which day is the n-th working day after another. It is the Go binding of
-// the C library libinterventions, which decides; this package adds types and lifetimes and nothing else.
+// to, why not, and what to find out first; where a referral stands, what may come next, and what is owed by whom; and
+// which day is the n-th working day after another. It is the Go binding of the C library libinterventions, which
+// decides; this package adds types and lifetimes and nothing else.
 //
 //	england, err := interventions.NewCalendar(interventions.EnglandAndWales)
 //	due, err := england.Add(received, 10)
@@ -11,21 +12,30 @@
 //		fmt.Println(finding.Rule, finding.Reason, finding.Source)
 //	}
 //
+// A referral is lived by one verb, [Decide]: a command on a [Record] under an [Environment] gives a [Change] or tells
+// all that stands in the way. Nothing is stored here.
+//
+//	change, err := interventions.Decide(nil, interventions.Command{ID: id, Type: interventions.CommandDraft,
+//		Body: interventions.ReferralFacts{ServiceUser: &user, Service: "personal-well-being/emotional"}}, environment)
+//	duties, err := change.Record.Duties(environment)
+//
 // # Facts
 //
 // What is not known is left out: a [Flag] is Unknown, [No] or [Yes], a term of a vocabulary is 0, a number or a date is
 // a nil pointer ([Known] makes one that is not), a list that may have gaps has a flag that says whether it is complete.
 // A missing fact is never taken for a no. Wherever facts are asked for, [JSON] does as well as a struct.
+// An instant is a [Moment], which [At] makes.
 //
 // The structs of facts and the vocabularies are generated from the library's own tables; see internal/generate.
 //
 // # Lifetimes
 //
-// A [Calendar], [Rulebook], [Catalogue], [Caseload] or [Screening] holds memory of the C library and is given back with
-// Close. There are no finalizers: what is never closed stays until the process ends, which is right for a calendar that
-// a service uses all its life. Close may be called more than once, and while other goroutines are inside a call: the
-// memory goes when the last of them returns. A call after Close answers [ErrClosed]. What was made from something else
-// stands on its own, and either may be closed first. Answers are plain Go values and need no Close.
+// A [Calendar], [Rulebook], [Catalogue], [Caseload], [Screening], [DutyTable] or [Record] holds memory of the C library
+// and is given back with Close. There are no finalizers: what is never closed stays until the process ends, which is
+// right for a calendar that a service uses all its life. Close may be called more than once, and while other goroutines
+// are inside a call: the memory goes when the last of them returns. A call after Close answers [ErrClosed]. What was
+// made from something else stands on its own, and either may be closed first. Answers are plain Go values and need no
+// Close.
 //
 // # Goroutines
 //

@@ -84,7 +84,7 @@ type Error struct {
 	Pointer    string      // JSON pointer of the member at fault, or "".
 	Offset     int64       // Byte offset in the JSON text, or -1.
 	Message    string      // What is wrong and what was expected.
-	Violations []Violation // With ErrInvalid: all that is wrong.
+	Violations []Violation // With ErrInvalid and ErrState: all that is wrong, or in the way.
 }
 
 // Error gives pointer and message, and how many more mistakes there are.

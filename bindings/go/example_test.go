@@ -148,3 +148,73 @@ func ExamplePrinted() {
 	// Output:
 	// emotional <nil>
 }
+
+func ExampleDecide() {
+	under := interventions.Environment{
+		Now:   time.Date(2026, time.November, 2, 9, 0, 0, 0, time.UTC),
+		Actor: interventions.Actor{Role: interventions.RolePractitioner},
+	}
+	person := user
+	person.Reference = "X123456"
+	change := must(interventions.Decide(nil, interventions.Command{
+		ID:   "7c0f5d3a-1b2e-4c4d-8e6f-000000000001",
+		Type: interventions.CommandDraft,
+		Body: interventions.ReferralFacts{ServiceUser: &person, Service: "personal-well-being/emotional"},
+	}, under))
+	defer change.Record.Close()
+	fmt.Println(must(change.Record.Referral()).Phase.Title())
+
+	_, err := interventions.Decide(change.Record, interventions.Command{
+		ID: "7c0f5d3a-1b2e-4c4d-8e6f-000000000002", Type: interventions.CommandSend}, under)
+	if errors.Is(err, interventions.ErrState) {
+		fmt.Println(interventions.Violations(err)[0])
+	}
+	for _, step := range must(change.Record.Next(under)) {
+		if step.Allowed == interventions.Yes {
+			fmt.Println(step.Title)
+		}
+	}
+	// Output:
+	// draft
+	// /facts/sentence: The sentence is not named; expected the one that the referral is recorded under.
+	// amend the referral
+	// choose needs, complexity and desired outcomes
+}
+
+func ExampleDutiesOf() {
+	under := interventions.Environment{Now: time.Date(2026, time.September, 18, 9, 0, 0, 0, time.UTC)}
+	duties := must(interventions.DutiesOf(interventions.Case{
+		Kind: interventions.KindCommissionedService,
+		Events: []interventions.CaseEvent{
+			{Event: interventions.EventReferralReceived,
+				Day: interventions.Known(interventions.NewDate(2026, time.August, 22))},
+			{Event: interventions.EventSupplierAssessmentHeld,
+				At: interventions.At(time.Date(2026, time.September, 9, 10, 30, 0, 0, time.UTC))},
+		},
+	}, under))
+	for _, duty := range duties {
+		if duty.State == interventions.DutyStateOverdue {
+			fmt.Println(duty.Title, "-", *duty.Due, "-", *duty.WorkingDays, "working days late")
+		}
+	}
+	// Output:
+	// Submit the action plan - 2026-09-16 - 2 working days late
+}
+
+func ExampleDutiesMany() {
+	under := interventions.Environment{Now: time.Date(2026, time.September, 7, 9, 0, 0, 0, time.UTC)}
+	received := interventions.NewDate(2026, time.August, 22)
+	columns := interventions.DutyColumns{
+		Triggered: []interventions.Date{received, received + 2, interventions.DateNone},
+		Due:       make([]interventions.Date, 3),
+		States:    make([]uint8, 3),
+	}
+	must(interventions.DutiesMany("assessment-held", columns, under))
+	for i, due := range columns.Due {
+		fmt.Println(due, "-", interventions.DutyState(columns.States[i]).Title())
+	}
+	// Output:
+	// 2026-09-07 - due today
+	// 2026-09-08 - not yet due
+	// no date - not yet triggered
+}

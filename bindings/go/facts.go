@@ -74,8 +74,23 @@ type Facts interface {
 // JSON is facts that are JSON already, in UTF-8. Schema tells its form.
 type JSON []byte
 
+// MarshalJSON gives the JSON as it is; null where there is none.
+func (j JSON) MarshalJSON() ([]byte, error) {
+	if len(j) == 0 {
+		return []byte("null"), nil
+	}
+	return j, nil
+}
+
+// UnmarshalJSON keeps the JSON as it is.
+func (j *JSON) UnmarshalJSON(data []byte) error {
+	*j = append((*j)[:0], data...)
+	return nil
+}
+
 func (j JSON) facts() ([]byte, error)        { return j, nil }
 func (u ServiceUser) facts() ([]byte, error) { return json.Marshal(u) }
+func (JSON) isBody()                         {}
 
 // FactsKind is a kind of document that the library reads.
 type FactsKind uint32
@@ -88,6 +103,12 @@ const (
 	FactsOverrides   = FactsKind(C.IVN_FACTS_OVERRIDES)    // Overrides of a rulebook.
 	FactsCatalogue   = FactsKind(C.IVN_FACTS_CATALOGUE)    // A directory of services.
 	FactsQuery       = FactsKind(C.IVN_FACTS_QUERY)        // What to look for in a catalogue.
+	FactsCase        = FactsKind(C.IVN_FACTS_CASE)         // A case, told by its events.
+	FactsDuties      = FactsKind(C.IVN_FACTS_DUTIES)       // Rows of duties.
+	FactsCommand     = FactsKind(C.IVN_FACTS_COMMAND)      // A command.
+	FactsRecord      = FactsKind(C.IVN_FACTS_RECORD)       // A record, as it is stored.
+	FactsInstruction = FactsKind(C.IVN_FACTS_INSTRUCTION)  // A command with who gives it and when.
+	FactsReferral    = FactsKind(C.IVN_FACTS_REFERRAL)     // The facts of a referral.
 )
 
 // Schema gives the JSON Schema, draft 2020-12, of a kind of document.

@@ -175,21 +175,23 @@ type Risk struct {
 
 // Custody: custody. What is left out is not known.
 type Custody struct {
-	// InCustody: in custody on the day that is asked for.
+	// InCustody: in custody on the day that is asked for. Personal data.
 	InCustody Flag `json:"in_custody,omitempty"`
-	// Prison: key of the prison.
+	// Prison: key of the prison. Personal data.
 	Prison string `json:"prison,omitempty"`
-	// ResettlementPrison: it is a resettlement prison.
+	// ResettlementPrison: it is a resettlement prison. Personal data.
 	ResettlementPrison Flag `json:"resettlement_prison,omitempty"`
-	// ReleaseOnLicence: release will be on licence.
+	// ReleaseOnLicence: release will be on licence. Personal data.
 	ReleaseOnLicence Flag `json:"release_on_licence,omitempty"`
-	// Received: date of reception.
+	// Received: date of reception. Personal data.
 	Received *Date `json:"received,omitempty"`
-	// PreDischargeStage: the PD1 stage has been reached.
+	// PreDischargeStage: the PD1 stage has been reached. Personal data.
 	PreDischargeStage Flag `json:"pre_discharge_stage,omitempty"`
-	// ReleaseDates: release dates from all sources that are known.
+	// ReleaseDates: release dates from all sources that are known. Personal data.
 	ReleaseDates []ReleaseDate `json:"release_dates,omitempty"`
 }
+
+func (Custody) isBody() {}
 
 // ReleaseDate: a release date with its source. What is left out is not known.
 type ReleaseDate struct {
@@ -503,4 +505,406 @@ type Query struct {
 	Edition string `json:"edition,omitempty"`
 	// Day: as of this day; left out: entries of all times.
 	Day *Date `json:"day,omitempty"`
+}
+
+// Case: what is known of a case. What is left out is not known.
+type Case struct {
+	// Kind: kind of the service.
+	Kind ServiceKind `json:"kind,omitempty"`
+	// ServiceUser: the person.
+	ServiceUser *ServiceUser `json:"service_user,omitempty"`
+	// Events: what happened.
+	Events []CaseEvent `json:"events,omitempty"`
+}
+
+// CaseEvent: something that happened, or a date ahead. What is left out is not known.
+type CaseEvent struct {
+	// Event: what happened. Required.
+	Event Event `json:"event,omitempty"`
+	// Day: the day.
+	Day *Date `json:"day,omitempty"`
+	// At: the instant, of which the British date counts.
+	At *Moment `json:"at,omitempty"`
+	// Release: the release date as known from then on. Personal data.
+	Release *Date `json:"release,omitempty"`
+	// InCustody: in custody from then on. Personal data.
+	InCustody Flag `json:"in_custody,omitempty"`
+	// Number: which one, such as the number of the session.
+	Number *int `json:"number,omitempty"`
+}
+
+// DutyRow: a duty, or a window. What is left out is not known.
+type DutyRow struct {
+	// OwedBy: who owes it; nobody owes a window.
+	OwedBy OwedBy `json:"owed_by,omitempty"`
+	// Key: unique in its table. Required.
+	Key string `json:"key,omitempty"`
+	// Title: in a few words. Required.
+	Title string `json:"title,omitempty"`
+	// Window: a window between the trigger and the offset from it.
+	Window Flag `json:"window,omitempty"`
+	// Trigger: what it counts from. Required.
+	Trigger Event `json:"trigger,omitempty"`
+	// Before: so long before the trigger; otherwise after it.
+	Before Flag `json:"before,omitempty"`
+	// Repeats: a duty for each number of the trigger.
+	Repeats Flag `json:"repeats,omitempty"`
+	// Value: how long, where no parameter says it.
+	Value *int `json:"value,omitempty"`
+	// Parameter: RULE/name of the rulebook; goes before the value.
+	Parameter string `json:"parameter,omitempty"`
+	// Unit: days, working_days, weeks or months; left out: that of the parameter.
+	Unit Unit `json:"unit,omitempty"`
+	// Kinds: kinds of service it is for; none: all.
+	Kinds []ServiceKind `json:"kinds,omitempty"`
+	// Criteria: for whom.
+	Criteria []Criterion `json:"criteria,omitempty"`
+	// Again: after which it is judged again.
+	Again []Event `json:"again,omitempty"`
+	// FulfilledBy: the first of which meets it.
+	FulfilledBy []Event `json:"fulfilled_by,omitempty"`
+	// WithdrawnBy: with which it falls away.
+	WithdrawnBy []Event `json:"withdrawn_by,omitempty"`
+	// Rule: code of the rule. Required.
+	Rule string `json:"rule,omitempty"`
+	// Edition: the document, where the rule is one's own.
+	Edition string `json:"edition,omitempty"`
+	// Section: where the document says so.
+	Section string `json:"section,omitempty"`
+}
+
+// ReferralFacts: the facts of a referral. What is left out is not known.
+type ReferralFacts struct {
+	// Intensity: intensity that is asked for.
+	Intensity Intensity `json:"intensity,omitempty"`
+	// ServiceUser: the person. Personal data.
+	ServiceUser *ServiceUser `json:"service_user,omitempty"`
+	// Service: key of the service.
+	Service string `json:"service,omitempty"`
+	// Edition: key of the edition of the service.
+	Edition string `json:"edition,omitempty"`
+	// Contract: key of the contract.
+	Contract string `json:"contract,omitempty"`
+	// Provider: name or key of the supplier.
+	Provider string `json:"provider,omitempty"`
+	// Sentence: reference of the sentence that it is recorded under.
+	Sentence string `json:"sentence,omitempty"`
+	// Requirement: reference of the requirement whose days it uses.
+	Requirement string `json:"requirement,omitempty"`
+	// Practitioner: the practitioner. Personal data.
+	Practitioner string `json:"practitioner,omitempty"`
+	// PractitionerTeam: the practitioner's team.
+	PractitionerTeam string `json:"practitioner_team,omitempty"`
+	// PractitionerProvider: the organisation that the practitioner works for.
+	PractitionerProvider string `json:"practitioner_provider,omitempty"`
+	// Purpose: why the person is referred. Personal data.
+	Purpose string `json:"purpose,omitempty"`
+	// Support: the support that is wanted. Personal data.
+	Support string `json:"support,omitempty"`
+	// Risk: what the supplier must know about risk. Personal data.
+	Risk string `json:"risk,omitempty"`
+	// Further: further information. Personal data.
+	Further string `json:"further,omitempty"`
+	// Accessibility: accessibility and other needs. Personal data.
+	Accessibility string `json:"accessibility,omitempty"`
+	// Language: language of the interpreter. Personal data.
+	Language string `json:"language,omitempty"`
+	// Unavailable: when the person cannot come. Personal data.
+	Unavailable string `json:"unavailable,omitempty"`
+	// Place: where the support is wanted. Personal data.
+	Place string `json:"place,omitempty"`
+	// ReleaseUnknown: why no release date is known. Personal data.
+	ReleaseUnknown string `json:"release_unknown,omitempty"`
+	// Interpreter: an interpreter is needed.
+	Interpreter Flag `json:"interpreter,omitempty"`
+	// Responsibilities: has work or caring duties.
+	Responsibilities Flag `json:"responsibilities,omitempty"`
+	// CourtOrdered: the court ordered this programme or work as a requirement.
+	CourtOrdered Flag `json:"court_ordered,omitempty"`
+	// Priority: how much it presses.
+	Priority Band `json:"priority,omitempty"`
+	// CompleteBy: date by which it is to be done.
+	CompleteBy *Date `json:"complete_by,omitempty"`
+	// EnforceableDays: most days of enforceable contact.
+	EnforceableDays *int `json:"enforceable_days,omitempty"`
+	// Sessions: sessions that are asked for.
+	Sessions *int `json:"sessions,omitempty"`
+	// Clear: to amend: pointers of facts to take away.
+	Clear []string `json:"clear,omitempty"`
+}
+
+func (ReferralFacts) isBody() {}
+
+// ChosenNeeds: the needs that a referral is to meet. What is left out is not known.
+type ChosenNeeds struct {
+	// Needs: the needs, in the place of those chosen before. Required.
+	Needs []ChosenNeed `json:"needs,omitempty"`
+}
+
+func (ChosenNeeds) isBody() {}
+
+// ChosenNeed: a need that a referral is to meet. What is left out is not known.
+type ChosenNeed struct {
+	// Area: need area. Required.
+	Area NeedArea `json:"area,omitempty"`
+	// Complexity: complexity.
+	Complexity Complexity `json:"complexity,omitempty"`
+	// Outcomes: keys of the outcomes wanted.
+	Outcomes []string `json:"outcomes,omitempty"`
+	// Service: key of the service for this need.
+	Service string `json:"service,omitempty"`
+}
+
+// Sending: what is said on sending a referral. What is left out is not known.
+type Sending struct {
+	// Override: why it is sent though the person may not be referred, or that is not known. Personal data.
+	Override string `json:"override,omitempty"`
+}
+
+func (Sending) isBody() {}
+
+// Note: something said or done that is on record. What is left out is not known.
+type Note struct {
+	// Contribution: what was contributed to.
+	Contribution Contribution `json:"contribution,omitempty"`
+	// Significance: what the practitioner is told about.
+	Significance []Significance `json:"significance,omitempty"`
+	// Check: the earlier check of timeliness (1) or the later one (2).
+	Check *int `json:"check,omitempty"`
+	// Outcome: of a check: in time; of a consultation: the work may begin.
+	Outcome Flag `json:"outcome,omitempty"`
+	// Activity: of a consultation: key of the activity.
+	Activity string `json:"activity,omitempty"`
+	// Text: in words. Personal data.
+	Text string `json:"text,omitempty"`
+}
+
+func (Note) isBody() {}
+
+// ReasonGiven: why a referral is returned, withdrawn or closed. What is left out is not known.
+type ReasonGiven struct {
+	// Reason: the reason. Required.
+	Reason Reason `json:"reason,omitempty"`
+	// Text: the reason in words. Required. Personal data.
+	Text string `json:"text,omitempty"`
+}
+
+func (ReasonGiven) isBody() {}
+
+// Assignment: who works on a referral. What is left out is not known.
+type Assignment struct {
+	// To: the case worker. Required. Personal data.
+	To string `json:"to,omitempty"`
+	// Team: the case worker's team.
+	Team string `json:"team,omitempty"`
+}
+
+func (Assignment) isBody() {}
+
+// Appointment: an appointment. What is left out is not known.
+type Appointment struct {
+	// Kind: kind of appointment. Required.
+	Kind AppointmentKind `json:"kind,omitempty"`
+	// Starts: when. Required.
+	Starts *Moment `json:"starts,omitempty"`
+	// Minutes: how long, in minutes. Required.
+	Minutes int `json:"minutes,omitempty"`
+	// Mode: in person, at home, by telephone or video. Required.
+	Mode Mode `json:"mode,omitempty"`
+	// Format: in a group, or one to one.
+	Format SessionKind `json:"format,omitempty"`
+	// Place: where.
+	Place Place `json:"place,omitempty"`
+	// Session: which session of the plan.
+	Session *int `json:"session,omitempty"`
+	// Enforceable: part of the delivery of the sentence.
+	Enforceable Flag `json:"enforceable,omitempty"`
+	// PreRelease: held before release.
+	PreRelease Flag `json:"pre_release,omitempty"`
+	// RequestedBy: who asked for another time.
+	RequestedBy Party `json:"requested_by,omitempty"`
+	// Office: code of the probation office.
+	Office string `json:"office,omitempty"`
+	// Prison: key of the prison.
+	Prison string `json:"prison,omitempty"`
+	// Address: first line of the address. Personal data.
+	Address string `json:"address,omitempty"`
+	// Postcode: postcode. Personal data.
+	Postcode string `json:"postcode,omitempty"`
+	// Other: id of the appointment that is rescheduled or replaced.
+	Other string `json:"other,omitempty"`
+	// Why: why another time. Personal data.
+	Why string `json:"why,omitempty"`
+	// Activities: keys of the planned activities.
+	Activities []string `json:"activities,omitempty"`
+	// Attendance: of an appointment that has passed.
+	Attendance *Attendance `json:"attendance,omitempty"`
+	// Feedback: of an appointment that has passed.
+	Feedback *Feedback `json:"feedback,omitempty"`
+}
+
+func (Appointment) isBody() {}
+
+// Attendance: attended, happened, late. What is left out is not known.
+type Attendance struct {
+	// Attended: the person came. Required.
+	Attended Flag `json:"attended,omitempty"`
+	// Happened: the session took place.
+	Happened Flag `json:"happened,omitempty"`
+	// Late: the person came late.
+	Late Flag `json:"late,omitempty"`
+	// Appointment: id of the appointment.
+	Appointment string `json:"appointment,omitempty"`
+	// LateReason: why late. Personal data.
+	LateReason string `json:"late_reason,omitempty"`
+	// NoSession: why it did not take place though the person came.
+	NoSession NoSession `json:"no_session,omitempty"`
+	// Detail: on why it did not take place, or on the absence. Personal data.
+	Detail string `json:"detail,omitempty"`
+}
+
+func (Attendance) isBody() {}
+
+// Feedback: the record of an appointment. What is left out is not known.
+type Feedback struct {
+	// NotifyBehaviour: the practitioner is to be told of the person's behaviour.
+	NotifyBehaviour Flag `json:"notify_behaviour,omitempty"`
+	// NotifyConcerns: the practitioner is to be told of concerns.
+	NotifyConcerns Flag `json:"notify_concerns,omitempty"`
+	// Appointment: id of the appointment.
+	Appointment string `json:"appointment,omitempty"`
+	// Summary: what was done. Personal data.
+	Summary string `json:"summary,omitempty"`
+	// Response: how the person responded. Personal data.
+	Response string `json:"response,omitempty"`
+	// Behaviour: on the person's behaviour. Personal data.
+	Behaviour string `json:"behaviour,omitempty"`
+	// Concerns: on concerns. Personal data.
+	Concerns string `json:"concerns,omitempty"`
+	// Next: what is planned next. Personal data.
+	Next string `json:"next,omitempty"`
+}
+
+func (Feedback) isBody() {}
+
+// ActionPlan: a version of the action plan. What is left out is not known.
+type ActionPlan struct {
+	// Sessions: how many sessions. Required.
+	Sessions int `json:"sessions,omitempty"`
+	// Activities: the interventions. Required.
+	Activities []PlannedActivity `json:"activities,omitempty"`
+	// Outcomes: what it is to achieve. Required.
+	Outcomes []Outcome `json:"outcomes,omitempty"`
+	// VariationAgreed: the practitioner agreed to what differs from the referral.
+	VariationAgreed Flag `json:"variation_agreed,omitempty"`
+	// Variation: what differs, and why. Personal data.
+	Variation string `json:"variation,omitempty"`
+}
+
+func (ActionPlan) isBody() {}
+
+// PlannedActivity: a piece of work of an action plan. What is left out is not known.
+type PlannedActivity struct {
+	// Area: for which need; absent: for all.
+	Area NeedArea `json:"area,omitempty"`
+	// Key: key of the activity.
+	Key string `json:"key,omitempty"`
+	// Text: what is done. Required. Personal data.
+	Text string `json:"text,omitempty"`
+	// Responsible: who does it. Required.
+	Responsible Party `json:"responsible,omitempty"`
+	// From: first day.
+	From *Date `json:"from,omitempty"`
+	// By: day by which it is done. Required.
+	By *Date `json:"by,omitempty"`
+}
+
+// Outcome: an outcome of one need. What is left out is not known.
+type Outcome struct {
+	// Area: need area. Required.
+	Area NeedArea `json:"area,omitempty"`
+	// Key: key of the outcome. Required.
+	Key string `json:"key,omitempty"`
+	// Achievement: only in a report: how far it was reached.
+	Achievement Achievement `json:"achievement,omitempty"`
+	// Progress: only in a report: the progress in words. Personal data.
+	Progress string `json:"progress,omitempty"`
+}
+
+// PlanVersion: which version of the plan. What is left out is not known.
+type PlanVersion struct {
+	// Version: 1 for the first plan; absent: the latest.
+	Version *int `json:"version,omitempty"`
+}
+
+func (PlanVersion) isBody() {}
+
+// Agreement: what was agreed with the practitioner. What is left out is not known.
+type Agreement struct {
+	// Intensity: intensity. Required.
+	Intensity Intensity `json:"intensity,omitempty"`
+	// Hours: hours.
+	Hours *int `json:"hours,omitempty"`
+	// Text: next steps and expectations. Personal data.
+	Text string `json:"text,omitempty"`
+}
+
+func (Agreement) isBody() {}
+
+// Report: the end-of-service report. What is left out is not known.
+type Report struct {
+	// Outcomes: each outcome that was wanted, with its achievement.
+	Outcomes []Outcome `json:"outcomes,omitempty"`
+	// SessionsDelivered: sessions that took place.
+	SessionsDelivered *int `json:"sessions_delivered,omitempty"`
+	// NextSteps: what is recommended. Personal data.
+	NextSteps string `json:"next_steps,omitempty"`
+	// Further: further information. Personal data.
+	Further string `json:"further,omitempty"`
+}
+
+func (Report) isBody() {}
+
+// Correction: a correction by a later fact. What is left out is not known.
+type Correction struct {
+	// Entry: number of the entry. Required.
+	Entry int `json:"entry,omitempty"`
+	// Why: why it is corrected. Required. Personal data.
+	Why string `json:"why,omitempty"`
+	// Attendance: in place of an attendance.
+	Attendance *Attendance `json:"attendance,omitempty"`
+	// Feedback: in place of the record of an appointment.
+	Feedback *Feedback `json:"feedback,omitempty"`
+	// Note: in place of a note.
+	Note *Note `json:"note,omitempty"`
+}
+
+func (Correction) isBody() {}
+
+// Entry: a command that was accepted. What is left out is not known.
+type Entry struct {
+	// Type: what was done. Required.
+	Type CommandType `json:"type,omitempty"`
+	// Number: 1 for the first. Required.
+	Number int `json:"number,omitempty"`
+	// Role: role of the actor. Required.
+	Role Role `json:"role,omitempty"`
+	// Command: id of the command. Required.
+	Command string `json:"command,omitempty"`
+	// Digest: UUIDv5 of the command's canonical JSON; absent once redacted.
+	Digest string `json:"digest,omitempty"`
+	// At: when it happened. Required.
+	At *Moment `json:"at,omitempty"`
+	// Entered: when it was entered. Required.
+	Entered *Moment `json:"entered,omitempty"`
+	// By: name of the actor. Personal data.
+	By string `json:"by,omitempty"`
+	// Edition: of a sending: edition under which the service was judged.
+	Edition string `json:"edition,omitempty"`
+	// Summary: of a sending: what the assessment came to.
+	Summary Summary `json:"summary,omitempty"`
+	// Attempt: of a sending: attempt of its reference number.
+	Attempt *int `json:"attempt,omitempty"`
+	// Body: what was said, as the type asks.
+	Body JSON `json:"body,omitempty"`
 }

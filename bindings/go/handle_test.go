@@ -18,15 +18,19 @@ func wantClosed(t *testing.T, what string, err error) {
 func TestNothingWorksAfterClose(t *testing.T) {
 	england, rules, built := must(NewCalendar(EnglandAndWales)), must(BuiltinRulebook()), must(BuiltinCatalogue())
 	caseload, screening := must(NewCaseload(user)), must(built.Screening(day))
-	other := services(t)
+	table, record := must(NewDutyTable()), newDesk(t).live(CommandSend).record
+	other, under, own := services(t), Environment{Now: moment("2026-11-23T09:00")}, Environment{Duties: table}
 	for i := 0; i < 2; i++ {
-		for _, each := range []interface{ Close() error }{england, rules, built, caseload, screening} {
+		for _, each := range []interface{ Close() error }{england, rules, built, caseload, screening, table,
+			record} {
 			if err := each.Close(); err != nil {
 				t.Errorf("closed %d times: %v", i, err)
 			}
 		}
 	}
 	days, numbers := []Date{day}, []int32{1}
+	command := []byte(`{"type": "receive", "id": "7c0f5d3a-1b2e-4c4d-8e6f-000000000001", 
+		"record": "7c0f5d3a-1b2e-4c4d-8e6f-000000000002"}`)
 	for what, call := range map[string]func() error{
 		"Add":           func() error { _, err := england.Add(day, 1); return err },
 		"Count":         func() error { _, err := england.Count(day, day); return err },
@@ -64,6 +68,28 @@ func TestNothingWorksAfterClose(t *testing.T) {
 		"under closed":  func() error { _, err := other.Under(rules).Assess(user, "mentoring", day); return err },
 		"what if":       func() error { _, err := other.WhatIf(caseload, rules, day); return err },
 		"whom":          func() error { _, err := other.WhatIf(caseload, rulebook(t), day); return err },
+		"Decide":        func() error { _, err := Decide(record, Command{Type: CommandReceive}, under); return err },
+		"DecideJSON":    func() error { _, err := DecideJSON(record, command, under); return err },
+		"ID":            func() error { _, err := record.ID(); return err },
+		"Body":          func() error { _, err := record.JSON(); return err },
+		"Referral":      func() error { _, err := record.Referral(); return err },
+		"Standing":      func() error { _, err := record.Standing(1, day); return err },
+		"Ending":        func() error { _, err := record.Ending(); return err },
+		"Duties":        func() error { _, err := record.Duties(under); return err },
+		"Next":          func() error { _, err := record.Next(under); return err },
+		"Case":          func() error { _, err := record.Case(under); return err },
+		"Explain":       func() error { _, err := record.Explain(under); return err },
+		"Form":          func() error { _, err := record.Form(under); return err },
+		"Held":          func() error { _, err := record.PersonalData(under); return err },
+		"SubjectAccess": func() error { _, err := record.SubjectAccess(under); return err },
+		"RARDays":       func() error { _, err := RARDays(record); return err },
+		"Rows":          func() error { _, err := table.JSON(); return err },
+		"by rows":       func() error { _, err := DutiesOf(Case{}, own); return err },
+		"by calendar":   func() error { _, err := DutiesOf(Case{}, Environment{Calendar: england}); return err },
+		"by catalogue":  func() error { _, err := DutiesOf(Case{}, Environment{Catalogue: built}); return err },
+		"by rulebook":   func() error { _, err := DutiesOf(Case{}, Environment{Catalogue: other.Under(rules)}); return err },
+		"no record":     func() error { _, err := (*Record)(nil).Referral(); return err },
+		"no duties":     func() error { _, err := (*Record)(nil).Duties(under); return err },
 		"never made":    func() error { _, err := (&Calendar{}).Add(day, 1); return err },
 	} {
 		wantClosed(t, what, call())
@@ -150,5 +176,42 @@ func TestGoroutinesShareOneOfEach(t *testing.T) {
 	group.Wait()
 	if answered.Load() < 39 {
 		t.Errorf("only %d answers", answered.Load())
+	}
+}
+
+func TestGoroutinesDecideOnOneRecord(t *testing.T) {
+	d := newDesk(t).live(CommandSend).now("2026-11-02T11:00", RoleSupplier)
+	table := must(NewDutyTable(own))
+	d.under.Duties, d.under.Busy = table, []BusyTime{{moment("2026-11-09T10:00"), moment("2026-11-09T11:00")}}
+	command := d.command(CommandReceive, nil)
+	want := string(must(must(Decide(d.record, command, d.under)).Record.JSON()))
+	var group sync.WaitGroup
+	var decided atomic.Int32
+	for i := 0; i < 8; i++ {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			for n := 0; n < 20; n++ {
+				change, err := Decide(d.record, command, d.under)
+				if errors.Is(err, ErrClosed) {
+					continue
+				}
+				if err != nil || string(must(change.Record.JSON())) != want {
+					t.Errorf("got %+v, %v", change, err)
+					return
+				}
+				if _, err := change.Record.Duties(d.under); err != nil && !errors.Is(err, ErrClosed) {
+					t.Error(err)
+				}
+				change.Record.Close()
+				decided.Add(1)
+			}
+			d.record.Close()
+			table.Close()
+		}()
+	}
+	group.Wait()
+	if decided.Load() < 20 {
+		t.Errorf("only %d decisions", decided.Load())
 	}
 }

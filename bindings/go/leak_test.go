@@ -13,6 +13,10 @@ func TestNoMemoryOfTheLibraryIsLost(t *testing.T) {
 	defer runtime.UnlockOSThread()
 	england, rules, built := calendar(t, EnglandAndWales), rulebook(t), services(t)
 	needs := []Need{{Area: NeedEmotional, Complexity: ComplexityHigh}}
+	d := newDesk(t).live(CommandSend).now("2026-11-02T11:00", RoleSupplier)
+	receive, under, record := d.command(CommandReceive, nil), d.under, d.record
+	under.Busy = []BusyTime{{moment("2026-11-09T10:00"), moment("2026-11-09T11:00")}}
+	stored := must(record.JSON())
 	for what, call := range map[string]func(){
 		"calendars": func() {
 			must(NewCalendar(Scotland)).Close()
@@ -43,6 +47,37 @@ func TestNoMemoryOfTheLibraryIsLost(t *testing.T) {
 			built.Assess(JSON(`{"sex": "m"}`), "mentoring", day)
 			must(built.Recommend(user, needs, day))
 			built.Recommend(user, []Need{{}}, day)
+		},
+		"referrals": func() {
+			must(Decide(record, receive, under)).Record.Close()
+			Decide(record, Command{ID: receive.ID, Type: CommandAccept}, under)
+			Decide(record, Command{ID: receive.ID, Type: CommandAssign, Body: Note{}}, under)
+			Decide(nil, receive, Environment{Now: under.Now, Actor: Actor{Name: "a\x00b"}})
+			must(RecordFromJSON(stored)).Close()
+			RecordFromJSON(stored[1:])
+			RecordFromJSON([]byte(`{"entries": []}`))
+		},
+		"what follows": func() {
+			must(record.Referral())
+			must(record.Next(under))
+			must(record.Duties(under))
+			must(record.Case(under))
+			must(record.Explain(under))
+			record.Form(under)
+			must(record.PersonalData(under))
+			must(record.SubjectAccess(under))
+			must(RARDays(record, record))
+			must(RecordID(receive.ID))
+			ReferenceNumber("7", 0)
+		},
+		"duties": func() {
+			must(NewDutyTable(own)).Close()
+			NewDutyTable(own, own)
+			must(DutiesOf(told, under))
+			DutiesOfJSON([]byte(`{"events": 1}`), under)
+			DutiesMany("assessment-held", DutyColumns{}, under)
+			DutiesMany("gardening", DutyColumns{}, under)
+			TriggerRange("assessment-held", day, day, under)
 		},
 		"bulk": func() {
 			caseload, screening := must(NewCaseload(user, ServiceUser{})), must(built.Screening(day))

@@ -1288,87 +1288,87 @@ func (t *OwedBy) UnmarshalText(name []byte) error {
 	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
 }
 
-// Command is a term of the vocabulary "what may be done with a referral"; 0: not known.
-type Command uint32
+// CommandType is a term of the vocabulary "what may be done with a referral"; 0: not known.
+type CommandType uint32
 
 // The terms of the vocabulary "what may be done with a referral".
 const (
 	// CommandDraft: draft a referral.
-	CommandDraft Command = 1
+	CommandDraft CommandType = 1
 	// CommandAmend: amend the referral.
-	CommandAmend Command = 2
+	CommandAmend CommandType = 2
 	// CommandChooseNeeds: choose needs, complexity and desired outcomes.
-	CommandChooseNeeds Command = 3
+	CommandChooseNeeds CommandType = 3
 	// CommandSend: send the referral.
-	CommandSend Command = 4
+	CommandSend CommandType = 4
 	// CommandReceive: receive the referral.
-	CommandReceive Command = 5
+	CommandReceive CommandType = 5
 	// CommandAccept: accept the referral.
-	CommandAccept Command = 6
+	CommandAccept CommandType = 6
 	// CommandReturn: return the referral.
-	CommandReturn Command = 7
+	CommandReturn CommandType = 7
 	// CommandAssign: assign a case worker.
-	CommandAssign Command = 8
+	CommandAssign CommandType = 8
 	// CommandRecordFirstResponse: record the first response.
-	CommandRecordFirstResponse Command = 9
+	CommandRecordFirstResponse CommandType = 9
 	// CommandOfferAppointment: offer an appointment.
-	CommandOfferAppointment Command = 10
+	CommandOfferAppointment CommandType = 10
 	// CommandRescheduleAppointment: reschedule an appointment.
-	CommandRescheduleAppointment Command = 11
+	CommandRescheduleAppointment CommandType = 11
 	// CommandReplaceAppointment: replace an appointment that was missed: Another one after one that was missed or did
 	// not take place.
-	CommandReplaceAppointment Command = 12
+	CommandReplaceAppointment CommandType = 12
 	// CommandRecordAttendance: record attendance.
-	CommandRecordAttendance Command = 13
+	CommandRecordAttendance CommandType = 13
 	// CommandSubmitFeedback: submit the record of an appointment.
-	CommandSubmitFeedback Command = 14
+	CommandSubmitFeedback CommandType = 14
 	// CommandSubmitActionPlan: submit an action plan.
-	CommandSubmitActionPlan Command = 15
+	CommandSubmitActionPlan CommandType = 15
 	// CommandShareActionPlan: share the action plan with the practitioner.
-	CommandShareActionPlan Command = 16
+	CommandShareActionPlan CommandType = 16
 	// CommandApproveActionPlan: approve the action plan.
-	CommandApproveActionPlan Command = 17
+	CommandApproveActionPlan CommandType = 17
 	// CommandAgreeIntensity: record the agreement to an intensity.
-	CommandAgreeIntensity Command = 18
+	CommandAgreeIntensity CommandType = 18
 	// CommandLiaise: consult the practitioner before family work.
-	CommandLiaise Command = 19
+	CommandLiaise CommandType = 19
 	// CommandNotifyPractitioner: tell the practitioner something significant.
-	CommandNotifyPractitioner Command = 20
+	CommandNotifyPractitioner CommandType = 20
 	// CommandContribute: contribute to a review, report or meeting.
-	CommandContribute Command = 21
+	CommandContribute CommandType = 21
 	// CommandChangeCustody: change release or custody facts.
-	CommandChangeCustody Command = 22
+	CommandChangeCustody CommandType = 22
 	// CommandWithdraw: withdraw the referral.
-	CommandWithdraw Command = 23
+	CommandWithdraw CommandType = 23
 	// CommandCloseEarly: close the referral early.
-	CommandCloseEarly Command = 24
+	CommandCloseEarly CommandType = 24
 	// CommandWriteReport: write the end-of-service report.
-	CommandWriteReport Command = 25
+	CommandWriteReport CommandType = 25
 	// CommandSubmitReport: submit the end-of-service report.
-	CommandSubmitReport Command = 26
+	CommandSubmitReport CommandType = 26
 	// CommandCorrect: correct an earlier entry.
-	CommandCorrect Command = 27
+	CommandCorrect CommandType = 27
 	// CommandRedact: remove personal data after retention.
-	CommandRedact Command = 28
+	CommandRedact CommandType = 28
 	// CommandNotifyRelease: give notice of the planned release.
-	CommandNotifyRelease Command = 29
+	CommandNotifyRelease CommandType = 29
 	// CommandCheckTimeliness: check that it will be done before the order ends.
-	CommandCheckTimeliness Command = 30
+	CommandCheckTimeliness CommandType = 30
 )
 
-func (t Command) vocabulary() uint32 { return 32 }
+func (t CommandType) vocabulary() uint32 { return 32 }
 
 // String gives the term's name as JSON has it.
-func (t Command) String() string { return termName(t.vocabulary(), uint32(t)) }
+func (t CommandType) String() string { return termName(t.vocabulary(), uint32(t)) }
 
 // Title gives the term as a person reads it.
-func (t Command) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+func (t CommandType) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
 
 // MarshalText gives the term's name; there is none for 0.
-func (t Command) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+func (t CommandType) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
 
 // UnmarshalText reads a term's name; an empty one is 0.
-func (t *Command) UnmarshalText(name []byte) error {
+func (t *CommandType) UnmarshalText(name []byte) error {
 	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
 }
 
@@ -1448,38 +1448,38 @@ func (t *Role) UnmarshalText(name []byte) error {
 	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
 }
 
-// Appointment is a term of the vocabulary "kind of appointment"; 0: not known.
-type Appointment uint32
+// AppointmentKind is a term of the vocabulary "kind of appointment"; 0: not known.
+type AppointmentKind uint32
 
 // The terms of the vocabulary "kind of appointment".
 const (
 	// AppointmentSupplierAssessment: supplier assessment.
-	AppointmentSupplierAssessment Appointment = 1
+	AppointmentSupplierAssessment AppointmentKind = 1
 	// AppointmentInterventionCommencement: intervention commencement: The first session.
-	AppointmentInterventionCommencement Appointment = 2
+	AppointmentInterventionCommencement AppointmentKind = 2
 	// AppointmentSession: session.
-	AppointmentSession Appointment = 3
+	AppointmentSession AppointmentKind = 3
 	// AppointmentReview: review.
-	AppointmentReview Appointment = 4
+	AppointmentReview AppointmentKind = 4
 	// AppointmentMeetAtGate: meeting at the gate.
-	AppointmentMeetAtGate Appointment = 5
+	AppointmentMeetAtGate AppointmentKind = 5
 	// AppointmentMeetAtTransportHub: meeting at the transport hub.
-	AppointmentMeetAtTransportHub Appointment = 6
+	AppointmentMeetAtTransportHub AppointmentKind = 6
 )
 
-func (t Appointment) vocabulary() uint32 { return 35 }
+func (t AppointmentKind) vocabulary() uint32 { return 35 }
 
 // String gives the term's name as JSON has it.
-func (t Appointment) String() string { return termName(t.vocabulary(), uint32(t)) }
+func (t AppointmentKind) String() string { return termName(t.vocabulary(), uint32(t)) }
 
 // Title gives the term as a person reads it.
-func (t Appointment) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+func (t AppointmentKind) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
 
 // MarshalText gives the term's name; there is none for 0.
-func (t Appointment) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+func (t AppointmentKind) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
 
 // UnmarshalText reads a term's name; an empty one is 0.
-func (t *Appointment) UnmarshalText(name []byte) error {
+func (t *AppointmentKind) UnmarshalText(name []byte) error {
 	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
 }
 
@@ -1805,7 +1805,7 @@ const (
 	GuardNotBefore Guard = 4
 	// GuardSamePerson: the person stays the same, and after sending the service.
 	GuardSamePerson Guard = 5
-	// GuardDatesAhead: deadlines lie ahead.
+	// GuardDatesAhead: deadlines lie ahead, days are possible.
 	GuardDatesAhead Guard = 6
 	// GuardNeedsOfService: needs and outcomes are those of the service.
 	GuardNeedsOfService Guard = 7
@@ -1823,7 +1823,7 @@ const (
 	GuardAppointmentOpen Guard = 13
 	// GuardAppointmentMissed: the appointment was missed or did not take place.
 	GuardAppointmentMissed Guard = 14
-	// GuardAppointmentInOrder: no other one of its kind and number is open or done.
+	// GuardAppointmentInOrder: there is one of its kind and number at a time.
 	GuardAppointmentInOrder Guard = 15
 	// GuardAppointmentTime: time and length are possible.
 	GuardAppointmentTime Guard = 16
@@ -2012,5 +2012,138 @@ func (t Form) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(),
 
 // UnmarshalText reads a term's name; an empty one is 0.
 func (t *Form) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// ServiceLevel is a term of the vocabulary "what a contract is judged by"; 0: not known.
+type ServiceLevel uint32
+
+// The terms of the vocabulary "what a contract is judged by".
+const (
+	// ServiceLevelAssessmentOffered: supplier assessment offered in time: The day on which the first offer was made
+	// counts, whatever is rescheduled later.
+	ServiceLevelAssessmentOffered ServiceLevel = 1
+	// ServiceLevelAssessmentOfferedFor: assessment offered for a day in time: A second figure: the day for which that
+	// first offer was made.
+	ServiceLevelAssessmentOfferedFor ServiceLevel = 2
+	// ServiceLevelCommencement: intervention commencement attended.
+	ServiceLevelCommencement ServiceLevel = 3
+)
+
+func (t ServiceLevel) vocabulary() uint32 { return 48 }
+
+// String gives the term's name as JSON has it.
+func (t ServiceLevel) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t ServiceLevel) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t ServiceLevel) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *ServiceLevel) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Attainment is a term of the vocabulary "where a referral stands with a service level"; 0: not known.
+type Attainment uint32
+
+// The terms of the vocabulary "where a referral stands with a service level".
+const (
+	// AttainmentMet: met.
+	AttainmentMet Attainment = 1
+	// AttainmentMissed: missed.
+	AttainmentMissed Attainment = 2
+	// AttainmentNotDue: not yet due.
+	AttainmentNotDue Attainment = 3
+	// AttainmentWithdrawn: withdrawn before it was due: Ended, or returned.
+	AttainmentWithdrawn Attainment = 4
+	// AttainmentNotKnown: not known: It depends on a fact that is not known.
+	AttainmentNotKnown Attainment = 5
+	// AttainmentNotApplicable: not applicable: Not received yet, another kind of service, or the rule is not in
+	// force.
+	AttainmentNotApplicable Attainment = 6
+)
+
+func (t Attainment) vocabulary() uint32 { return 49 }
+
+// String gives the term's name as JSON has it.
+func (t Attainment) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Attainment) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Attainment) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Attainment) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Grouping is a term of the vocabulary "what a report is broken down by"; 0: not known.
+type Grouping uint32
+
+// The terms of the vocabulary "what a report is broken down by".
+const (
+	// GroupingTotal: all referrals.
+	GroupingTotal Grouping = 1
+	// GroupingProvider: supplier.
+	GroupingProvider Grouping = 2
+	// GroupingContract: contract.
+	GroupingContract Grouping = 3
+	// GroupingArea: area.
+	GroupingArea Grouping = 4
+	// GroupingNeed: need area: A referral with several needs stands in several lines.
+	GroupingNeed Grouping = 5
+	// GroupingMonth: month of receipt.
+	GroupingMonth Grouping = 6
+)
+
+func (t Grouping) vocabulary() uint32 { return 50 }
+
+// String gives the term's name as JSON has it.
+func (t Grouping) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Grouping) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Grouping) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Grouping) UnmarshalText(name []byte) error {
+	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
+}
+
+// Liaison is a term of the vocabulary "what liaison with the practitioner is for"; 0: not known.
+type Liaison uint32
+
+// The terms of the vocabulary "what liaison with the practitioner is for".
+const (
+	// LiaisonPerson: managing the person.
+	LiaisonPerson Liaison = 1
+	// LiaisonRisk: managing risk.
+	LiaisonRisk Liaison = 2
+	// LiaisonEnforcement: enforcement.
+	LiaisonEnforcement Liaison = 3
+	// LiaisonSentence: delivering the sentence.
+	LiaisonSentence Liaison = 4
+)
+
+func (t Liaison) vocabulary() uint32 { return 51 }
+
+// String gives the term's name as JSON has it.
+func (t Liaison) String() string { return termName(t.vocabulary(), uint32(t)) }
+
+// Title gives the term as a person reads it.
+func (t Liaison) Title() string { return termTitle(t.vocabulary(), uint32(t)) }
+
+// MarshalText gives the term's name; there is none for 0.
+func (t Liaison) MarshalText() ([]byte, error) { return marshalTerm(t.vocabulary(), uint32(t)) }
+
+// UnmarshalText reads a term's name; an empty one is 0.
+func (t *Liaison) UnmarshalText(name []byte) error {
 	return unmarshalTerm(t.vocabulary(), name, (*uint32)(t))
 }

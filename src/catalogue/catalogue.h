@@ -60,8 +60,9 @@ typedef struct ivni_services_run {
 ivni_services_run ivni_services_of_key(const ivn_catalogue *catalogue, const char *key, size_t length);
 /* The same of "key@edition", at most one, or of "key". */
 ivni_services_run ivni_services_named(const ivn_catalogue *catalogue, const char *name);
+/* The place of one of the catalogue's services. */
+uint32_t ivni_service_place(const ivn_catalogue *catalogue, const ivn_service *service);
 /* The place in its list, or IVNI_NO_PLACE. */
-uint32_t ivni_service_place(const ivn_catalogue *catalogue, const ivn_service *service); /* one of the catalogue's */
 uint32_t ivni_area_place(const ivn_catalogue *catalogue, const char *key);
 uint32_t ivni_prison_place(const ivn_catalogue *catalogue, const char *key);
 /* Whether the area at a place is the other one or lies inside it. */

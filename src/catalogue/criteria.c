@@ -194,6 +194,7 @@ static int make_expected(struct maker *maker, ivni_atom *atom)
     return atom->expected.text != NULL;
 }
 
+/* All of them are there: in a catalogue that has been found right, nothing is named that it lacks. */
 static int find_places(struct maker *maker, ivni_atom *atom)
 {
     const ivn_criterion *criterion = atom->criterion;

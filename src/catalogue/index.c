@@ -173,10 +173,11 @@ uint32_t ivni_service_place(const ivn_catalogue *catalogue, const ivn_service *s
 {
     ivni_services_run run = ivni_services_of_key(catalogue, service->key, strlen(service->key));
 
-    for (uint32_t i = run.first; i < run.first + run.count; i++)
-        if (catalogue->directory.services[catalogue->index.services_by_key[i]] == service)
-            return catalogue->index.services_by_key[i];
-    return IVNI_NO_PLACE;
+    const uint32_t *place = &catalogue->index.services_by_key[run.first];
+
+    while (catalogue->directory.services[*place] != service)
+        place++;
+    return *place;
 }
 
 typedef const char *key_at(const ivn_directory *directory, uint32_t place);

@@ -108,7 +108,7 @@ static void stand_in(const row_writer *writer, uint32_t area)
 static int is_inside(const row_writer *writer, const ivni_atom *atom)
 {
     for (uint32_t t = 0; t < atom->criterion->text_count; t++) {
-        if (atom->places[t] != IVNI_NO_PLACE && writer->search->around[atom->places[t]] == writer->search->mark)
+        if (writer->search->around[atom->places[t]] == writer->search->mark)
             return 1;
     }
     return 0;
@@ -172,7 +172,7 @@ static void add_named_areas(const row_writer *writer, uint32_t known)
         ivni_completions_step(search, atom->criterion->text_count);
         for (uint32_t t = 0; t < atom->criterion->text_count && !ivni_completions_tired(search); t++) {
             uint32_t area = atom->places[t];
-            if (area == IVNI_NO_PLACE || search->named[area] == added)
+            if (search->named[area] == added)
                 continue;
             search->named[area] = added;
             add_area(writer, area, known);

@@ -85,8 +85,6 @@ void ivni_atom_areas(const ivni_program *program, const ivni_atom *atom, uint8_t
     memset(by_place, 0, count);
     for (uint32_t t = 0; t < atom->criterion->text_count; t++) {
         uint32_t area = atom->places[t];
-        if (area == IVNI_NO_PLACE)
-            continue;
         by_place[area] |= IVNI_AREA_INSIDE;
         for (area = parents[area]; area != IVNI_NO_PLACE && !(by_place[area] & IVNI_AREA_AROUND); area = parents[area])
             by_place[area] |= IVNI_AREA_AROUND;

@@ -361,6 +361,34 @@ static void a_sending_holds_what_the_assessment_came_to(void **state)
     assert_int_equal(desk_referral(&at)->entries[1]->attempt, 0);
 }
 
+/* Half of them corrections, each of which has all that happened happen anew. */
+static void a_record_takes_so_many_entries_and_no_more(void **state)
+{
+    const ivn_note note = {.size = sizeof note, .text = "Said."};
+    ivn_correction correction = {.size = sizeof correction, .why = "Not said."};
+    ivn_record *read = NULL;
+    ivn_text *json = NULL;
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_ACCEPT);
+    at.actor.role = IVN_ROLE_SYSTEM;
+    while (desk_referral(&at)->entry_count + 2 <= IVN_MOST_ENTRIES) {
+        assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_OK);
+        correction.entry = desk_referral(&at)->entry_count;
+        assert_decided(&at, desk_give(&at, IVN_COMMAND_CORRECT, &correction), IVN_OK);
+    }
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_OK);
+    assert_int_equal(desk_referral(&at)->entry_count, IVN_MOST_ENTRIES);
+    assert_int_equal(desk_referral(&at)->liaison_count, 1);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_ERROR_LIMIT);
+    assert_int_equal(ivn_record_to_json(at.context, at.record, &json, NULL), IVN_OK);
+    assert_int_equal(ivn_record_from_json(at.context, ivn_text_data(json), ivn_text_size(json), &read, NULL, NULL),
+                     IVN_OK);
+    assert_int_equal(ivn_referral_read(read)->struck_count, desk_referral(&at)->struck_count);
+    ivn_record_free(read);
+    ivn_text_free(json);
+}
+
 int main(void)
 {
 #define LIVED(test) cmocka_unit_test_setup_teardown(test, open_desk, close_desk)
@@ -384,6 +412,7 @@ int main(void)
         LIVED(a_wrong_environment_is_refused),
         LIVED(an_entry_holds_what_when_and_by_whom),
         LIVED(a_sending_holds_what_the_assessment_came_to),
+        LIVED(a_record_takes_so_many_entries_and_no_more),
     };
 
     return cmocka_run_group_tests_name("decide", tests, NULL, NULL);

@@ -367,6 +367,16 @@ static int answers(ivni_arena *arena, void *user)
     return status == IVN_OK;
 }
 
+/* Answers are made of a program that has been put into words. */
+static void compile_and_speak(const struct world *of, struct compiled *out)
+{
+    ivni_text words;
+    compile(of, NULL, out);
+    ivni_text_init(&words, of->context);
+    assert_true(ivni_program_speak(&out->program, &out->arena, &words));
+    ivni_text_discard(&words);
+}
+
 static void an_answer_that_finds_no_room_is_not_made(void **state)
 {
     struct making making = {.rulebook = NULL};
@@ -378,7 +388,7 @@ static void an_answer_that_finds_no_room_is_not_made(void **state)
     assert_int_equal(ivn_rulebook_with(world.context, world.rulebook, ivn_facts_read(overrides, IVN_FACTS_OVERRIDES),
                                        &making.rulebook, NULL, NULL),
                      IVN_OK);
-    compile(&world, NULL, &making.compiled);
+    compile_and_speak(&world, &making.compiled);
     look_at(&making.compiled, ivn_facts_read(facts, IVN_FACTS_SERVICE_USER));
     refuse_below_every_limit(into_document, &making);
     refuse_below_every_limit(with_search, &making);
@@ -389,7 +399,7 @@ static void an_answer_that_finds_no_room_is_not_made(void **state)
     struct world other = world;
     other.environment.rulebook = making.rulebook;
     unset_figure(making.rulebook, "RC-BBR-2/months");
-    compile(&other, NULL, &making.compiled);
+    compile_and_speak(&other, &making.compiled);
     look_at(&making.compiled, ivn_facts_read(facts, IVN_FACTS_SERVICE_USER));
     refuse_below_every_limit(into_document, &making);
     compiled_end(&making.compiled);

@@ -63,6 +63,14 @@ func writeFacts() ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString(opening)
 	written := map[string]bool{}
+	commands, err := readSchema(kindOfCommands)
+	if err != nil {
+		return nil, err
+	}
+	bodies, err := readBodies(commands)
+	if err != nil {
+		return nil, err
+	}
 	for _, kind := range factKinds {
 		schema, err := readSchema(kind)
 		if err != nil {
@@ -79,6 +87,9 @@ func writeFacts() ([]byte, error) {
 			written[each.name] = true
 			if err := writeStruct(&out, each); err != nil {
 				return nil, err
+			}
+			if bodies[each.name] {
+				fmt.Fprintf(&out, "\nfunc (%s) isBody() {}\n", structType(each.name))
 			}
 		}
 	}

@@ -22,6 +22,19 @@ func TestWhatIsGeneratedIsWhatIsStored(t *testing.T) {
 	}
 }
 
+func TestBodiesAreThoseOfTheConditions(t *testing.T) {
+	bodies, err := readBodies([]byte(`{"$defs": {"command": {"allOf": [
+		{"then": {"properties": {"body": {"$ref": "#/$defs/note"}}}}, {"then": {"properties": {"body": false}}}]}}}`))
+	if err != nil || len(bodies) != 1 || !bodies["note"] {
+		t.Errorf("got %v, %v", bodies, err)
+	}
+	for _, refused := range []string{"[", `{"$defs": {"command": {"allOf": [{"then": {"properties": {"body": 7}}}]}}}`} {
+		if bodies, err := readBodies([]byte(refused)); err == nil {
+			t.Errorf("%s: got %v", refused, bodies)
+		}
+	}
+}
+
 func TestAMemberOfAnUnknownTypeIsRefused(t *testing.T) {
 	if kind, err := (property{Type: []byte(`"number"`)}).goType(); err == nil {
 		t.Errorf("got type %q", kind)

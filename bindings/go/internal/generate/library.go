@@ -36,7 +36,10 @@ func readVocabularies() []vocabulary {
 
 // factKinds are the kinds of facts whose structs are wanted, in the order in which they are written.
 var factKinds = []uint32{C.IVN_FACTS_CASELOAD, C.IVN_FACTS_NEEDS, C.IVN_FACTS_OVERRIDES, C.IVN_FACTS_CATALOGUE,
-	C.IVN_FACTS_QUERY}
+	C.IVN_FACTS_QUERY, C.IVN_FACTS_CASE, C.IVN_FACTS_DUTIES, kindOfCommands, C.IVN_FACTS_RECORD}
+
+// kindOfCommands is the kind of facts whose bodies are one of several structs.
+const kindOfCommands = C.IVN_FACTS_COMMAND
 
 func readSchema(kind uint32) ([]byte, error) {
 	var context *C.ivn_context

@@ -11,23 +11,29 @@ var typeNames = map[string]string{
 	"release":     "ReleaseSource",
 	"session":     "SessionKind",
 	"part":        "ServicePart",
+	"command":     "CommandType",
+	"appointment": "AppointmentKind",
 }
 
 // Vocabularies whose constants read well without the vocabulary before them: EnglandAndWales, MayRefer.
 var bareConstants = map[string]bool{"division": true, "summary": true}
 
-// Structs that have another name than the schema's definition, and those that only wrap a list ("").
+// Structs that have another name than the schema's definition, and those that only wrap a list or are written by hand
+// ("").
 var structNames = map[string]string{
 	"catalogue":       "Directory",
 	"catalogue_query": "Query",
 	"caseload":        "",
 	"needs":           "",
 	"overrides":       "",
+	"duties":          "",
+	"command":         "",
+	"record":          "",
 }
 
 // Words that are written in capitals.
 var initials = map[string]string{"id": "ID", "nsi": "NSI", "nsis": "NSIs", "ogrs3": "OGRS3", "ogp": "OGP",
-	"ovp": "OVP", "rsr": "RSR", "oasys": "OASys", "sara": "SARA"}
+	"ovp": "OVP", "rsr": "RSR", "oasys": "OASys", "sara": "SARA", "rar": "RAR", "ldu": "LDU"}
 
 // camel makes ServiceUser of service_user.
 func camel(name string) string {

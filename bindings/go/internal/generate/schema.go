@@ -91,9 +91,43 @@ func readDefinitions(schema []byte) ([]definition, error) {
 	return all, err
 }
 
+// readBodies gives the structs one of which a command carries: its type says which, by a list of conditions.
+func readBodies(schema []byte) (map[string]bool, error) {
+	var document struct {
+		Definitions struct {
+			Command struct {
+				Conditions []struct {
+					Then struct {
+						Properties struct {
+							Body json.RawMessage `json:"body"`
+						} `json:"properties"`
+					} `json:"then"`
+				} `json:"allOf"`
+			} `json:"command"`
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(schema, &document); err != nil {
+		return nil, err
+	}
+	bodies := map[string]bool{}
+	for _, each := range document.Definitions.Command.Conditions {
+		var body property
+		if string(each.Then.Properties.Body) == "false" { // Nothing may stand there.
+			continue
+		}
+		if err := json.Unmarshal(each.Then.Properties.Body, &body); err != nil {
+			return nil, err
+		}
+		bodies[strings.TrimPrefix(body.Ref, definitions)] = true
+	}
+	return bodies, nil
+}
+
+// definitions is what a reference to a struct or a vocabulary begins with.
+const definitions = "#/$defs/"
+
 // goType gives the type of a member. What may be unknown and has no value of its own for that is a pointer.
 func (p property) goType() (string, error) {
-	const definitions = "#/$defs/"
 	name := strings.TrimPrefix(p.Ref, definitions)
 	kind := strings.Trim(string(p.Type), `"`)
 	switch {
@@ -108,6 +142,10 @@ func (p property) goType() (string, error) {
 		return "Flag", nil
 	case kind == "string" && p.Format == "date":
 		return "*Date", nil
+	case kind == "string" && p.Format == "date-time":
+		return "*Moment", nil
+	case kind == "object":
+		return "JSON", nil
 	case kind == "string" && p.Format == "":
 		return "string", nil
 	case kind == "integer" && p.required:

@@ -1,0 +1,69 @@
+package interventions
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// shapes are the structs written by hand, and those of the headers that they follow.
+var shapes = map[string]any{
+	"ivn_finding": Finding{}, "ivn_question": Question{}, "ivn_offer_answer": OfferAnswer{},
+	"ivn_assessment_view": Assessment{}, "ivn_suggestion": Suggestion{}, "ivn_recommendation_view": Recommendation{},
+	"ivn_change_of_answer": ChangeOfAnswer{}, "ivn_comparison_view": Comparison{},
+	"ivn_duty": Duty{}, "ivn_appointment_view": AppointmentView{}, "ivn_plan_view": PlanView{},
+	"ivn_referral_view": Referral{}, "ivn_event": NewsEvent{}, "ivn_index_key": IndexKey{}, "ivn_obstacle": Obstacle{},
+	"ivn_next_step": NextStep{}, "ivn_explanation": Explanation{}, "ivn_rar_requirement": RARRequirement{},
+	"ivn_form_view": EntryForm{}, "ivn_personal_datum": PersonalDatum{}, "ivn_personal_data_view": PersonalDataHeld{},
+}
+
+// Counts that tell something by themselves; any other is that of a list.
+var toldCounts = map[string]bool{"answer_count": true, "referral_count": true, "liaison_count": true}
+
+var (
+	comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	member  = regexp.MustCompile(`(\w+)\s*(?:\[\w+\])?;`)
+)
+
+// declared gives the names of what a struct of the headers tells.
+func declared(t *testing.T, headers, name string) map[string]bool {
+	begin := strings.Index(headers, "typedef struct "+name+" {")
+	end := strings.Index(headers, "} "+name+";")
+	if begin < 0 || end < begin {
+		t.Fatalf("the headers have no struct %s", name)
+	}
+	names := map[string]bool{}
+	for _, found := range member.FindAllStringSubmatch(headers[begin:end], -1) {
+		each := found[1]
+		counts := each == "count" || strings.HasSuffix(each, "_count") && !toldCounts[each]
+		if !counts && each != "size" && each != "length" && !strings.HasPrefix(each, "reserved") {
+			names[each] = true
+		}
+	}
+	return names
+}
+
+func TestAStructHasTheMembersOfItsStruct(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join("..", "..", "include", "interventions", "*.h"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no headers: %v", err)
+	}
+	var headers strings.Builder
+	for _, path := range paths {
+		headers.Write(must(os.ReadFile(path)))
+	}
+	text := comment.ReplaceAllString(headers.String(), "")
+	for name, shape := range shapes {
+		names := map[string]bool{}
+		for _, field := range reflect.VisibleFields(reflect.TypeOf(shape)) {
+			tag, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			names[tag] = true
+		}
+		if want := declared(t, text, name); !reflect.DeepEqual(names, want) {
+			t.Errorf("%T has %v, %s has %v", shape, names, name, want)
+		}
+	}
+}
