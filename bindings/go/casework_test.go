@@ -83,6 +83,47 @@ func TestBodiesComeBackAsTheyWereGiven(t *testing.T) {
 	}
 }
 
+// A body of each type, with each of its members: they survive the structs.
+func TestEveryBodySurvivesGo(t *testing.T) {
+	bodies := map[CommandType]Body{
+		CommandDraft: &ReferralFacts{}, CommandAmend: &ReferralFacts{}, CommandChooseNeeds: &ChosenNeeds{},
+		CommandSend: &Sending{}, CommandReturn: &ReasonGiven{}, CommandWithdraw: &ReasonGiven{},
+		CommandCloseEarly: &ReasonGiven{}, CommandAssign: &Assignment{}, CommandOfferAppointment: &Appointment{},
+		CommandRescheduleAppointment: &Appointment{}, CommandReplaceAppointment: &Appointment{},
+		CommandRecordAttendance: &Attendance{}, CommandSubmitFeedback: &Feedback{},
+		CommandSubmitActionPlan: &ActionPlan{}, CommandShareActionPlan: &PlanVersion{},
+		CommandApproveActionPlan: &PlanVersion{}, CommandAgreeIntensity: &Agreement{}, CommandChangeCustody: &Custody{},
+		CommandWriteReport: &Report{}, CommandCorrect: &Correction{}, CommandSubmitReport: nil,
+	}
+	var all []struct {
+		Command
+		Body JSON `json:"body"`
+	}
+	decode(t, stored(t, "golden/commands.1.json"), &all)
+	seen := map[CommandType]bool{}
+	for _, each := range all {
+		body, named := bodies[each.Type]
+		if !named {
+			body = &Note{}
+		}
+		command := each.Command
+		seen[each.Type] = true
+		if len(each.Body) > 0 {
+			body = reflect.New(reflect.TypeOf(body).Elem()).Interface().(Body)
+			decode(t, each.Body, body)
+			command.Body = body
+		}
+		given, _ := json.Marshal(each)
+		want := must(CheckFacts(FactsCommand, given))
+		if got := must(CheckFacts(FactsCommand, must(json.Marshal(command)))); !bytes.Equal(got, want) {
+			t.Errorf("became\n%s\nfrom\n%s", got, want)
+		}
+	}
+	if len(seen) != len(Terms[CommandType]()) {
+		t.Errorf("only %d types of commands", len(seen))
+	}
+}
+
 func TestAllThatStandsInTheWayIsTold(t *testing.T) {
 	d := newDesk(t)
 	d.give(CommandDraft, ReferralFacts{ServiceUser: referred.ServiceUser, Service: referred.Service})

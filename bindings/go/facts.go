@@ -109,6 +109,7 @@ const (
 	FactsRecord      = FactsKind(C.IVN_FACTS_RECORD)       // A record, as it is stored.
 	FactsInstruction = FactsKind(C.IVN_FACTS_INSTRUCTION)  // A command with who gives it and when.
 	FactsReferral    = FactsKind(C.IVN_FACTS_REFERRAL)     // The facts of a referral.
+	FactsLevel       = FactsKind(C.IVN_FACTS_LEVEL)        // What service levels look at in a referral.
 )
 
 // Schema gives the JSON Schema, draft 2020-12, of a kind of document.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -46,16 +47,22 @@ func declared(t *testing.T, headers, name string) map[string]bool {
 	return names
 }
 
-func TestAStructHasTheMembersOfItsStruct(t *testing.T) {
+// headers gives the headers without their comments.
+func headers(t *testing.T) string {
+	t.Helper()
 	paths, err := filepath.Glob(filepath.Join("..", "..", "include", "interventions", "*.h"))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no headers: %v", err)
 	}
-	var headers strings.Builder
+	var all strings.Builder
 	for _, path := range paths {
-		headers.Write(must(os.ReadFile(path)))
+		all.Write(must(os.ReadFile(path)))
 	}
-	text := comment.ReplaceAllString(headers.String(), "")
+	return comment.ReplaceAllString(all.String(), "")
+}
+
+func TestAStructHasTheMembersOfItsStruct(t *testing.T) {
+	text := headers(t)
 	for name, shape := range shapes {
 		names := map[string]bool{}
 		for _, field := range reflect.VisibleFields(reflect.TypeOf(shape)) {
@@ -64,6 +71,23 @@ func TestAStructHasTheMembersOfItsStruct(t *testing.T) {
 		}
 		if want := declared(t, text, name); !reflect.DeepEqual(names, want) {
 			t.Errorf("%T has %v, %s has %v", shape, names, name, want)
+		}
+	}
+}
+
+func TestEveryKindOfFactsIsKnown(t *testing.T) {
+	source := string(must(os.ReadFile("facts.go")))
+	kinds := regexp.MustCompile(`\bIVN_FACTS_\w+ = (\d+)`).FindAllStringSubmatch(headers(t), -1)
+	if len(kinds) < 13 {
+		t.Fatalf("only %d kinds", len(kinds))
+	}
+	for _, each := range kinds {
+		name, _, _ := strings.Cut(each[0], " ")
+		if !strings.Contains(source, "C."+name+")") {
+			t.Errorf("%s is not among the kinds", name)
+		}
+		if _, err := Schema(FactsKind(must(strconv.Atoi(each[1])))); err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

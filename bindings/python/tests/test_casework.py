@@ -6,6 +6,7 @@ import json
 import uuid
 
 import pytest
+from conftest import DATA, in_source_tree
 from life import CAME, DONE, FACTS, NEEDS, REPORT, SERVICE_USER, STEPS, Desk, at, meeting, of
 
 import interventions as ivn
@@ -160,6 +161,12 @@ def test_a_stored_body_comes_back_byte_for_byte(whole):
     again = ivn.Record.from_json(whole.to_json())
     assert again.to_json() == whole.to_json() and again.referral == whole.referral
     assert ivn.Record.from_json(whole.to_json().encode()).id == whole.id
+
+
+@in_source_tree
+def test_a_record_of_the_first_schema_comes_back():
+    stored = json.loads((DATA / "golden" / "record.1.json").read_text())
+    assert json.loads(ivn.Record.from_json(json.dumps(stored)).to_json()) == stored
 
 
 def test_a_stored_body_is_not_trusted(whole):

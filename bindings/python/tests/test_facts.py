@@ -2,13 +2,15 @@
 import array
 import datetime
 import json
+import typing
 from datetime import date, timezone
 
 import numpy
 import pytest
 
 import interventions as ivn
-from interventions import _json
+from interventions import _json, facts
+from interventions._ffi import lib
 
 
 def canonical(facts):
@@ -82,6 +84,12 @@ def test_the_schema_and_the_personal_data_of_facts_are_told():
     assert "/date_of_birth" in ivn.personal_data("service_user")
     assert any(pointer.startswith("/service_users/*/") for pointer in ivn.personal_data("caseload"))
     assert ivn.personal_data("query") == []
+
+
+def test_every_kind_of_facts_is_known():
+    kinds = {name.removeprefix("IVN_FACTS_").lower() for name in dir(lib) if name.startswith("IVN_FACTS_")}
+    assert set(typing.get_args(facts.Kind)) == kinds
+    assert all(ivn.json_schema(kind)["$defs"] for kind in kinds)
 
 
 def test_a_buffer_of_json_is_read_too():

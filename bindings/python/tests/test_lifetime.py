@@ -4,7 +4,9 @@ import datetime
 import gc
 import resource
 
+import pytest
 from conftest import ON
+from life import Desk
 
 import interventions as ivn
 
@@ -26,6 +28,26 @@ def test_what_is_dropped_is_freed(user):
     use(800)  # two calendars each, of 80 kB: 128 MB if they stayed
     gc.collect()
     assert peak_megabytes() - before < 30
+
+
+def test_records_and_what_is_asked_of_them_are_freed():
+    desk = Desk().live()
+    body, under = desk.record.to_json(), desk.environment
+    send = desk.command("send", id="7c0f5d3a-1b2e-4c4d-8e6f-000000000003")
+
+    def use(count):
+        for _ in range(count):
+            record = ivn.Record.from_json(body)
+            assert ivn.decide(record, send, under).replayed
+            with pytest.raises(ivn.StateError):
+                ivn.decide(record, {"type": "accept"}, under)
+            ivn.Environment(under._given["now"], "system", busy=[(record.referral.sent, record.referral.ended)])
+
+    use(20)
+    before = peak_megabytes()
+    use(800)
+    gc.collect()
+    assert peak_megabytes() - before < 15
 
 
 def test_an_answer_outlives_what_it_was_made_from(user):

@@ -124,7 +124,7 @@ class Record:
 
 
 class Change:
-    """What a decision changes: the new `record` with its `id`, the revision that it follows (`expected`, 0 for none) and
+    """What a decision changes: the new `record` with its `id`, the revision that it follows (`expected`, 0: none) and
     its own `revision`. After a command that was decided before (`replayed`), or that makes nothing different
     (`unchanged`), it is the old one and there is nothing to store."""
 

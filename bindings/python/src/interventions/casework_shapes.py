@@ -52,7 +52,7 @@ class Duties:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppointmentView:
-    """An appointment as it stands: `facts` is what was offered, `came` and `held` count once its record is submitted."""
+    """An appointment as it stands: `facts` is what was offered, `came` and `held` count once its record is in."""
 
     number: int
     id: str
