@@ -133,6 +133,19 @@ static ivn_status check_replay(decision *d)
 
 /* --- what stands in the way --- */
 
+/* What is told of custody may be right by itself and contradict the person's sentences. */
+static ivn_status check_custody(decision *d)
+{
+    const ivn_referral_facts *facts = d->asking.referral->facts;
+    ivn_service_user user;
+
+    if (facts == NULL || facts->service_user == NULL)
+        return IVN_OK;
+    user = *facts->service_user;
+    user.custody = d->command->body;
+    return ivni_check_custody(d->asking.context, &user, d->violations, d->error);
+}
+
 /* Facts that do not fit together once amended are a matter of what is given, not of the state. */
 static ivn_status check_amendment(decision *d)
 {
@@ -141,6 +154,8 @@ static ivn_status check_amendment(decision *d)
     ivn_violations *found;
     ivn_status status;
 
+    if (d->command->type == IVN_COMMAND_CHANGE_CUSTODY)
+        return check_custody(d);
     if (d->command->type != IVN_COMMAND_AMEND || d->asking.referral->facts == NULL)
         return IVN_OK;
     patch = *body;

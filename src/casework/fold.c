@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "casework/casework.h"
+#include "people/fields.h"
 #include "people/subjects.h"
 
 ivn_status ivni_fold_no_room(const ivni_fold *fold)
@@ -200,12 +201,22 @@ static ivn_status amend(ivni_fold *fold, const ivn_referral_facts *body)
     return status;
 }
 
+ivn_status ivni_check_custody(const ivn_context *context, const ivn_service_user *user, ivn_violations **violations,
+                              ivn_error *error)
+{
+    ivn_violations *found = ivni_violations_new(context);
+
+    ivni_service_user_check(user, "/facts/service_user", found);
+    return ivni_violations_finish(found, violations, error);
+}
+
 /* All that is known of custody now: what was known before is past. A release date takes the reason for none away. */
 static ivn_status change_custody(ivni_fold *fold, const ivn_custody *custody)
 {
     const ivn_referral_facts *before = fold->referral->facts;
     ivn_referral_facts *facts;
     ivn_service_user *user;
+    ivn_status status;
 
     if (before == NULL || before->service_user == NULL)
         return IVN_OK;
@@ -215,6 +226,9 @@ static ivn_status change_custody(ivni_fold *fold, const ivn_custody *custody)
         return ivni_fold_no_room(fold);
     *user = *before->service_user;
     user->custody = custody;
+    status = ivni_check_custody(fold->context, user, NULL, NULL);
+    if (status != IVN_OK)
+        return status;
     *facts = *before;
     facts->service_user = user;
     if (custody->release_date_count > 0)

@@ -241,6 +241,28 @@ static void an_amendment_is_checked_with_what_it_amends(void **state)
     assert_string_equal(at.error.pointer, "/body/language");
 }
 
+static void custody_is_checked_with_the_sentences_that_stand(void **state)
+{
+    const ivn_sentence remand = {.size = sizeof remand, .basis = IVN_BASIS_REMAND};
+    const ivn_sentence *const sentences[] = {&remand};
+    const ivn_custody inside = {.size = sizeof inside, .in_custody = IVN_YES},
+                      outside = {.size = sizeof outside, .in_custody = IVN_NO};
+    const ivn_service_user remanded = {.size = sizeof remanded, .sentences = sentences, .sentence_count = 1};
+    const ivn_referral_facts facts = {
+        .size = sizeof facts, .service_user = &remanded, .release_unknown = "Not decided yet."};
+    ivn_duties *duties = NULL;
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_RECEIVE);
+    at.actor.role = IVN_ROLE_SYSTEM;
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_AMEND, &facts), IVN_OK);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_CHANGE_CUSTODY, &outside), IVN_ERROR_INVALID);
+    assert_string_equal(at.error.pointer, "/facts/service_user/custody/in_custody");
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_CHANGE_CUSTODY, &inside), IVN_OK);
+    assert_int_equal(ivn_referral_duties(at.context, at.record, &at.environment, &duties, NULL), IVN_OK);
+    ivn_duties_free(duties);
+}
+
 static void what_a_guard_refuses_is_a_matter_of_the_state(void **state)
 {
     ivn_record *before;
@@ -406,6 +428,7 @@ int main(void)
         LIVED(needs_and_a_report_that_say_the_same_change_nothing),
         LIVED(all_that_is_wrong_with_a_command_is_told_at_once),
         LIVED(an_amendment_is_checked_with_what_it_amends),
+        LIVED(custody_is_checked_with_the_sentences_that_stand),
         LIVED(what_a_guard_refuses_is_a_matter_of_the_state),
         LIVED(the_rule_of_a_refusal_is_named),
         LIVED(a_draft_says_whose_it_is_and_for_what),
