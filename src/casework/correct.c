@@ -208,7 +208,7 @@ ivn_status ivni_happen_anew(ivni_fold *fold, ivni_refusals *refusals, uint32_t *
     if (a.by == NULL)
         return ivni_fold_no_room(fold);
     struck = ivni_find_corrections(fold->referral, a.by);
-    a.struck = ivni_arena_array(fold->arena, struck, sizeof *a.struck);
+    a.struck = ivni_arena_array(fold->lasting, struck, sizeof *a.struck); /* later records show it, too */
     if (a.struck == NULL)
         return ivni_fold_no_room(fold);
     nothing_happened(fold);

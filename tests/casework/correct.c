@@ -84,6 +84,23 @@ static void what_was_corrected_stays_on_record_and_counts_no_more(void **state)
     assert_same_when_read_again();
 }
 
+static void what_was_struck_is_told_by_later_records(void **state)
+{
+    const ivn_note more = {.size = sizeof more, .text = "Said."};
+    uint32_t entry;
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_RECORD_FIRST_RESPONSE);
+    entry = last_of(IVN_COMMAND_RECORD_FIRST_RESPONSE);
+    assert_decided(&at, correct(entry, NULL, NULL, NULL), IVN_OK);
+    for (int i = 0; i < 2; i++) { /* the record with the correction is freed by the desk */
+        assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &more), IVN_OK);
+        assert_int_equal(desk_referral(&at)->struck_count, 1);
+        assert_int_equal(desk_referral(&at)->struck[0], entry);
+        assert_same_when_read_again();
+    }
+}
+
 static void a_feedback_that_is_struck_opens_the_appointment_again(void **state)
 {
     (void)state;
@@ -283,6 +300,7 @@ int main(void)
 #define LIVED(test) cmocka_unit_test_setup_teardown(test, open_desk, close_desk)
     const struct CMUnitTest tests[] = {
         LIVED(what_was_corrected_stays_on_record_and_counts_no_more),
+        LIVED(what_was_struck_is_told_by_later_records),
         LIVED(a_feedback_that_is_struck_opens_the_appointment_again),
         LIVED(what_stands_in_its_place_counts),
         LIVED(a_correction_may_be_corrected_and_the_latest_counts),
