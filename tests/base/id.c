@@ -51,8 +51,8 @@ static void what_is_not_an_id_leaves_the_old_one(void **state)
         "c9f69e4f5e16-51df-b13d-d824f032fd2d0",
         "{9f69e4f-5e16-51df-b13d-d824f032fd2d",
         "\xff\x39\x66\x36-5e16-51df-b13d-d824f032fd2d",
-        "c9f69e4f-5e16-51df-b13d-d824f032f\xff"
-        "d2",
+        ("c9f69e4f-5e16-51df-b13d-d824f032f\xff"
+         "d2"),
     };
     ivni_id id = ivni_namespace;
 
