@@ -280,7 +280,7 @@ typedef struct ivn_cases_view {
  * \param caseload not NULL.
  * \param kind IVN_RECORD_*.
  * \param key name of an index key whose bytes are text: "service_user", "reference", "provider", "contract", "phase";
- *        NULL: all records of the kind.
+ *        NULL: all records of the kind. A name that no record has finds none, and is no error.
  * \param value of the key: a reference of the host, a reference number, a name of a phase such as "delivering"; NULL
  *        with a `key` of NULL.
  * \param after `next` of the page before; NULL or "": the first page.
