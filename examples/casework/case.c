@@ -75,7 +75,7 @@ static int show_next(const struct desk *desk, const struct options *options, con
         return answer;
     if (actor.role != 0)
         environment.actor = &actor;
-    if (environment.now == 0) /* at noon of the day that is asked for */
+    if (options->on != NULL) /* at noon of the day that is asked for */
         environment.now = (int64_t)environment.on.value * 86400000 + 43200000;
     status = ivn_referral_next(desk->context, record, &environment, &next, &error);
     if (status != IVN_OK)

@@ -28,20 +28,23 @@ static void tell_refusal(void *user, const struct instruction *instruction, cons
         fprintf(stderr, "casework: %s: %s\n", command, error->message);
 }
 
-/* Does a command, and writes it into the journal only once it is done. */
-static int give(const struct desk *desk, const struct options *options, struct cases *cases,
-                const ivn_instruction *facts)
+/* Does a command, without a word in the journal. */
+static int give(const struct desk *desk, struct cases *cases, const ivn_instruction *facts)
 {
     struct instruction instruction = {.facts = facts};
-    ivn_error error = {.size = sizeof error};
-    unsigned before = cases->done;
-    ivn_text *text = NULL;
-    ivn_status status;
     int answer = DONE, failed = cases_do(desk, cases, &instruction, tell_refusal, &answer);
 
-    if (failed != DONE || answer != DONE || cases->done == before)
-        return failed != DONE ? failed : answer;
-    status = ivn_facts_to_json(desk->context, IVN_FACTS_INSTRUCTION, facts, &text, &error);
+    return failed != DONE ? failed : answer;
+}
+
+/* Writes a command that is done into the journal. */
+static int keep(const struct desk *desk, const struct options *options, const ivn_instruction *facts)
+{
+    ivn_error error = {.size = sizeof error};
+    ivn_text *text = NULL;
+    ivn_status status = ivn_facts_to_json(desk->context, IVN_FACTS_INSTRUCTION, facts, &text, &error);
+    int answer;
+
     if (status != IVN_OK)
         return failure(status, &error);
     answer = journal_append(options->cases, ivn_text_data(text), ivn_text_size(text));
@@ -68,16 +71,24 @@ int command_record(const struct options *options)
     struct desk desk;
     struct cases cases = {0};
     struct journal given = {0};
+    unsigned before = 0, recorded = 0;
     int answer = desk_open(&desk, options);
 
     if (answer == DONE)
         answer = open_journal(&desk, options, &cases);
     if (answer == DONE)
         answer = journal_read(desk.context, options->file != NULL ? options->file : "-", &given);
-    for (unsigned i = 0; i < given.count && answer == DONE; i++)
-        answer = give(&desk, options, &cases, given.list[i].facts);
+    for (unsigned i = 0; i < given.count && answer == DONE; i++) {
+        before = cases.done;
+        answer = give(&desk, &cases, given.list[i].facts);
+        if (answer != DONE || cases.done == before) /* refused, or done before */
+            continue;
+        answer = keep(&desk, options, given.list[i].facts);
+        recorded++;
+    }
     if (answer == DONE)
-        printf("%u commands recorded in %s\n", given.count, options->cases);
+        printf("%u of %u %s recorded in %s\n", recorded, given.count, given.count == 1 ? "command" : "commands",
+               options->cases);
     journal_free(&given);
     cases_close(&cases);
     desk_close(&desk);
@@ -147,8 +158,10 @@ static int prepare(const struct options *options, const void *draft, struct refe
     return DONE;
 }
 
+/* All three, or none: a referral that cannot be sent leaves no draft in the journal. */
 static int refer(const struct desk *desk, const struct options *options, struct cases *cases, const void *draft)
 {
+    ivn_instruction instructions[3];
     struct referring referring;
     ivn_record *record = NULL;
     struct timespec now;
@@ -156,15 +169,17 @@ static int refer(const struct desk *desk, const struct options *options, struct 
 
     clock_gettime(CLOCK_REALTIME, &now);
     for (int i = 0; i < 3 && answer == DONE; i++) {
-        ivn_instruction instruction = {
-            .size = sizeof instruction,
+        instructions[i] = (ivn_instruction){
+            .size = sizeof *instructions,
             .role = IVN_ROLE_PRACTITIONER,
             .now = {1, 0, (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000},
             .command = &referring.commands[i],
         };
 
-        answer = give(desk, options, cases, &instruction);
+        answer = give(desk, cases, &instructions[i]);
     }
+    for (int i = 0; i < 3 && answer == DONE; i++)
+        answer = keep(desk, options, &instructions[i]);
     if (answer == DONE)
         answer = cases_find(cases, referring.record, &record);
     if (answer == DONE)

@@ -105,15 +105,20 @@ static int print_duties(const struct desk *desk, const ivn_record *record)
     ivn_duties *duties = NULL;
     ivn_status status = ivn_referral_duties(desk->context, record, &desk->environment, &duties, &error);
     const ivn_duties_view *view;
+    unsigned lines = 0;
 
     if (status != IVN_OK)
         return failure(status, &error);
     view = ivn_duties_read(duties);
     printf("\n  What is owed\n");
     for (uint32_t i = 0; i < view->count; i++) {
-        if (is_worth_a_line(view->duties[i]))
-            print_wrapped(4, 6, view->duties[i]->reason);
+        if (!is_worth_a_line(view->duties[i]))
+            continue;
+        print_wrapped(4, 6, view->duties[i]->reason);
+        lines++;
     }
+    if (lines == 0)
+        printf("    nothing\n");
     ivn_duties_free(duties);
     return DONE;
 }

@@ -13,6 +13,7 @@ import pathlib
 import shlex
 import subprocess
 import sys
+import tempfile
 
 here = pathlib.Path(__file__).resolve().parent
 PROMPT = "$ casework"
@@ -112,9 +113,54 @@ def figures_follow_the_rulebook(program):
     assert b"10 working days after receipt" in before and b"7 working days after receipt" in after.stdout
 
 
+FACTS = {"service": "personal-well-being/emotional", "provider": "Lantern Row", "sentence": "event 1",
+         "requirement": "RAR 1", "practitioner": "officer 1", "purpose": "invented", "risk": "invented",
+         "service_user": {"reference": "EX-1", "sex": "male", "date_of_birth": "1990-04-02", "home_area": "essex",
+                          "sentences": [{"basis": "community_order", "rehabilitation_activity": True}]}}
+LATER = {"complete_by": "2099-12-18", "enforceable_days": 9}
+
+
+def refer(program, journal, facts):
+    wanted = ["--need", "emotional", "--complexity", "medium", "--outcome", "1"]
+    return run(program, ["refer", "-", "--cases", journal, *wanted], input=json.dumps(facts).encode(),
+               stderr=subprocess.PIPE)
+
+
+def a_referral_that_cannot_be_sent_leaves_the_journal_alone(program):
+    with tempfile.TemporaryDirectory() as folder:
+        journal = pathlib.Path(folder) / "cases.jsonl"
+        refused = refer(program, journal, FACTS)
+        assert refused.returncode == 2 and b"/facts/complete_by" in refused.stderr and not journal.exists()
+        assert refer(program, journal, {**FACTS, **LATER}).returncode == 0
+        assert len(journal.read_text("utf-8").splitlines()) == 3
+
+
+def a_command_that_is_recorded_before_is_not_recorded_again(program):
+    with tempfile.TemporaryDirectory() as folder:
+        journal = pathlib.Path(folder) / "cases.jsonl"
+        line = (here / "referrals.jsonl").read_bytes().splitlines(True)[0]
+        told = [run(program, ["record", "-", "--cases", journal], input=line, check=True).stdout for _ in range(2)]
+        assert told[0].startswith(b"1 of 1 command recorded") and told[1].startswith(b"0 of 1 command recorded")
+        assert len(journal.read_bytes().splitlines()) == 1
+
+
+def what_may_come_next_follows_the_day_that_is_asked_for(program):
+    def asked(day):
+        arguments = ["next", "EX-1", "--cases", journal, "--role", "supplier", "--on", day]
+        return run(program, arguments, check=True).stdout
+
+    with tempfile.TemporaryDirectory() as folder:
+        journal = pathlib.Path(folder) / "cases.jsonl"
+        assert refer(program, journal, {**FACTS, **LATER}).returncode == 0
+        assert b"yes  receive the referral" in asked("2099-01-05")
+        assert b"yes  receive the referral" not in asked("2026-01-05")
+
+
 CHECKS = [caseload_in_json, one_service_in_json, recommendation_in_json, comparison_in_json,
           catalogue_in_json_is_a_directory, rulebook_in_json, schemas, caseload_on_standard_input,
-          figures_follow_the_rulebook]
+          figures_follow_the_rulebook, a_referral_that_cannot_be_sent_leaves_the_journal_alone,
+          a_command_that_is_recorded_before_is_not_recorded_again,
+          what_may_come_next_follows_the_day_that_is_asked_for]
 
 
 def holds(check, program):
