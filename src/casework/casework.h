@@ -132,8 +132,8 @@ ivn_status ivni_fold_start(ivni_fold *fold, const ivn_record *from, uint32_t ent
 /*
  * An entry happens, and what follows from it. A correction has all earlier entries happen anew without the one it
  * strikes, or with what stands in its place. Nobody is asked whether the entry is allowed; what it names and is not
- * there is passed over. IVN_ERROR_INVALID: an amendment does not fit what it amends, or custody the sentences; otherwise
- * as above.
+ * there is passed over. IVN_ERROR_INVALID: an amendment does not fit what it amends, or custody the sentences;
+ * otherwise as above.
  */
 ivn_status ivni_fold_entry(ivni_fold *fold, const ivn_entry *entry);
 /* Whether the facts of a person with other custody facts still go together. IVN_ERROR_INVALID: they do not. */
