@@ -102,7 +102,10 @@ static int is_session(uint32_t kind)
 void ivni_check_appointment(const void *value, const char *pointer, ivn_violations *violations)
 {
     const ivn_appointment *appointment = value;
+    ivn_date day;
 
+    if (appointment->starts.known && ivn_date_of_instant(appointment->starts.value, &day) != IVN_OK)
+        refuse(violations, pointer, "starts", "a time from 1972 to 9999", "a time without a British date");
     if (appointment->session.known && !is_session(appointment->kind))
         refuse(violations, pointer, "session", "only of a session or the intervention commencement",
                "the number of a session, of something else");

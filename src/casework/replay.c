@@ -77,6 +77,18 @@ static int stands_before(const ivn_record_facts *facts, uint32_t place)
     return 0;
 }
 
+/* Nothing was ever decided at a time of which no British date is known. */
+static void check_times(const ivn_entry *entry, uint32_t place, ivn_violations *violations)
+{
+    static const char expected[] = "a time from 1972 to 9999", message[] = "a time without a British date";
+    ivn_date day;
+
+    if (ivn_date_of_instant(entry->at.value, &day) != IVN_OK)
+        refuse(violations, place, "at", expected, message);
+    if (ivn_date_of_instant(entry->entered.value, &day) != IVN_OK)
+        refuse(violations, place, "entered", expected, message);
+}
+
 static void check_place(const ivn_record_facts *facts, uint32_t place, ivn_violations *violations)
 {
     const ivn_entry *entry = facts->entries[place];
@@ -136,6 +148,7 @@ static void check_entries(const ivn_record_facts *facts, ivn_violations *violati
     check_id(facts, violations);
     for (uint32_t i = 0; i < facts->entry_count; i++) {
         check_place(facts, i, violations);
+        check_times(facts->entries[i], i, violations);
         check_members(facts, i, violations);
     }
 }

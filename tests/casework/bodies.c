@@ -102,6 +102,9 @@ static const said all_said[] = {
     {COMMAND("offer_appointment", "{\"kind\":\"intervention_commencement\",\"starts\":\"2026-11-24T10:00:00.000Z\","
                                   "\"minutes\":60,\"mode\":\"telephone\",\"session\":2}"),
      "/body/session"},
+    {COMMAND("offer_appointment", "{\"kind\":\"session\",\"starts\":\"1971-12-31T23:00:00.000Z\",\"minutes\":60,"
+                                  "\"mode\":\"telephone\"}"),
+     "/body/starts"},
     {COMMAND("record_attendance", "{\"attended\":true,\"happened\":true}"), "/body/appointment"},
     {COMMAND("record_attendance", "{\"attended\":false,\"happened\":true,\"appointment\":\"" ID "\"}"),
      "/body/happened"},

@@ -82,6 +82,10 @@ static const damage damages[] = {
     {"\"reference\":\"X123456\",", "", 0, IVN_ERROR_INVALID, "/entries/0/body/service_user/reference"},
     {"\"attended\":true,\"happened\":true", "\"attended\":false,\"happened\":true", 0, IVN_ERROR_INVALID,
      "/entries/9/body/happened"},
+    {"\"at\":\"2026-11-02T09:00:00.000Z\"", "\"at\":\"1971-12-31T23:00:00.000Z\"", 0, IVN_ERROR_INVALID,
+     "/entries/0/at"},
+    {"\"entered\":\"2026-11-02T09:00:00.000Z\"", "\"entered\":\"0001-01-01T00:00:00.000Z\"", 0, IVN_ERROR_INVALID,
+     "/entries/0/entered"},
     /* entries that contradict each other */
     {"\"type\":\"receive\"", "\"type\":\"accept\"", 0, IVN_ERROR_STATE, "/entries/3"},
     {"\"role\":\"supplier\"", "\"role\":\"prison\"", 0, IVN_ERROR_STATE, "/entries/3"},
