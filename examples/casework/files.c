@@ -84,19 +84,23 @@ static void print_path(const struct file *file, int64_t offset, struct spot *spo
     fprintf(stderr, "%s:", file->path);
     if (offset >= 0) {
         find_spot(file, offset, spot);
-        fprintf(stderr, "%d:%d:", spot->line, spot->column);
+        if (!file->is_line) /* whose path has its number */
+            fprintf(stderr, "%d:", spot->line);
+        fprintf(stderr, "%d:", spot->column);
     }
 }
 
-static const char *place_or_whole(const char *pointer)
+static const char *place_or_whole(const struct file *file, const char *pointer)
 {
-    return *pointer == '\0' ? "the whole file" : pointer;
+    if (*pointer != '\0')
+        return pointer;
+    return file->is_line ? "the whole line" : "the whole file";
 }
 
 static void print_violation(const struct file *file, const ivn_violation *violation, struct spot *spot)
 {
     print_path(file, violation->offset, spot);
-    fprintf(stderr, " %s: %s%s%s\n", place_or_whole(violation->pointer), violation->message,
+    fprintf(stderr, " %s: %s%s%s\n", place_or_whole(file, violation->pointer), violation->message,
             *violation->expected == '\0' ? "" : "; expected ", violation->expected);
 }
 
@@ -108,7 +112,7 @@ static void print_error(const struct file *file, const ivn_error *error)
         print_path(file, error->offset, &spot);
         fprintf(stderr, " %s\n", error->message);
     } else {
-        file_mistake(file->path, error->pointer, error->message);
+        fprintf(stderr, "%s: %s: %s\n", file->path, place_or_whole(file, error->pointer), error->message);
     }
 }
 
@@ -135,7 +139,9 @@ int file_report(const struct file *file, ivn_status status, const ivn_error *err
 
 void file_mistake(const char *path, const char *pointer, const char *what)
 {
-    fprintf(stderr, "%s: %s: %s\n", path, place_or_whole(pointer), what);
+    const struct file file = {.path = path};
+
+    fprintf(stderr, "%s: %s: %s\n", path, place_or_whole(&file, pointer), what);
 }
 
 int failure(ivn_status status, const ivn_error *error)

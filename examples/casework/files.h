@@ -11,6 +11,7 @@ struct file {
     const char *path;
     char *data;
     size_t size;
+    int is_line; /* it is one line of a file, which `path` names */
 };
 
 /* DONE, or FAILED with a line on stderr. "-" is standard input. To be freed with file_free(), also after a failure. */

@@ -12,19 +12,22 @@
 #include "progress.h"
 #include "words.h"
 
-static int say_mistakes(const struct file *file, unsigned line, ivn_status status, const ivn_error *error,
-                        ivn_violations *violations)
+static int say_mistakes(const struct file *file, const char *text, size_t size, unsigned line, ivn_status status,
+                        const ivn_error *error, ivn_violations *violations)
 {
     char place[32];
-    struct file named = *file;
+    struct file named = {.size = size, .is_line = 1};
     struct words path = {0};
     int answer;
 
     snprintf(place, sizeof place, ":%u", line);
     words_add(&path, "%s%s", file->path, place);
     named.path = words_text(&path);
+    named.data = memory_of(size + 1, 1); /* offsets are those of the line */
+    memcpy(named.data, text, size);
     answer = file_report(&named, status, error, violations);
     words_free(&path);
+    free(named.data);
     return answer;
 }
 
@@ -36,10 +39,8 @@ static int read_line(const ivn_context *context, struct journal *journal, const 
     ivn_status status =
         ivn_facts_from_json(context, IVN_FACTS_INSTRUCTION, text, size, &next->read, &violations, &error);
 
-    if (status != IVN_OK) {
-        error.offset = -1; /* the line is told; a byte of it would be taken for one of the file */
-        return say_mistakes(&journal->file, line, status, &error, violations);
-    }
+    if (status != IVN_OK)
+        return say_mistakes(&journal->file, text, size, line, status, &error, violations);
     next->facts = ivn_facts_read(next->read, IVN_FACTS_INSTRUCTION);
     next->line = line;
     next->text = text;
