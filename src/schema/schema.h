@@ -62,15 +62,16 @@ enum {
 
 struct ivni_table;
 
+/* There are hundreds of rows: the numbers are as narrow as they may be, and the compiler refuses one that does not fit. */
 typedef struct ivni_field {
     const char *name; /* JSON member; "" where there is none */
-    uint32_t offset;
-    uint32_t bytes; /* sizeof the member */
-    ivni_kind kind;
-    uint32_t flags;
-    uint32_t vocabulary;
-    int32_t low, high; /* both 0 for a number: any */
-    uint32_t count;    /* of a list: offset of its count */
+    uint16_t offset;
+    uint16_t count;     /* of a list: offset of its count */
+    uint8_t bytes;      /* sizeof the member */
+    uint8_t kind;       /* ivni_kind */
+    uint8_t flags;      /* IVNI_REQUIRED and so on */
+    uint8_t vocabulary; /* IVN_VOCABULARY_* */
+    int32_t low, high;  /* both 0 for a number: any */
     const struct ivni_table *element;
     const char *title; /* what it is, for JSON Schema */
 } ivni_field;
@@ -116,7 +117,7 @@ typedef struct ivni_table {
 #define IVNI_OFFSET(type, member) ((uint32_t)offsetof(type, member))
 #define IVNI_FIELD(type, member, is, json, kind, flags, vocabulary, low, high, count, element, title)                  \
     {                                                                                                                  \
-        json, IVNI_OFFSET(type, member), IVNI_BYTES(type, member, is), kind, flags, vocabulary, low, high, count,      \
+        json, IVNI_OFFSET(type, member), count, IVNI_BYTES(type, member, is), kind, flags, vocabulary, low, high,      \
             element, title                                                                                             \
     }
 
