@@ -62,7 +62,7 @@ enum {
 
 struct ivni_table;
 
-/* There are hundreds of rows: the numbers are as narrow as they may be, and the compiler refuses one that does not fit. */
+/* There are hundreds of rows: numbers are as narrow as they may be, and compilers warn of one that does not fit. */
 typedef struct ivni_field {
     const char *name; /* JSON member; "" where there is none */
     uint16_t offset;
