@@ -17,7 +17,7 @@ extern "C" {
 
 /** Limits, so that no input makes time or memory grow without bounds. Since 0.1. */
 enum {
-    IVN_MOST_ENTRIES = 1000,     /**< Entries of a record. */
+    IVN_MOST_ENTRIES = 1000,     /**< Entries of a record; the last place is kept for its redaction. */
     IVN_MOST_APPOINTMENTS = 400, /**< Appointments of a referral, rescheduled ones included. */
     IVN_MOST_SESSIONS = 200,     /**< Sessions of an action plan. */
     IVN_MOST_NOTE = 4000,        /**< Bytes of a text that somebody writes. */

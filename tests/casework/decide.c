@@ -399,9 +399,8 @@ static void a_record_takes_so_many_entries_and_no_more(void **state)
         correction.entry = desk_referral(&at)->entry_count;
         assert_decided(&at, desk_give(&at, IVN_COMMAND_CORRECT, &correction), IVN_OK);
     }
-    assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_OK);
-    assert_int_equal(desk_referral(&at)->entry_count, IVN_MOST_ENTRIES);
-    assert_int_equal(desk_referral(&at)->liaison_count, 1);
+    assert_int_equal(desk_referral(&at)->entry_count, IVN_MOST_ENTRIES - 1);
+    assert_int_equal(desk_referral(&at)->liaison_count, 0);
     assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_ERROR_LIMIT);
     assert_int_equal(ivn_record_to_json(at.context, at.record, &json, NULL), IVN_OK);
     assert_int_equal(ivn_record_from_json(at.context, ivn_text_data(json), ivn_text_size(json), &read, NULL, NULL),
@@ -409,6 +408,22 @@ static void a_record_takes_so_many_entries_and_no_more(void **state)
     assert_int_equal(ivn_referral_read(read)->struck_count, desk_referral(&at)->struck_count);
     ivn_record_free(read);
     ivn_text_free(json);
+}
+
+static void a_full_record_can_be_redacted(void **state)
+{
+    const ivn_referral_facts one = {.size = sizeof one, .purpose = "One."},
+                             other = {.size = sizeof other, .purpose = "Another."};
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_DRAFT);
+    while (desk_referral(&at)->entry_count < IVN_MOST_ENTRIES - 1)
+        assert_decided(&at, desk_give(&at, IVN_COMMAND_AMEND, at.commands % 2 ? &one : &other), IVN_OK);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_AMEND, at.commands % 2 ? &one : &other), IVN_ERROR_LIMIT);
+    desk_now(&at, "2040-11-02T09:00", IVN_ROLE_SYSTEM);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_REDACT, NULL), IVN_OK);
+    assert_int_equal(desk_referral(&at)->entry_count, IVN_MOST_ENTRIES);
+    assert_int_equal(desk_referral(&at)->redacted, IVN_YES);
 }
 
 int main(void)
@@ -436,6 +451,7 @@ int main(void)
         LIVED(an_entry_holds_what_when_and_by_whom),
         LIVED(a_sending_holds_what_the_assessment_came_to),
         LIVED(a_record_takes_so_many_entries_and_no_more),
+        LIVED(a_full_record_can_be_redacted),
     };
 
     return cmocka_run_group_tests_name("decide", tests, NULL, NULL);
