@@ -77,6 +77,17 @@ static ivn_moment drafted(const ivn_referral_view *referral)
     return referral->entry_count == 0 ? (ivn_moment){0} : referral->entries[0]->at;
 }
 
+/* One that was attended and did not take place comes before the one that did. */
+static void later_than_assessment(anchor *of, const ivn_referral_view *referral)
+{
+    for (uint32_t i = 0; i < referral->appointment_count; i++) {
+        const ivn_appointment_view *each = referral->appointments[i];
+
+        if (each->facts->kind == IVN_APPOINTMENT_SUPPLIER_ASSESSMENT && each->held == IVN_YES)
+            later(of, each->facts->starts, "the supplier assessment");
+    }
+}
+
 /* The last session that counts: an end does not lie before it. */
 static void later_than_sessions(anchor *of, const ivn_referral_view *referral)
 {
@@ -134,7 +145,7 @@ static anchor builds_on(const ivni_asking *asking)
         later(&of, referral->returned, "the return of the referral");
         break;
     case IVN_COMMAND_SUBMIT_ACTION_PLAN:
-        later(&of, referral->first_attended, "the supplier assessment");
+        later_than_assessment(&of, referral);
         break;
     case IVN_COMMAND_SHARE_ACTION_PLAN:
     case IVN_COMMAND_APPROVE_ACTION_PLAN:

@@ -39,8 +39,8 @@ static const ivn_appointment_view *stands_for(const ivn_referral_view *referral,
     return found;
 }
 
-/* How many different sessions have an appointment. */
-static uint32_t sessions_arranged(const ivn_referral_view *referral)
+/* How many different sessions of a plan have an appointment: one beyond a plan that came later is none of them. */
+static uint32_t sessions_arranged(const ivn_referral_view *referral, uint32_t planned)
 {
     uint8_t seen[IVN_MOST_SESSIONS + 1] = {0};
     uint32_t count = 0;
@@ -48,7 +48,7 @@ static uint32_t sessions_arranged(const ivn_referral_view *referral)
     for (uint32_t i = 0; i < referral->appointment_count; i++) {
         uint32_t session = referral->appointments[i]->session;
 
-        if (session == 0 || session > IVN_MOST_SESSIONS || seen[session])
+        if (session == 0 || session > IVN_MOST_SESSIONS || session > planned || seen[session])
             continue;
         seen[session] = 1;
         count += 1;
@@ -67,7 +67,8 @@ static ivn_status within_the_plan(ivni_asking *asking, const ivn_appointment *bo
         return ivni_obstruct_by(asking, "", "/body/session",
                                 "Beyond the approved plan; expected one of its %u sessions, or a larger plan.",
                                 (unsigned)planned);
-    if (!body->session.known && body->kind == IVN_APPOINTMENT_SESSION && sessions_arranged(referral) >= planned)
+    if (!body->session.known && body->kind == IVN_APPOINTMENT_SESSION &&
+        sessions_arranged(referral, planned) >= planned)
         return ivni_obstruct_by(asking, "", "/body/session",
                                 "All %u sessions of the approved plan have an appointment; expected a larger plan.",
                                 (unsigned)planned);
