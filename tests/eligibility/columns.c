@@ -94,9 +94,9 @@ static struct {
 static void make_places(void)
 {
     for (unsigned i = 0; i < PLACES; i++) {
-        static const char *const forms[] = {"%u", "a-place-%u", "a-place-with-a-long-key-%u"};
-        snprintf(places.keys[i], sizeof places.keys[i], forms[i % 5 % 3], 2 * i);
-        snprintf(places.other_keys[i], sizeof places.other_keys[i], forms[i % 5 % 3], 2 * i + 1);
+        static const char *const beginnings[] = {"", "a-place-", "a-place-with-a-long-key-"};
+        snprintf(places.keys[i], sizeof places.keys[i], "%s%u", beginnings[i % 5 % 3], 2 * i);
+        snprintf(places.other_keys[i], sizeof places.other_keys[i], "%s%u", beginnings[i % 5 % 3], 2 * i + 1);
         places.areas[i] =
             (ivn_area){sizeof places.areas[i], 0, places.keys[i], "Area", i < 20 ? NULL : places.keys[i % 20]};
         places.prisons[i] = (ivn_prison){.size = sizeof places.prisons[i], .key = places.keys[i], .name = "Prison"};
