@@ -20,10 +20,10 @@ void ivni_id_print(const ivni_id *id, char out[IVNI_ID_TEXT])
     uuid_unparse_lower(id->bytes, out);
 }
 
-/* Value of a hexadecimal digit and 1; 0: none. Digits of ids are as good as random: a branch on each is guessed
-   wrong. */
+/* Value of a hexadecimal digit and 1; 0: none. Digits of ids are as good as random: each branch would be guessed
+ * wrong. */
 /* clang-format off */
-static const int8_t digit_values[256] = {
+static const uint8_t digit_values[256] = {
     ['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
     ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
     ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16};
