@@ -18,11 +18,11 @@ static ivn_number change(const ivn_level_figure *a, const ivn_level_figure *b)
     return (ivn_number){1, b->tenths.value - a->tenths.value};
 }
 
-/* Counters have no holes between them. */
+/* Counters have no holes between them; the numerator is one of them. */
 static int same_tally(const ivn_level_figure *a, const ivn_level_figure *b)
 {
-    return memcmp(a->tally, b->tally, sizeof *a->tally) == 0 && a->numerator == b->numerator &&
-           a->denominator == b->denominator && a->reached == b->reached;
+    return memcmp(a->tally, b->tally, sizeof *a->tally) == 0 && a->denominator == b->denominator &&
+           a->reached == b->reached;
 }
 
 static int same_quality(const ivn_quality_figure *a, const ivn_quality_figure *b)
