@@ -294,7 +294,7 @@ static ivn_status check(const ivn_context *context, const ivn_command *command, 
                         ivn_change **out, ivn_error *error)
 {
     if (context == NULL || command == NULL || environment == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, command, environment and out must not be NULL");
     *out = NULL;
     return IVN_OK;
 }

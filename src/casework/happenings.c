@@ -246,7 +246,7 @@ ivn_status ivn_referral_case(const ivn_context *context, const ivn_record *recor
     if (status != IVN_OK)
         return status;
     if (context == NULL || record == NULL || environment == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, record, environment and out must not be NULL");
     if (ivni_size_check(environment, sizeof *environment) != IVN_OK)
         return ivni_fail(error, IVN_ERROR_SIZE, "the environment's size is not one that this library knows");
     return make_case(context, record, environment, out, error);

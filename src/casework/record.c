@@ -106,7 +106,7 @@ ivn_status ivn_record_to_json(const ivn_context *context, const ivn_record *reco
     if (status != IVN_OK)
         return status;
     if (context == NULL || record == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, record and out must not be NULL");
     facts.id = record->referral.id;
     facts.entries = record->referral.entries;
     facts.entry_count = record->referral.entry_count;

@@ -269,7 +269,7 @@ ivn_status ivn_record_from_json(const ivn_context *context, const char *data, si
     if (status != IVN_OK)
         return status;
     if (context == NULL || (data == NULL && size > 0) || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, data and out must not be NULL");
     ivni_arena_init(&l.scratch, &context->allocator, context->max_document_bytes);
     l.refusals.arena = &l.scratch;
     status = ivni_json_read(context, data, size, &tree, error);
