@@ -1,5 +1,5 @@
-"""The life of a referral, a second time: what the documents of the library say of it, in plain Python, and no call of the
-library. Written from the manual and the rules, without a look at the C code. Serves test_referral_model.py.
+"""The life of a referral, a second time: what the documents of the library say of it, in plain Python, and no call of
+the library. Written from the manual and the rules, without a look at the C code. Serves test_referral_model.py.
 
 A referral is a list of entries. fold() works out from them where it stands, reasons() what stands in the way of a
 command, decide() puts both together. Appointments are known by their ids, which the caller gives.
@@ -262,7 +262,7 @@ class State:
         }
 
 
-# ---- Days --------------------------------------------------------------------------------------------------------------
+# ---- Days ----------------------------------------------------------------------------------------------------
 def british(moment: datetime.datetime) -> datetime.date:
     """The British date of an instant: an hour ahead from the last Sunday of March to that of October, at 01:00 UTC."""
     def change(month: int) -> datetime.datetime:
@@ -333,7 +333,10 @@ def take(state: State, entry: dict[str, Any]) -> list[str]:
     elif kind == "amend":
         for pointer in body.get("clear", ()):
             state.facts.pop(pointer.removeprefix("/"), None)
+        known = state.facts["service_user"].get("custody")  # the latest stays unless another one is told
         state.facts.update({name: value for name, value in body.items() if name != "clear"})
+        if known is not None and "service_user" in body:
+            state.facts["service_user"] = {"custody": known, **body["service_user"]}
     elif kind == "choose_needs":
         state.needs = body["needs"]
     elif kind in ("send", "receive", "return", "accept"):
@@ -443,7 +446,7 @@ def reasons(state: State, entry: dict[str, Any], world: World, now: datetime.dat
         found.append(("role", ""))
     if entry["at"] > now:
         found.append(("not_ahead", ""))
-    if ("phase" in dict(found) or "role" in dict(found)) and entry["body"] is not None:
+    if entry["body"] is not None and dict(found).keys() & {"phase", "role"}:
         return found  # what it says is not looked at
     if entry["type"] not in ("correct", "redact") and entry["at"] < builds_on(state, entry):
         found.append(("not_before", ""))
@@ -496,7 +499,7 @@ class Asked:
         if self.state.phase not in ("draft", "returned"):
             wrong += ["/body/" + name for name in ("service", "edition", "contract", "provider")
                       if name in self.body and self.body[name] != facts.get(name)
-                      or "/" + name in self.body.get("clear", ()) and name in facts]
+                      or "/" + name in self.body.get("clear", ())]
         return wrong
 
     def dates_ahead(self) -> list[str]:
@@ -651,7 +654,8 @@ class Asked:
             return []
         if not self.body.get("pre_release"):
             return ["/body/pre_release"] if inside_then else []  # to say nothing is no way round
-        possible = inside and (release is None or inside_then) and self.world.pre_release
+        ahead = release is None or british(self.body["starts"]) <= release
+        possible = inside and ahead and self.world.pre_release
         wrong = [] if possible and custody.get("release_on_licence") else ["/body/pre_release"]
         wrong += ["/body/enforceable"] if self.body.get("enforceable") else []
         wrong += ["/body/mode"] if self.body["mode"] == "face_to_face" else []
@@ -731,7 +735,8 @@ class Asked:
     def plan_latest(self) -> list[str]:
         latest, asked = len(self.state.plans), self.body.get("version", 0)
         over = self.entry["type"] == "approve_action_plan" and self.state.approved == latest
-        return [("/body/version" if latest and self.entry["body"] else "")] if not latest or asked not in (0, latest) or over else []
+        wrong = not latest or asked not in (0, latest) or over
+        return ["/body/version" if latest and self.entry["body"] else ""] if wrong else []
 
     def intensity_offered(self) -> list[str]:
         return [] if self.body["intensity"] in self.world.intensities else ["/body/intensity"]
@@ -777,7 +782,8 @@ class Asked:
                              "contribute", "notify_release", "check_timeliness"):
             given = "note"
         fits = all(name == given or name not in self.body for name in INSTEAD)
-        return [] if fits and stands([*self.entries, {**self.entry, "number": count + 1}], self.world) else ["/body/entry"]
+        after = [*self.entries, {**self.entry, "number": count + 1}]
+        return [] if fits and stands(after, self.world) else ["/body/entry"]
 
     def retention_passed(self) -> list[str]:
         last = british(self.state.drafted) + timedelta(days=90)
@@ -818,7 +824,8 @@ def stands(entries: list[dict[str, Any]], world: World) -> bool:
     """Whether all that counts could have happened so, as far as the record shows it."""
     state = State()
     for entry in counting(entries):
-        if entry["type"] not in ("draft", "correct") and reasons(state, entry, world, entry["at"], entries, stored=True):
+        asked = entry["type"] not in ("draft", "correct")
+        if asked and reasons(state, entry, world, entry["at"], entries, stored=True):
             return False
         take(state, entry)
     return True

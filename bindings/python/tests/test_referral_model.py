@@ -411,8 +411,8 @@ class Walk:
             self.words = [each.message for each in caught.violations]
         except ivn.InterventionsError as caught:
             status, change, pointers = caught.status_name, None, [str(caught)]
-        self.same(status, {"invalid": "IVN_ERROR_INVALID", "reused": "IVN_ERROR_REUSED"}.get(expected.status, expected.status),
-                  "answer", expected.reasons, pointers, self.words)
+        names = {"invalid": "IVN_ERROR_INVALID", "reused": "IVN_ERROR_REUSED"}
+        self.same(status, names.get(expected.status, expected.status), "answer", expected.reasons, pointers, self.words)
         SEEN[type, status] = SEEN.get((type, status), 0) + 1
         if status == "state":
             self.same_reasons(expected.reasons, pointers)
@@ -456,9 +456,9 @@ class Walk:
         """Where it stands, in the library and in the model; and what its body gives when it is read again."""
         referral, state = self.record.referral, model.fold(self.entries)
         theirs = {name: getattr(referral, name) for name in (
-            "sessions_planned", "sessions_recorded", "sessions_attended", "sessions_held", "sessions_credited", "rar_days",
-            "enforceable_days", "pre_release_sessions", "first_offered", "first_offered_for", "first_attended", "commenced", "outcome_score",
-            "liaison_count", "ended", "concluded")}
+            "sessions_planned", "sessions_recorded", "sessions_attended", "sessions_held", "sessions_credited",
+            "rar_days", "enforceable_days", "pre_release_sessions", "first_offered", "first_offered_for", "first_attended", "commenced",
+            "outcome_score", "liaison_count", "ended", "concluded")}
         theirs |= {
             "phase": referral.phase.value, "ending": referral.ending and referral.ending.value,
             "report_owed": referral.report_owed is True,
