@@ -457,8 +457,8 @@ class Walk:
         referral, state = self.record.referral, model.fold(self.entries)
         theirs = {name: getattr(referral, name) for name in (
             "sessions_planned", "sessions_recorded", "sessions_attended", "sessions_held", "sessions_credited",
-            "rar_days", "enforceable_days", "pre_release_sessions", "first_offered", "first_offered_for", "first_attended", "commenced",
-            "outcome_score", "liaison_count", "ended", "concluded")}
+            "rar_days", "enforceable_days", "pre_release_sessions", "first_offered", "first_offered_for",
+            "first_attended", "commenced", "outcome_score", "liaison_count", "ended", "concluded")}
         theirs |= {
             "phase": referral.phase.value, "ending": referral.ending and referral.ending.value,
             "report_owed": referral.report_owed is True,
