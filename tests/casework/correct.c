@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "failing.h"
+
 static desk at;
 
 static int open_desk(void **state)
@@ -217,6 +219,88 @@ static void an_amendment_that_was_struck_is_forgotten(void **state)
     assert_same_when_read_again();
 }
 
+/* The last session of the life was offered, held and recorded in one entry. */
+static uint32_t until_an_offer_that_was_entered_whole(void)
+{
+    for (uint32_t i = 0; i < life_count - 2; i++)
+        assert_decided(&at, life_give(&at, &life_steps[i]), IVN_OK);
+    return desk_referral(&at)->revision;
+}
+
+static const ivn_feedback complied = {.size = sizeof complied,
+                                      .notify_behaviour = IVN_NO,
+                                      .notify_concerns = IVN_NO,
+                                      .summary = "The rest.",
+                                      .response = "Took part."};
+
+static void what_was_entered_with_an_offer_is_corrected_in_it(void **state)
+{
+    const ivn_attendance late = {
+        .size = sizeof late, .attended = IVN_YES, .happened = IVN_YES, .late = IVN_YES, .late_reason = "The train."};
+    const ivn_appointment_view *last;
+    uint32_t entry;
+
+    (void)state;
+    entry = until_an_offer_that_was_entered_whole();
+    last = desk_referral(&at)->appointments[desk_referral(&at)->appointment_count - 1];
+    assert_int_equal(last->compliance, IVN_COMPLIANCE_FAILED_TO_COMPLY);
+    assert_decided(&at, correct(entry, NULL, &complied, NULL), IVN_OK);
+    last = desk_referral(&at)->appointments[desk_referral(&at)->appointment_count - 1];
+    assert_int_equal(last->compliance, IVN_COMPLIANCE_COMPLIED);
+    assert_int_equal(last->attendance->late, IVN_NO);
+    assert_decided(&at, correct(entry, &late, NULL, NULL), IVN_OK);
+    last = desk_referral(&at)->appointments[desk_referral(&at)->appointment_count - 1];
+    assert_string_equal(last->attendance->late_reason, "The train.");
+    assert_same_when_read_again();
+}
+
+static void an_offer_that_was_entered_without_them_takes_neither(void **state)
+{
+    const ivn_attendance came = {.size = sizeof came, .attended = IVN_YES, .happened = IVN_YES, .late = IVN_NO};
+    uint32_t offer;
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_OFFER_APPOINTMENT);
+    offer = last_of(IVN_COMMAND_OFFER_APPOINTMENT);
+    assert_int_equal(correct(offer, &came, NULL, NULL), IVN_ERROR_STATE);
+    assert_string_equal(at.error.pointer, "/body/entry");
+    assert_int_equal(correct(offer, NULL, &complied, NULL), IVN_ERROR_STATE);
+    assert_int_equal(correct(last_of(IVN_COMMAND_RECORD_FIRST_RESPONSE), &came, NULL, NULL), IVN_ERROR_STATE);
+    assert_int_equal(correct(last_of(IVN_COMMAND_RECORD_FIRST_RESPONSE), NULL, &complied, NULL), IVN_ERROR_STATE);
+    assert_int_equal(desk_referral(&at)->struck_count, 0);
+}
+
+/* A correction of the desk's record; the record must be as it was, whatever comes of it. */
+static ivn_status corrects(const ivn_context *context, void *user)
+{
+    const ivn_command command = {.size = sizeof command,
+                                 .type = IVN_COMMAND_CORRECT,
+                                 .id = "7c0f5d3a-1b2e-4c4d-8e6f-0000000000ff",
+                                 .record = desk_referral(&at)->id,
+                                 .body = user};
+    const uint32_t entries = desk_referral(&at)->entry_count;
+    ivn_change *change = NULL;
+    ivn_status status = ivn_decide(context, at.record, &command, &at.environment, &change, NULL, NULL);
+
+    ivn_change_free(change);
+    return desk_referral(&at)->entry_count == entries ? status : IVN_ERROR_CONFLICT;
+}
+
+static void a_correction_without_memory_leaves_the_record_as_it_was(void **state)
+{
+    ivn_correction correction = {.size = sizeof correction, .why = "Mixed up.", .feedback = &complied};
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_SUBMIT_FEEDBACK);
+    at.actor.role = IVN_ROLE_SYSTEM;
+    correction.entry = last_of(IVN_COMMAND_SUBMIT_FEEDBACK);
+    failing_every_with_context(corrects, &correction);
+    desk_forget(&at);
+    correction.entry = until_an_offer_that_was_entered_whole();
+    at.actor.role = IVN_ROLE_SYSTEM;
+    failing_every_with_context(corrects, &correction);
+}
+
 /* --- redaction --- */
 
 static void redact(void)
@@ -308,6 +392,9 @@ int main(void)
         LIVED(some_entries_cannot_be_corrected),
         LIVED(an_end_may_be_undone_by_a_correction),
         LIVED(an_amendment_that_was_struck_is_forgotten),
+        LIVED(what_was_entered_with_an_offer_is_corrected_in_it),
+        LIVED(an_offer_that_was_entered_without_them_takes_neither),
+        LIVED(a_correction_without_memory_leaves_the_record_as_it_was),
         LIVED(redaction_leaves_what_statistics_need_and_no_word_about_anybody),
         LIVED(a_redacted_referral_shows_how_it_went_and_accepts_nothing_more),
         LIVED(records_before_a_redaction_are_as_they_were),
