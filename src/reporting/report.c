@@ -49,7 +49,7 @@ static ivn_status tell_rules(ivn_level_report *report)
 static ivn_status set_up(ivn_level_report *report, const ivn_context *context, const ivn_environment *environment,
                          const ivni_level_policy *policy)
 {
-    const ivni_line_key total = {IVN_GROUPING_TOTAL, 0, ""};
+    static const ivni_line_key total = {IVN_GROUPING_TOTAL, 0, ""};
     ivn_status status;
 
     report->context = *context;
