@@ -74,7 +74,8 @@ int ivni_service_offered(const ivn_service *service, ivn_date day);
  * that says nothing of these three is delivered at each. And whether an offer is for a complexity.
  */
 int ivni_service_provides(const ivn_service *service, uint32_t intensity);
-#define ivni_intensity_of_level(complexity) ((complexity)-IVN_COMPLEXITY_LOW + IVN_INTENSITY_LOW)
+/* The intensity that is a level of complexity; of one that is not known: 0, at which nothing is provided. */
+uint32_t ivni_intensity_of_level(uint32_t complexity);
 int ivni_offer_takes(const ivn_offer *offer, uint32_t complexity);
 
 /* A catalogue that is being made: what was there before, and what is new. */

@@ -26,6 +26,13 @@ typedef struct asked {
     uint32_t area;
 } asked;
 
+uint32_t ivni_intensity_of_level(uint32_t complexity)
+{
+    static const uint32_t intensities[] = {0, IVN_INTENSITY_LOW, IVN_INTENSITY_MEDIUM, IVN_INTENSITY_HIGH};
+
+    return intensities[complexity];
+}
+
 static int is_level(uint32_t intensity)
 {
     return intensity >= IVN_INTENSITY_LOW && intensity <= IVN_INTENSITY_HIGH;

@@ -82,13 +82,6 @@ static const ivn_provision *provision_at(const ivn_service *service, uint32_t in
     return NULL;
 }
 
-/* Of a complexity that is not known: none, at which nothing is provided. */
-static uint32_t intensity_of(uint32_t complexity)
-{
-    static const uint32_t intensities[] = {0, IVN_INTENSITY_LOW, IVN_INTENSITY_MEDIUM, IVN_INTENSITY_HIGH};
-    return intensities[complexity];
-}
-
 /* Whether the service is delivered at one complexity: it provides that level, and some offer takes it. */
 static int delivered_at(const ivn_service *service, uint32_t complexity)
 {
@@ -112,7 +105,7 @@ static ivn_flag delivered(const ivn_service *service, uint32_t complexity)
 
 static void add_amounts(const ivn_service *service, ivn_suggestion *suggestion)
 {
-    const ivn_provision *provision = provision_at(service, intensity_of(suggestion->complexity));
+    const ivn_provision *provision = provision_at(service, ivni_intensity_of_level(suggestion->complexity));
     const ivn_provision *assessment = provision_at(service, IVN_INTENSITY_ASSESSMENT);
     suggestion->sessions = service->sessions_total;
     suggestion->sessions_least = service->sessions_total;
@@ -130,7 +123,7 @@ static void add_amounts(const ivn_service *service, ivn_suggestion *suggestion)
 /* The answer with the complexity taken into account, and why. */
 static void conclude(struct maker *maker, const ivn_service *service, ivn_suggestion *suggestion)
 {
-    const ivn_provision *provision = provision_at(service, intensity_of(suggestion->complexity));
+    const ivn_provision *provision = provision_at(service, ivni_intensity_of_level(suggestion->complexity));
     const ivn_term *complexity = ivn_term_of(IVN_VOCABULARY_COMPLEXITY, suggestion->complexity);
     ivni_text *words = &maker->assessor.explainer.words;
     suggestion->summary = suggestion->assessment->summary;

@@ -112,18 +112,16 @@ static const char *text_or_none(const char *text)
 static ivni_line_key month_of(ivn_date received, char text[8])
 {
     int32_t year, month, day;
+    char date[11];
 
     text[0] = '\0';
     if (received == IVN_DAY_NOT_KNOWN)
         return (ivni_line_key){IVN_GROUPING_MONTH, 0, text};
     ivni_civil_date(received, &year, &month, &day);
-    for (int i = 3; i >= 0; i--, year /= 10)
-        text[i] = (char)('0' + year % 10);
-    text[4] = '-';
-    text[5] = (char)('0' + month / 10);
-    text[6] = (char)('0' + month % 10);
-    text[7] = '\0';
-    ivni_civil_date(received, &year, &month, &day);
+    if (ivn_date_format(received, date) == IVN_OK) {
+        memcpy(text, date, 7);
+        text[7] = '\0';
+    }
     return (ivni_line_key){IVN_GROUPING_MONTH, (uint32_t)(12 * year + month - 1), text};
 }
 
