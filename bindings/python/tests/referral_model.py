@@ -223,7 +223,7 @@ class State:
         if not each.came:
             return "failed_to_attend"
         return {"unacceptable": "failed_to_comply", "acceptable": "appointment_kept",
-                "logistics": "sent_home"}[each.attendance["no_session"]]
+                "logistics": "sent_home"}.get(each.attendance.get("no_session"))
 
     def standing(self, each: Appointment, day: datetime.date) -> str:
         if each.superseded:
@@ -253,7 +253,7 @@ class State:
             "first_offered": self.first_offered, "first_offered_for": self.first_offered_for,
             "first_attended": min((each.facts["starts"] for each in assessments if each.came), default=None),
             "commenced": min((each.facts["starts"] for each in self.sessions if each.came), default=None),
-            "outcome_score": sum(scores[each["achievement"]] for each in self.report["outcomes"])
+            "outcome_score": sum(scores.get(each.get("achievement"), 0) for each in self.report["outcomes"])
             if self.report_submitted is not None else None,
             "liaison_count": len(self.liaisons), "ended": self.ended, "concluded": self.concluded,
             "approved": self.approved or None, "plans": len(self.plans),
@@ -301,7 +301,7 @@ def counting(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
             result.append(entry)
         elif gone[entry["number"]] is not None:
             body = dict(gone[entry["number"]])
-            if "appointment" in entry["body"]:
+            if "appointment" in (entry["body"] or {}):
                 body["appointment"] = entry["body"]["appointment"]
             result.append({**entry, "body": body})
     return result
@@ -774,8 +774,6 @@ class Asked:
             return ["/body/entry"]
         entry = self.entries[number - 1]
         if entry["type"] in ("draft", "send", "redact"):
-            return ["/body/entry"]
-        if number in struck(self.entries):
             return ["/body/entry"]
         given = {"record_attendance": "attendance", "submit_feedback": "feedback"}.get(entry["type"])
         if entry["type"] in ("receive", "accept", "record_first_response", "liaise", "notify_practitioner",

@@ -444,6 +444,8 @@ class Walk:
 
     def same_reasons(self, reasons, pointers):
         ours = {pointer for _, pointer in reasons}
+        if self.state.redacted:  # what else would be lacking is gone
+            return self.same({""} <= set(pointers), {""} <= ours, "reasons after redaction", reasons)
         if "?" in ours:
             assert pointers
         else:
