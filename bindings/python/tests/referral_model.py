@@ -720,15 +720,14 @@ class Asked:
     def plan_in_line(self) -> list[str]:
         if self.body.get("variation_agreed"):
             return [] if self.body.get("variation") else ["/body/variation"]
-        if not self.state.needs:
-            return []
         wanted = {(need["area"], key) for need in self.state.needs for key in need.get("outcomes", ())}
         planned = [(each["area"], each["key"]) for each in self.body["outcomes"]]
         areas = {need["area"] for need in self.state.needs}
         other = [f"/body/outcomes/{number}" for number, each in enumerate(planned) if each not in wanted]
         other += [] if wanted <= set(planned) else ["/body/outcomes"]
+        other = other if self.state.needs else []
         other += [f"/body/activities/{number}/area" for number, each in enumerate(self.body["activities"])
-                  if each.get("area") is not None and each["area"] not in areas]
+                  if areas and each.get("area") is not None and each["area"] not in areas]
         asked = self.state.facts.get("sessions")
         return other + (["/body/sessions"] if asked is not None and asked < self.body["sessions"] else [])
 
@@ -845,7 +844,7 @@ def said(entry: dict[str, Any]) -> Any:
 def contradicts(state: State, entry: dict[str, Any]) -> bool:
     """What a command says cannot be, whatever else is on record."""
     body = entry["body"] or {}
-    if entry["type"] == "amend" and "release_unknown" in body:
+    if entry["type"] == "amend" and "release_unknown" in body and not state.redacted:
         return released(state.facts["service_user"].get("custody", {})) is not None
     for said in (body, body.get("attendance") or {}):
         if "late_reason" in said and said.get("late") is not True:
