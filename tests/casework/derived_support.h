@@ -7,24 +7,11 @@
 #include <interventions/interventions.h>
 
 #include "test.h"
+#include "world.h"
 
 #include "casework/casework.h"
 
-typedef struct world {
-    ivn_context *context;
-    ivn_rulebook *rulebook;
-    ivn_catalogue *catalogue;
-    ivn_calendar *calendar;
-    ivn_environment environment;
-} world;
-
-ivn_date day_of(const char *text);     /* "2026-11-23" */
 ivn_moment moment_of(const char *day); /* noon of that day in universal time; NULL: not known */
-void world_begin(world *of);
-void world_end(world *of);
-void world_on(world *of, const char *day);
-/* The rulebook replaced by one with these overrides, JSON. */
-void world_override(world *of, const char *overrides);
 
 /*
  * A record with a referral that may be changed at will: of a man with a rehabilitation activity requirement, for the

@@ -15,7 +15,7 @@ void journal_begin(journal *of)
     size_t size;
 
     memset(of, 0, sizeof *of);
-    world_begin(&of->world);
+    world_begin(&of->world, "2026-10-01");
     of->text = test_data("casework/a_life.jsonl", &size);
     at = of->text;
     for (uint32_t i = 0; i < JOURNAL_LINES; i++) {

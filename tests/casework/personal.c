@@ -19,7 +19,7 @@ static ivn_note note;
 static int begin(void **state)
 {
     (void)state;
-    world_begin(&here);
+    world_begin(&here, "2026-10-01");
     life_begin(&referral);
     custody = (ivn_custody){.size = sizeof custody, .in_custody = IVN_YES, .prison = "hmp-chelmsford"};
     offer = (ivn_appointment){.size = sizeof offer, .kind = IVN_APPOINTMENT_SESSION, .postcode = "SS1 1AA"};

@@ -11,7 +11,7 @@ static life one, two;
 static int begin(void **state)
 {
     (void)state;
-    world_begin(&here);
+    world_begin(&here, "2026-10-01");
     life_begin(&one);
     life_begin(&two);
     return 0;

@@ -9,7 +9,7 @@ static life referral;
 static int begin(void **state)
 {
     (void)state;
-    world_begin(&here);
+    world_begin(&here, "2026-10-01");
     life_begin(&referral);
     return 0;
 }

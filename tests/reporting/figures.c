@@ -8,7 +8,7 @@ static world w;
 static int begin(void **state)
 {
     (void)state;
-    world_begin(&w);
+    world_begin(&w, "2026-11-23");
     return 0;
 }
 

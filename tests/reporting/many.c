@@ -17,7 +17,7 @@ static uint16_t group_wide[MOST];
 static int begin(void **state)
 {
     (void)state;
-    world_begin(&w);
+    world_begin(&w, "2026-11-23");
     return 0;
 }
 

@@ -8,27 +8,15 @@
 
 #include "tables.h"
 #include "test.h"
+#include "world.h"
 
 #include "base/day.h"
 #include "reporting/classes.h"
 
-typedef struct world {
-    ivn_context *context;
-    ivn_rulebook *rulebook;
-    ivn_catalogue *catalogue;
-    ivn_calendar *calendar;
-    ivn_environment environment;
-} world;
-
-void world_begin(world *of); /* England and Wales, the documents' rules, 2026-11-23 */
-void world_end(world *of);
-void world_on(world *of, const char *day);
-void world_override(world *of, const char *overrides); /* JSON */
 /* A catalogue with a contract "small" of "Alpha" and a larger one, "large", of "Beta". */
 void world_contracts(world *of);
 
-ivn_date day_of(const char *text); /* "2026-11-23" */
-ivn_number on(const char *text);   /* the same; NULL: not known */
+ivn_number on(const char *text); /* the same; NULL: not known */
 
 /* A referral of which everything is known: days, NULL for what has not happened; of Alpha, under "small". */
 ivn_level_facts referral_of(const char *received, const char *offered, const char *commenced, const char *ended);
