@@ -1,5 +1,6 @@
 /*
- * A world in which referrals are looked at: the calendar of England and Wales, the documents' rules and services, a day.
+ * A world in which referrals are looked at: the calendar of England and Wales, the rules and services of the documents,
+ * and a day.
  */
 #ifndef TESTS_SUPPORT_WORLD_H
 #define TESTS_SUPPORT_WORLD_H
