@@ -42,6 +42,8 @@ need_for_building() {
     need pkg-config command -v pkg-config
     need libcjson-dev pkg-config --exists libcjson
     need uuid-dev pkg-config --exists uuid
+    need libsqlite3-dev pkg-config --exists sqlite3
+    need libpq-dev pkg-config --exists libpq
 }
 
 need_for_unit_tests() {
