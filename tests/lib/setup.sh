@@ -58,6 +58,16 @@ need_for_python() {
     need python3-dev python_has_headers
 }
 
+# A server of its own for tests/lib/with_postgres; it is not the one that the package may start.
+have_postgresql_server() {
+    command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'
+}
+
+need_for_postgresql() {
+    need postgresql have_postgresql_server
+    need procps command -v ps
+}
+
 # What a step of tests/run needs beyond what the library is built with.
 need_for_step() {
     case $1 in
