@@ -177,8 +177,8 @@ static ivn_index_key read_key(sqlite3_stmt *statement)
     return key;
 }
 
-/* Walks through the keys that stand there beside those that shall: sets what stays to NULL in `sorted`, and keeps what is
- * gone. Most keys stay from one revision to the next. */
+/* Walks through the keys that stand there beside those that shall: sets what stays to NULL in `sorted`, and keeps what
+ * is gone. Most keys stay from one revision to the next. */
 static ivn_status compare_with_stored(ivn_sqlite_store *store, const ivn_batch *batch, const ivn_index_key **sorted,
                                       uint32_t count, size_t *gone)
 {
@@ -264,8 +264,8 @@ static ivn_status write_events(ivn_sqlite_store *store, const ivn_batch *batch)
 
 /* ---- All of it -------------------------------------------------------------------------------------------------- */
 
-/* What fails while it is written to the log or synced may be found there after a crash, and then counts. What is too much
- * for the disk or for memory was not written, and who is told to wait has written nothing. */
+/* What fails while it is written to the log or synced may be found there after a crash, and then counts. What is too
+ * much for the disk or for memory was not written, and who is told to wait has written nothing. */
 static ivn_status conclude(ivn_sqlite_store *store)
 {
     ivn_status status = ivni_sqlite_run(store, COMMIT);

@@ -57,8 +57,8 @@ ivn_status ivn_sqlite_store_open(const ivn_sqlite_options *options, ivn_sqlite_s
 
 /**
  * The callbacks. Beside what stands in interventions/store.h, they answer ::IVN_ERROR_STORE with SQLite's extended
- * result code as `host_code`; SQLITE_BUSY (5) says that another writer took longer than `busy_milliseconds`: nothing was
- * changed, and the command may be given again. A commit of which it cannot be told whether it was done is
+ * result code as `host_code`; SQLITE_BUSY (5) says that another writer took longer than `busy_milliseconds`: nothing
+ * was changed, and the command may be given again. A commit of which it cannot be told whether it was done is
  * ::IVN_ERROR_OUTCOME_UNKNOWN.
  * \param store must outlive whatever they are given to.
  * \param out filled; the caller sets its `size`.
@@ -68,12 +68,12 @@ ivn_status ivn_sqlite_store_open(const ivn_sqlite_options *options, ivn_sqlite_s
  */
 ivn_status ivn_sqlite_store_ops(ivn_sqlite_store *store, ivn_store_ops *out);
 
-/** The connection, for what a host does besides: a copy of the file while others work (sqlite3_backup_init()), tables of
- *  its own. No transaction may be open on it when the store is called. */
+/** The connection, for what a host does besides: a copy of the file while others work (sqlite3_backup_init()), tables
+ *  of its own. No transaction may be open on it when the store is called. */
 sqlite3 *ivn_sqlite_store_connection(ivn_sqlite_store *store);
 
-/** Where events of the outbox are pushed. `position` grows in the order of commits; the event lasts as long as the call.
- *  Anything but ::IVN_OK stops. */
+/** Where events of the outbox are pushed. `position` grows in the order of commits; the event lasts as long as the
+ *  call. Anything but ::IVN_OK stops. */
 typedef ivn_status (*ivn_sqlite_event_sink)(void *user, int64_t position, const ivn_outbox_event *event);
 
 /**
