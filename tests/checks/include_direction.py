@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Arrows point down only: fails when a file includes something of a floor above its own.
 
+The conformance kit is no floor: it stands on the public headers, and nothing stands on it.
 Reads the #include lines of src/, include/ and examples/. Run alone from anywhere; --self-test plants wrong arrows in a
 copy and fails unless each is found.
 """
@@ -12,6 +13,7 @@ import tempfile
 
 FLOORS = ["base", "calendar", "terms", "schema", "rulebook", "people", "catalogue", "eligibility",
           "duties", "custody", "requirements", "casework", "reporting", "store"]
+KIT = "conformance"
 RANK = {floor: rank for rank, floor in enumerate(FLOORS)}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -46,6 +48,11 @@ def fault_in_source(floor, quote, name):
     return f"includes {other}, which is above {floor}" if RANK[other] > RANK[floor] else None
 
 
+def fault_in_kit(_floor, quote, name):
+    inside = quote == '"' and not name.startswith(KIT + "/")
+    return f"is not of {KIT}; the kit uses the public headers alone" if inside else None
+
+
 def fault_in_header(floor, quote, name):
     public = public_floor(name)
     if public is not None:
@@ -65,7 +72,9 @@ def faults(root):
     groups = []
     for path in sorted((root / "src").glob("*/**/*.[chi]*")):
         floor = path.relative_to(root / "src").parts[0]
-        if floor not in RANK:
+        if floor == KIT:
+            groups.append((path, floor, fault_in_kit))
+        elif floor not in RANK:
             yield f"{path.relative_to(root)}: no floor is called {floor}"
         else:
             groups.append((path, floor, fault_in_source))
@@ -101,6 +110,10 @@ PLANTED = [
     ("include/interventions/terms.h", "#include <interventions/rulebook.h>\n", 1),
     ("include/interventions/schema.h", "#include <cjson/cJSON.h>\n", 1),
     ("examples/casework/main.c", '#include "base/memory.h"\n', 1),
+    ("src/conformance/run.c", '#include "base/memory.h"\n#include "conformance/kit.h"\n', 1),
+    ("src/store/kit.c", '#include "conformance/kit.h"\n', 1),
+    ("src/store/kit.c", "#include <interventions/conformance.h>\n", 1),
+    ("src/conformance/run.c", "#include <interventions/conformance.h>\n#include <interventions/interventions.h>\n", 0),
     ("src/people/down.c", '#include "base/text.h"\n#include "people/age.h"\n#include <interventions/people.h>\n', 0),
     ("src/rulebook/comment.c", '/*\n#include "people/age.h"\n*/\n', 0),
 ]

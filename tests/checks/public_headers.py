@@ -13,6 +13,8 @@ sys.path.insert(0, str(ROOT / "bindings" / "python"))
 import build_cdef  # noqa: E402
 
 INCLUDE = ROOT / "include"
+MAIN, KIT = "interventions", "interventions-conformance"
+HEADERS_OF_KIT = {"conformance.h"}
 
 
 def without_comments(text):
@@ -27,19 +29,24 @@ def headers(include=INCLUDE):
     return found
 
 
-def code(include=INCLUDE):
-    return "\n".join(without_comments(path.read_text()) for path in headers(include))
+def headers_of(library, include=INCLUDE):
+    """Those of one of the two libraries."""
+    return [path for path in headers(include) if (path.name in HEADERS_OF_KIT) == (library == KIT)]
 
 
-def functions(include=INCLUDE):
-    """Names of the functions that the headers mark as exported."""
-    text = re.sub(r"^[ \t]*#.*$", "", code(include), flags=re.MULTILINE)
+def code(include=INCLUDE, library=MAIN):
+    return "\n".join(without_comments(path.read_text()) for path in headers_of(library, include))
+
+
+def functions(include=INCLUDE, library=MAIN):
+    """Names of the functions that the headers of a library mark as exported."""
+    text = re.sub(r"^[ \t]*#.*$", "", code(include, library), flags=re.MULTILINE)
     return sorted(re.findall(r"\bIVN_API\b[^;{]*?\b(ivn_\w+)\s*\(", text))
 
 
-def constants(include=INCLUDE):
+def constants(include=INCLUDE, library=MAIN):
     """Names of the constants: enumerators, and macros that are a plain number."""
-    text = code(include)
+    text = code(include, library)
     names = []
     for body in re.findall(r"\benum\b[^{;]*\{(.*?)\}", text, flags=re.DOTALL):
         names += re.findall(r"(?:^|,)\s*(IVN_\w+)", body)
@@ -47,9 +54,9 @@ def constants(include=INCLUDE):
     return sorted(names)
 
 
-def sized_structs(include=INCLUDE):
+def sized_structs(include=INCLUDE, library=MAIN):
     """Names of the structs whose first member says their size: those may grow at their end."""
-    return sorted(re.findall(r"\bstruct\s+(ivn_\w+)\s*\{\s*uint32_t\s+size\s*;", code(include)))
+    return sorted(re.findall(r"\bstruct\s+(ivn_\w+)\s*\{\s*uint32_t\s+size\s*;", code(include, library)))
 
 
 def cdef(include=INCLUDE, header=build_cdef.HEADER):
