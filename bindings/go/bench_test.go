@@ -78,13 +78,13 @@ func BenchmarkScreening(b *testing.B) {
 		people[i] = user
 		people[i].DateOfBirth = Known(day - Date(6000+i*13))
 	}
-	caseload, screening := must(NewCaseload(people...)), must(services(b).Screening(day))
-	defer caseload.Close()
+	everybody, screening := must(NewPeople(people...)), must(services(b).Screening(day))
+	defer everybody.Close()
 	defer screening.Close()
 	b.ResetTimer()
 	began := time.Now()
 	for i := 0; i < b.N; i++ {
-		if _, _, err := screening.Run(caseload); err != nil {
+		if _, _, err := screening.Run(everybody); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -127,7 +127,7 @@ func (c *Calendar) WithJSON(data []byte) (*Calendar, error) {
 		return nil, err
 	}
 	defer c.handle.release()
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}

@@ -123,7 +123,7 @@ func RARDays(records ...*Record) ([]RARRequirement, error) {
 		defer each.handle.release()
 		list[i] = (*C.ivn_record)(each.handle.pointer)
 	}
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}

@@ -33,7 +33,7 @@ func newCatalogue(catalogue *C.ivn_catalogue, rules *Rulebook) *Catalogue {
 
 // BuiltinCatalogue gives the catalogue of the documents, a new one each time.
 func BuiltinCatalogue() (*Catalogue, error) {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func (c *Catalogue) WithJSON(data []byte) (*Catalogue, error) {
 }
 
 func catalogueWith(base *C.ivn_catalogue, rules *Rulebook, data []byte) (*Catalogue, error) {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +180,7 @@ func (c *Catalogue) Search(query Query) ([]*Service, error) {
 		return nil, err
 	}
 	defer c.handle.release()
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func (c *Catalogue) Recommend(user Facts, needs []Need, on Date) (*Recommendatio
 }
 
 // WhatIf says which answers for a caseload another rulebook changes: one with overrides, say.
-func (c *Catalogue) WhatIf(users *Caseload, other *Rulebook, on Date) (*Comparison, error) {
+func (c *Catalogue) WhatIf(users *People, other *Rulebook, on Date) (*Comparison, error) {
 	return answered(func(answer *Comparison) error { return c.whatIf(users, other, on, answer) })
 }
 
@@ -57,7 +57,7 @@ type question struct {
 
 // ask has the catalogue answer; decide makes the answer and writes it as JSON into the question's text.
 func (c *Catalogue) ask(on Date, answer any, decide func(*question) C.ivn_status) error {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func readNeeds(needs []Need) (*C.ivn_facts, error) {
 	return readFacts(FactsNeeds, data)
 }
 
-func (c *Catalogue) whatIf(users *Caseload, other *Rulebook, on Date, answer any) error {
+func (c *Catalogue) whatIf(users *People, other *Rulebook, on Date, answer any) error {
 	if err := other.handle.acquire(); err != nil {
 		return err
 	}

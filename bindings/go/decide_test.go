@@ -53,11 +53,11 @@ func TestAnswersLoseNothingOnTheWay(t *testing.T) {
 		arrives[assessments](t, func(raw any) error { return built.assessAll(facts, day, raw) })
 		arrives[Recommendation](t, func(raw any) error { return built.recommend(facts, needs, day, raw) })
 	}
-	caseload := must(NewCaseload(user, ServiceUser{}))
-	defer caseload.Close()
+	people := must(NewPeople(user, ServiceUser{}))
+	defer people.Close()
 	other := must(rules.WithOverrides(Override{Rule: "WB-AGE", Parameter: "years", Value: Known(90), Source: "us"}))
 	defer other.Close()
-	arrives[Comparison](t, func(raw any) error { return built.whatIf(caseload, other, day, raw) })
+	arrives[Comparison](t, func(raw any) error { return built.whatIf(people, other, day, raw) })
 }
 
 func arrives[T any](t *testing.T, ask func(any) error) {
@@ -146,9 +146,9 @@ func TestAnotherRulebookChangesAnswers(t *testing.T) {
 	built, rules := services(t), rulebook(t)
 	other := must(rules.WithOverrides(Override{Rule: "WB-AGE", Parameter: "years", Value: Known(40), Source: "us"}))
 	defer other.Close()
-	caseload := must(NewCaseload(ServiceUser{}, user))
-	defer caseload.Close()
-	compared := must(built.WhatIf(caseload, other, day))
+	people := must(NewPeople(ServiceUser{}, user))
+	defer people.Close()
+	compared := must(built.WhatIf(people, other, day))
 	found := false
 	for _, change := range compared.Changes {
 		if change.User == 2 && change.Service == "personal-well-being/emotional" {
@@ -170,12 +170,12 @@ func TestAnotherRulebookChangesAnswers(t *testing.T) {
 func TestAScreeningAnswersAsOneByOne(t *testing.T) {
 	built := services(t)
 	people := []ServiceUser{user, {}, {Sex: SexFemale}, {DateOfBirth: Known(day + 1)}}
-	caseload := must(NewCaseload(people...))
-	defer caseload.Close()
+	everybody := must(NewPeople(people...))
+	defer everybody.Close()
 	screening := must(built.Screening(day))
 	defer screening.Close()
-	answers, partial, err := screening.Run(caseload)
-	if err != nil || !partial || screening.Day() != day || caseload.Len() != len(people) {
+	answers, partial, err := screening.Run(everybody)
+	if err != nil || !partial || screening.Day() != day || everybody.Len() != len(people) {
 		t.Fatalf("partial %v, %v", partial, err)
 	}
 	for i, person := range people[:3] {
@@ -189,7 +189,7 @@ func TestAScreeningAnswersAsOneByOne(t *testing.T) {
 	if strings.Trim(string(answers.Row(3)), "\x00") != "" {
 		t.Errorf("not born yet: got %v", answers.Row(3))
 	}
-	nobody := must(NewCaseload())
+	nobody := must(NewPeople())
 	defer nobody.Close()
 	if _, partial, err := screening.Run(nobody); partial || err != nil {
 		t.Errorf("of nobody: %v, %v", partial, err)
@@ -213,7 +213,7 @@ func TestDecisionsRefuseWhatTheyCannotAnswer(t *testing.T) {
 	wantStatus(t, err, ErrNotFound)
 	_, err = built.AssessAll(JSON(`[]`), day)
 	wantStatus(t, err, ErrInvalid)
-	_, err = NewCaseload(ServiceUser{}, ServiceUser{Risk: &Risk{OGRS3: Known(101)}})
+	_, err = NewPeople(ServiceUser{}, ServiceUser{Risk: &Risk{OGRS3: Known(101)}})
 	wantStatus(t, err, ErrInvalid)
 	if got := Violations(err); len(got) != 1 || got[0].Pointer != "/service_users/1/risk/ogrs3" {
 		t.Errorf("got %+v", got)

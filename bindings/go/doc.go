@@ -19,6 +19,11 @@
 //		Body: interventions.ReferralFacts{ServiceUser: &user, Service: "personal-well-being/emotional"}}, environment)
 //	duties, err := change.Record.Duties(environment)
 //
+// Records live in a [Store] of the host's own: a [Caseload] on it loads, decides and commits.
+//
+//	cases := interventions.NewCaseload(store, environment)
+//	change, err := cases.Do(ctx, interventions.Command{ID: id, Type: interventions.CommandAccept, Record: record})
+//
 // # Facts
 //
 // What is not known is left out: a [Flag] is Unknown, [No] or [Yes], a term of a vocabulary is 0, a number or a date is
@@ -30,7 +35,7 @@
 //
 // # Lifetimes
 //
-// A [Calendar], [Rulebook], [Catalogue], [Caseload], [Screening], [DutyTable] or [Record] holds memory of the C library
+// A [Calendar], [Rulebook], [Catalogue], [People], [Screening], [DutyTable] or [Record] holds memory of the C library
 // and is given back with Close. There are no finalizers: what is never closed stays until the process ends, which is
 // right for a calendar that a service uses all its life. Close may be called more than once, and while other goroutines
 // are inside a call: the memory goes when the last of them returns. A call after Close answers [ErrClosed]. What was
@@ -39,7 +44,8 @@
 //
 // # Goroutines
 //
-// All of these are immutable: any number of goroutines may use the same one at once.
+// All of these are immutable: any number of goroutines may use the same one at once. The same holds for a [Caseload] on
+// a store that bears it, as a [MemoryStore] does.
 //
 // # Errors
 //
@@ -51,7 +57,8 @@
 //		}
 //	}
 //
-// Messages never contain a person's data.
+// Messages never contain a person's data. What a [Store] returns is the cause of an error that it brings about, and
+// what it panics with goes through as it is.
 package interventions
 
 //go:generate go run ./internal/generate

@@ -25,7 +25,7 @@ func NewDutyTable(rows ...DutyRow) (*DutyTable, error) {
 
 // DutyTableFromJSON is NewDutyTable of a JSON document of the kind FactsDuties: {"rows": [...]}.
 func DutyTableFromJSON(data []byte) (*DutyTable, error) {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}

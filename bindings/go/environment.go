@@ -97,7 +97,7 @@ func (e Environment) complete() (Environment, error) {
 
 // under calls the library with the environment as C has it, all that it holds being kept alive.
 func (e Environment) under(call func(*C.ivn_context, *C.ivn_environment) error) error {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return err
 	}

@@ -85,9 +85,10 @@ type Error struct {
 	Offset     int64       // Byte offset in the JSON text, or -1.
 	Message    string      // What is wrong and what was expected.
 	Violations []Violation // With ErrInvalid and ErrState: all that is wrong, or in the way.
+	Cause      error       // What a Store returned, where that is the reason; or nil.
 }
 
-// Error gives pointer and message, and how many more mistakes there are.
+// Error gives pointer and message, how many more mistakes there are, and the cause.
 func (e *Error) Error() string {
 	message := e.Message
 	if message == "" {
@@ -102,11 +103,31 @@ func (e *Error) Error() string {
 	if more := len(e.Violations) - 1; more > 0 {
 		message += fmt.Sprintf(" (and %d more)", more)
 	}
+	if e.Cause != nil {
+		message += ": " + e.Cause.Error()
+	}
 	return "interventions: " + message
 }
 
-// Unwrap gives the status, so that errors.Is finds it.
-func (e *Error) Unwrap() error { return e.Status }
+// Unwrap gives the cause, and the status where there is none.
+func (e *Error) Unwrap() error {
+	if e.Cause != nil {
+		return e.Cause
+	}
+	return e.Status
+}
+
+// Is has errors.Is find the status, whatever the cause.
+func (e *Error) Is(target error) bool { return target == e.Status }
+
+// As has errors.As find the status.
+func (e *Error) As(target any) bool {
+	status, found := target.(*Status)
+	if found {
+		*status = e.Status
+	}
+	return found
+}
 
 // Violations gives all that is wrong with an input when err, or an error that it wraps, says so; else nil.
 func Violations(err error) []Violation {

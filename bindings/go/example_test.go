@@ -1,6 +1,7 @@
 package interventions_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -115,10 +116,10 @@ func ExampleCatalogue_WhatIf() {
 	older := must(rules.WithOverrides(interventions.Override{
 		Rule: "WB-AGE", Parameter: "years", Value: interventions.Known(40), Source: "our contract"}))
 	defer older.Close()
-	caseload := must(interventions.NewCaseload(user))
-	defer caseload.Close()
+	people := must(interventions.NewPeople(user))
+	defer people.Close()
 
-	compared := must(services.WhatIf(caseload, older, day))
+	compared := must(services.WhatIf(people, older, day))
 	for _, change := range compared.Changes {
 		if change.Service == "personal-well-being/emotional" {
 			fmt.Println(change.Before, "->", change.After, change.Rules)
@@ -179,6 +180,38 @@ func ExampleDecide() {
 	// /facts/sentence: The sentence is not named; expected the one that the referral is recorded under.
 	// amend the referral
 	// choose needs, complexity and desired outcomes
+}
+
+func ExampleCaseload() {
+	ctx := context.Background()
+	store := interventions.NewMemoryStore() // Or one of your own: Load, Commit, Find.
+	cases := interventions.NewCaseload(store, interventions.Environment{
+		Now:   time.Date(2026, time.November, 2, 9, 0, 0, 0, time.UTC),
+		Actor: interventions.Actor{Role: interventions.RolePractitioner},
+	})
+	person := user
+	person.Reference = "X123456"
+	change := must(cases.Do(ctx, interventions.Command{
+		ID:   "7c0f5d3a-1b2e-4c4d-8e6f-000000000001",
+		Type: interventions.CommandDraft,
+		Body: interventions.ReferralFacts{ServiceUser: &person, Service: "personal-well-being/emotional"},
+	}))
+	change.Record.Close()
+
+	_, err := cases.Do(ctx, interventions.Command{
+		ID: "7c0f5d3a-1b2e-4c4d-8e6f-000000000002", Type: interventions.CommandSend, Record: change.ID})
+	if errors.Is(err, interventions.ErrState) {
+		fmt.Println(interventions.Violations(err)[0])
+	}
+	_ = cases.Each(ctx, "phase", "draft", func(record *interventions.Record) error {
+		fmt.Println(must(record.Referral()).Facts.ServiceUser.Reference)
+		return nil
+	})
+	fmt.Println(len(store.Events()), "event")
+	// Output:
+	// /facts/sentence: The sentence is not named; expected the one that the referral is recorded under.
+	// X123456
+	// 1 event
 }
 
 func ExampleDutiesOf() {

@@ -146,7 +146,7 @@ func CheckFacts(kind FactsKind, data []byte) ([]byte, error) {
 
 // write calls a function that makes a text, and gives a copy of it.
 func write(call func(*C.ivn_context, **C.ivn_text, *C.ivn_error) C.ivn_status) ([]byte, error) {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +160,7 @@ func write(call func(*C.ivn_context, **C.ivn_text, *C.ivn_error) C.ivn_status) (
 
 // readFacts has the library read and check a document; the facts are to be freed.
 func readFacts(kind FactsKind, data []byte) (*C.ivn_facts, error) {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}

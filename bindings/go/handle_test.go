@@ -17,11 +17,11 @@ func wantClosed(t *testing.T, what string, err error) {
 
 func TestNothingWorksAfterClose(t *testing.T) {
 	england, rules, built := must(NewCalendar(EnglandAndWales)), must(BuiltinRulebook()), must(BuiltinCatalogue())
-	caseload, screening := must(NewCaseload(user)), must(built.Screening(day))
+	people, screening := must(NewPeople(user)), must(built.Screening(day))
 	table, record := must(NewDutyTable()), newDesk(t).live(CommandSend).record
 	other, under, own := services(t), Environment{Now: moment("2026-11-23T09:00")}, Environment{Duties: table}
 	for i := 0; i < 2; i++ {
-		for _, each := range []interface{ Close() error }{england, rules, built, caseload, screening, table,
+		for _, each := range []interface{ Close() error }{england, rules, built, people, screening, table,
 			record} {
 			if err := each.Close(); err != nil {
 				t.Errorf("closed %d times: %v", i, err)
@@ -64,10 +64,10 @@ func TestNothingWorksAfterClose(t *testing.T) {
 		"AssessAll":     func() error { _, err := built.AssessAll(user, day); return err },
 		"Recommend":     func() error { _, err := built.Recommend(user, nil, day); return err },
 		"Screening":     func() error { _, err := built.Screening(day); return err },
-		"Run":           func() error { _, _, err := screening.Run(caseload); return err },
+		"Run":           func() error { _, _, err := screening.Run(people); return err },
 		"under closed":  func() error { _, err := other.Under(rules).Assess(user, "mentoring", day); return err },
-		"what if":       func() error { _, err := other.WhatIf(caseload, rules, day); return err },
-		"whom":          func() error { _, err := other.WhatIf(caseload, rulebook(t), day); return err },
+		"what if":       func() error { _, err := other.WhatIf(people, rules, day); return err },
+		"whom":          func() error { _, err := other.WhatIf(people, rulebook(t), day); return err },
 		"Decide":        func() error { _, err := Decide(record, Command{Type: CommandReceive}, under); return err },
 		"DecideJSON":    func() error { _, err := DecideJSON(record, command, under); return err },
 		"ID":            func() error { _, err := record.ID(); return err },
@@ -88,6 +88,7 @@ func TestNothingWorksAfterClose(t *testing.T) {
 		"by calendar":   func() error { _, err := DutiesOf(Case{}, Environment{Calendar: england}); return err },
 		"by catalogue":  func() error { _, err := DutiesOf(Case{}, Environment{Catalogue: built}); return err },
 		"by rulebook":   func() error { _, err := DutiesOf(Case{}, Environment{Catalogue: other.Under(rules)}); return err },
+		"a caseload":    func() error { _, err := NewCaseload(nil, own).Due(background, day, "", 1); return err },
 		"no record":     func() error { _, err := (*Record)(nil).Referral(); return err },
 		"no duties":     func() error { _, err := (*Record)(nil).Duties(under); return err },
 		"never made":    func() error { _, err := (&Calendar{}).Add(day, 1); return err },
@@ -102,15 +103,15 @@ func TestNothingWorksAfterClose(t *testing.T) {
 func TestAScreeningKeepsWhatItPointsInto(t *testing.T) {
 	built, rules := must(BuiltinCatalogue()), must(BuiltinRulebook())
 	screening := must(built.Under(rules).Screening(day))
-	caseload := must(NewCaseload(user))
-	defer caseload.Close()
-	before, _, err := screening.Run(caseload)
+	people := must(NewPeople(user))
+	defer people.Close()
+	before, _, err := screening.Run(people)
 	if err != nil {
 		t.Fatal(err)
 	}
 	built.Close()
 	rules.Close()
-	after, _, err := screening.Run(caseload)
+	after, _, err := screening.Run(people)
 	if err != nil || string(after.Row(0)) != string(before.Row(0)) {
 		t.Errorf("got %v, then %v, %v", before, after, err)
 	}
@@ -146,9 +147,9 @@ func TestMemoryGoesOnceWhenTheLastUserIsDone(t *testing.T) {
 
 func TestGoroutinesShareOneOfEach(t *testing.T) {
 	england, built := must(NewCalendar(EnglandAndWales)), must(BuiltinCatalogue())
-	caseload, screening := must(NewCaseload(user, ServiceUser{})), must(built.Screening(day))
+	people, screening := must(NewPeople(user, ServiceUser{})), must(built.Screening(day))
 	defer screening.Close()
-	defer caseload.Close()
+	defer people.Close()
 	var group sync.WaitGroup
 	var answered atomic.Int32
 	for i := 0; i < 8; i++ {
@@ -165,7 +166,7 @@ func TestGoroutinesShareOneOfEach(t *testing.T) {
 				} else if !errors.Is(err, ErrClosed) {
 					t.Errorf("got %+v, %v", answer, err)
 				}
-				if _, _, err := screening.Run(caseload); err != nil {
+				if _, _, err := screening.Run(people); err != nil {
 					t.Error(err)
 				}
 			}

@@ -17,6 +17,10 @@ func TestNoMemoryOfTheLibraryIsLost(t *testing.T) {
 	receive, under, record := d.command(CommandReceive, nil), d.under, d.record
 	under.Busy = []BusyTime{{moment("2026-11-09T10:00"), moment("2026-11-09T11:00")}}
 	stored := must(record.JSON())
+	shelf, receiving := newShelf(t, CommandSend), d.under
+	receiving.Actor.Role = RoleSystem
+	draft := Command{ID: "00000000-0000-4000-8000-000000000001", Type: CommandDraft, Body: referred}
+	id := must(RecordID(draft.ID))
 	for what, call := range map[string]func(){
 		"calendars": func() {
 			must(NewCalendar(Scotland)).Close()
@@ -79,14 +83,34 @@ func TestNoMemoryOfTheLibraryIsLost(t *testing.T) {
 			DutiesMany("gardening", DutyColumns{}, under)
 			TriggerRange("assessment-held", day, day, under)
 		},
+		"stores": func() {
+			store := NewMemoryStore()
+			cases := NewCaseload(store, receiving)
+			must(cases.Do(background, draft)).Record.Close()
+			cases.Do(background, receive)
+			cases.Do(background, Command{ID: receive.ID, Type: CommandAccept, Record: id})
+			must(cases.Get(background, id)).Close()
+			must(cases.Find(background, "phase", "draft", "", 10)).Close()
+			cases.Find(background, "phase", "draft", "x", 10)
+			must(cases.Due(background, day, "", 10))
+			must(cases.Reindex(background, "", nil))
+			for what, method := range firstOf {
+				broken := everyWay(shelf, failing(store, method, func() error { return ErrLimit }))
+				broken[what](background)
+				broken = everyWay(shelf, failing(store, method, func() error { panic(method) }))
+				recovered(func() { broken[what](background) })
+				shelf.given -= 2
+			}
+			cases.Delete(background, id, 0)
+		},
 		"bulk": func() {
-			caseload, screening := must(NewCaseload(user, ServiceUser{})), must(built.Screening(day))
-			screening.Run(caseload)
-			must(built.WhatIf(caseload, rules, day))
-			caseload.Close()
+			people, screening := must(NewPeople(user, ServiceUser{})), must(built.Screening(day))
+			screening.Run(people)
+			must(built.WhatIf(people, rules, day))
+			people.Close()
 			screening.Close()
 			built.Screening(DateNone)
-			CaseloadFromJSON([]byte("["))
+			PeopleFromJSON([]byte("["))
 		},
 	} {
 		for i := 0; i < 20; i++ {
@@ -101,4 +125,10 @@ func TestNoMemoryOfTheLibraryIsLost(t *testing.T) {
 			t.Errorf("%s: %d bytes more after %d rounds", what, grown, rounds)
 		}
 	}
+}
+
+// recovered makes a call that may panic.
+func recovered(call func()) {
+	defer func() { recover() }()
+	call()
 }

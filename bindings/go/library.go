@@ -19,7 +19,7 @@ var library struct {
 	status  C.ivn_status
 }
 
-func context() (*C.ivn_context, error) {
+func libraryContext() (*C.ivn_context, error) {
 	library.once.Do(func() { library.status = C.ivn_context_new(nil, &library.context) })
 	if library.status < 0 {
 		return nil, statusError(library.status)
@@ -92,4 +92,24 @@ func wordsOf(list **C.char, count C.uint32_t) []string {
 		words = append(words, C.GoString(word))
 	}
 	return words
+}
+
+// wordsIn gives keys as C strings, to be freed with freeWords.
+func wordsIn(keys ...string) ([]*C.char, error) {
+	made := make([]*C.char, 0, len(keys))
+	for _, key := range keys {
+		word, err := wordOf(key)
+		if err != nil {
+			freeWords(made)
+			return nil, err
+		}
+		made = append(made, word)
+	}
+	return made, nil
+}
+
+func freeWords(words []*C.char) {
+	for _, word := range words {
+		freeWord(word)
+	}
 }

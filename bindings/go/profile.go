@@ -37,7 +37,7 @@ func (r *Rulebook) Profile(user Facts, day Date) (*Profile, error) {
 		return nil, err
 	}
 	defer C.ivn_facts_free(facts)
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}

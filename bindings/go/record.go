@@ -20,7 +20,7 @@ func newRecord(record *C.ivn_record) *Record {
 
 // RecordFromJSON gives a record from its stored body, which is not trusted: ErrInvalid and ErrState tell what is wrong.
 func RecordFromJSON(body []byte) (*Record, error) {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}

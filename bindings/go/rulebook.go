@@ -54,7 +54,7 @@ func newRulebook(rulebook *C.ivn_rulebook) *Rulebook {
 
 // BuiltinRulebook gives the rulebook of the documents, a new one each time.
 func BuiltinRulebook() (*Rulebook, error) {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +101,7 @@ func (r *Rulebook) WithJSON(data []byte) (*Rulebook, error) {
 		return nil, err
 	}
 	defer r.handle.release()
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ type Screening struct {
 
 // Screening compiles the catalogue for a day.
 func (c *Catalogue) Screening(on Date) (*Screening, error) {
-	ctx, err := context()
+	ctx, err := libraryContext()
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (a *Answers) Row(user int) []byte { return a.bytes[user*a.services : (user+
 
 // Run answers for a caseload: the same as Assess gives one by one. partial says that somebody's facts do not fit the
 // day.
-func (s *Screening) Run(users *Caseload) (answers *Answers, partial bool, err error) {
+func (s *Screening) Run(users *People) (answers *Answers, partial bool, err error) {
 	if err := s.handle.acquire(); err != nil {
 		return nil, false, err
 	}
