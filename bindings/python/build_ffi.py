@@ -24,10 +24,21 @@ def rpath():
     return words("--libs-only-L", "-L") if told is None else [path for path in told.split(":") if path]
 
 
+# What the library calls: the methods of a store, and what is told of progress. See _callbacks.py.
+CALLBACKS = """
+extern "Python" {
+    ivn_status python_load(void *user, uint32_t kind, const uint8_t *id, const ivn_load_sink *sink);
+    ivn_status python_commit(void *user, const ivn_batch *batch, const ivn_commit_sink *sink);
+    ivn_status python_find(void *user, const ivn_query *query, const ivn_find_sink *sink);
+    ivn_flag python_progress(void *user, uint64_t done, const char *last);
+}
+"""
+
 flags = build_cdef.pkg_config("--cflags")
 ffibuilder = FFI()
 ffibuilder.cdef(build_cdef.cdef(flags))
 ffibuilder.cdef(build_cdef.cdef([*flags, f"-I{HERE}"], "bridge/bridge.h", folder="bridge"))
+ffibuilder.cdef(CALLBACKS)
 ffibuilder.set_source(
     "interventions._ffi",
     f'#include <{build_cdef.HEADER}>\n#include "bridge/bridge.h"\n',

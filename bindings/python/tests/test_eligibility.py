@@ -126,7 +126,7 @@ def test_many_people_are_answered_as_one_by_one(services):
 
 
 def test_the_answers_are_a_matrix_for_numpy(services):
-    screening = services.screen(ivn.Caseload(people(5)), on=ON)
+    screening = services.screen(ivn.People(people(5)), on=ON)
     matrix = numpy.asarray(screening.answers)
     assert matrix.shape == (5, len(screening.services)) and matrix.dtype == "uint8"
     assert set(matrix.ravel().tolist()) <= {each.code for each in ivn.Summary}

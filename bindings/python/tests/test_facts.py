@@ -68,13 +68,13 @@ def test_a_moment_is_written_in_utc_with_milliseconds():
 
 
 def test_a_caseload_is_a_list_of_people(user):
-    people = ivn.Caseload([user, {"sex": "female"}])
+    people = ivn.People([user, {"sex": "female"}])
     assert len(people) == 2
-    assert len(ivn.Caseload(people.to_json().encode())) == 2
-    assert len(ivn.Caseload({"service_users": [user]})) == 1
-    assert len(ivn.Caseload([])) == 0
+    assert len(ivn.People(people.to_json().encode())) == 2
+    assert len(ivn.People({"service_users": [user]})) == 1
+    assert len(ivn.People([])) == 0
     with pytest.raises(ivn.InvalidFacts) as caught:
-        ivn.Caseload([user, {"sex": "?"}])
+        ivn.People([user, {"sex": "?"}])
     assert caught.value.pointer == "/service_users/1/sex"
 
 

@@ -3,7 +3,7 @@ import dataclasses
 
 import pytest
 
-from interventions import answers, casework_shapes, rulebook, services
+from interventions import answers, caseload, casework_shapes, rulebook, services
 from interventions._ffi import ffi
 
 STRUCTS = {
@@ -26,7 +26,7 @@ STRUCTS = {
     casework_shapes.RarRequirement: "ivn_rar_requirement", casework_shapes.Rar: "ivn_rar_view",
     casework_shapes.EntryForm: "ivn_form_view", casework_shapes.PersonalDatum: "ivn_personal_datum",
     casework_shapes.PersonalData: "ivn_personal_data_view", casework_shapes.Entry: "ivn_entry",
-    casework_shapes.IndexKey: "ivn_index_key",
+    casework_shapes.IndexKey: "ivn_index_key", caseload.Due: "ivn_due", caseload.Dues: "ivn_dues_view",
 }
 
 
@@ -50,6 +50,6 @@ def test_a_dataclass_has_the_members_of_its_struct(shape):
 
 
 def test_every_dataclass_is_held_to_its_struct():
-    found = {each for module in (answers, casework_shapes, rulebook, services) for each in vars(module).values()
+    found = {each for module in (answers, caseload, casework_shapes, rulebook, services) for each in vars(module).values()
              if dataclasses.is_dataclass(each) and each.__module__ == module.__name__}
     assert found == set(STRUCTS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 from . import errors
 from ._ffi import ffi, lib
@@ -40,13 +40,19 @@ def _read_violations(handle: Any) -> tuple[errors.Violation, ...]:
                                   _offset(each.offset)) for each in view.list[0:view.count])
 
 
-def fail(status: int, detail: Any, violations: tuple[errors.Violation, ...]) -> NoReturn:
-    """Raises a negative status, of which a struct ivn_error tells more."""
+def failure(status: int, detail: Any, listed: Any) -> Exception:
+    """The exception of a negative status, of which a struct ivn_error tells more, and violations that are now owned."""
+    violations = _read_violations(owned("ivn_violations", listed)) if listed is not None else ()
     message = string(detail.message) or string(lib.ivn_status_text(status))
     if status == lib.IVN_ERROR_MEMORY:
-        raise MemoryError(message)
-    raise errors.class_of(status)(message, status, string(detail.rule), string(detail.pointer), _offset(detail.offset),
-                                  violations)
+        return MemoryError(message)
+    return errors.class_of(status)(message, status, string(detail.rule), string(detail.pointer),
+                                   _offset(detail.offset), violations)
+
+
+def new_error() -> Any:
+    """Room for what goes wrong."""
+    return ffi.new("ivn_error *", {"size": ffi.sizeof("ivn_error")})
 
 
 def check(status: int, about: str = "") -> int:
@@ -66,21 +72,21 @@ def owned(kind: str, pointer: Any) -> Any:
 
 def ask(function: Callable[..., int], *arguments: Any) -> int:
     """The status of a function that ends in (..., error)."""
-    detail = ffi.new("ivn_error *", {"size": ffi.sizeof("ivn_error")})
+    detail = new_error()
     status = function(*arguments, detail)
     if status < 0:
-        fail(status, detail, ())
+        raise failure(status, detail, None)
     return status
 
 
 def make(kind: str, function: Callable[..., int], *arguments: Any, listing: bool = False) -> Any:
     """What a function makes that ends in (..., out, error), or with `listing` in (..., out, violations, error)."""
     out = ffi.new(f"{kind} **")
-    detail = ffi.new("ivn_error *", {"size": ffi.sizeof("ivn_error")})
+    detail = new_error()
     listed = ffi.new("ivn_violations **")
     status = function(*arguments, out, *([listed] if listing else []), detail)
     if status < 0:
-        fail(status, detail, _read_violations(owned("ivn_violations", listed[0])))
+        raise failure(status, detail, listed[0])
     return owned(kind, out[0])
 
 

@@ -23,6 +23,7 @@ from .casework_shapes import (Duty, EndingNames, EntryForm, Explanation, Explana
                               NextStep, PersonalData, Rar, RarRequirement, Referral)
 from .duties import told
 from .environment import Environment
+from .facts import FactsDocument
 from .terms import Command, Ending, Phase, Standing
 
 
@@ -161,6 +162,12 @@ class Change:
         return f"<Change of {self.id} to revision {self.revision}>"
 
 
+class CommandFacts(FactsDocument):
+    """A command, checked."""
+
+    _kind, _type = "command", "ivn_command"
+
+
 def _whole(record: Record | None, command: Mapping[str, Any]) -> Mapping[str, Any]:
     """A command with an id and, unless it drafts, with that of its record."""
     given = {"id": str(uuid.uuid4()), **command}
@@ -176,10 +183,8 @@ def decide(record: Record | None, command: _json.Facts | bytes, environment: Env
     command is known and nothing happens twice. Left out, it is a random one. InvalidFacts and StateError tell all that
     stands in the way.
     """
-    data = _json.encode(_whole(record, command) if isinstance(command, Mapping) else command)
-    facts = make("ivn_facts", lib.ivn_facts_from_json, context, lib.IVN_FACTS_COMMAND, data, len(data), listing=True)
-    struct = ffi.cast("const ivn_command *", lib.ivn_facts_read(facts, lib.IVN_FACTS_COMMAND))
-    return Change(make("ivn_change", lib.ivn_decide, context, _handle_of(record), struct, environment._struct,
+    given = CommandFacts(_whole(record, command) if isinstance(command, Mapping) else command)
+    return Change(make("ivn_change", lib.ivn_decide, context, _handle_of(record), given._struct, environment._struct,
                        listing=True))
 
 

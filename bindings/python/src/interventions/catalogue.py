@@ -19,17 +19,17 @@ from .terms import Complexity, Kind, Need, Setting, Summary
 #: A person: facts as a mapping, facts as JSON, or facts that have been read.
 User = Union[_json.Facts, bytes, facts.ServiceUser]
 #: Several people, or one.
-Users = Union[Iterable[_json.Facts], _json.Facts, bytes, facts.Caseload]
+Users = Union[Iterable[_json.Facts], _json.Facts, bytes, facts.People]
 
 
 def _user(user: User) -> facts.ServiceUser:
     return user if isinstance(user, facts.ServiceUser) else facts.ServiceUser(user)
 
 
-def _caseload(users: Users) -> facts.Caseload:
-    if isinstance(users, facts.Caseload):
+def _caseload(users: Users) -> facts.People:
+    if isinstance(users, facts.People):
         return users
-    return facts.Caseload([users] if isinstance(users, Mapping) else users)
+    return facts.People([users] if isinstance(users, Mapping) else users)
 
 
 class Screening:

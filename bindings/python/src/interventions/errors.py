@@ -6,6 +6,7 @@ own JSON decoder would show.
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from ._ffi import ffi, lib
 
@@ -92,6 +93,32 @@ class StoreError(InterventionsError):
     """A storage callback failed, or what it holds is not a record."""
 
 
+class Conflict(ConflictError):
+    """What a store raises: a record is not at the revision that was expected, but at this one; 0: there is none."""
+
+    def __init__(self, revision: int) -> None:
+        super().__init__(f"the record is at revision {revision}", lib.IVN_ERROR_CONFLICT)
+        self.revision = revision
+
+
+class Taken(ConflictError):
+    """A key that no two records may have belongs to another record: what a store raises, and what comes out of a
+    caseload where each reference number was taken."""
+
+    def __init__(self, message: str = "another record has one of the unique keys",
+                 status: int = lib.IVN_ERROR_TAKEN, *more: Any) -> None:
+        super().__init__(message, status, *more)
+
+
+class OutcomeUnknown(StoreError):
+    """It cannot be told whether a commit was done, as after a time-out: give the same command again, with the same
+    id."""
+
+    def __init__(self, message: str = "it cannot be told whether it was committed",
+                 status: int = lib.IVN_ERROR_OUTCOME_UNKNOWN, *more: Any) -> None:
+        super().__init__(message, status, *more)
+
+
 class PartialWarning(RuntimeWarning):
     """A bulk call has left some of what it was given without an answer: a day is "not a time", or the none value in a
     buffer; a person has 0 in the row of a screening."""
@@ -104,6 +131,7 @@ _GROUPS: dict[int, type[InterventionsError]] = {
 }
 _SINGLE: dict[int, type[InterventionsError]] = {
     lib.IVN_ERROR_RANGE: RangeError, lib.IVN_ERROR_DATE: DateError, lib.IVN_ERROR_INVALID: InvalidFacts,
+    lib.IVN_ERROR_TAKEN: Taken, lib.IVN_ERROR_OUTCOME_UNKNOWN: OutcomeUnknown,
 }
 
 

@@ -56,7 +56,7 @@ class ServiceUser(FactsDocument):
     _kind, _type = "service_user", "ivn_service_user"
 
 
-class Caseload(FactsDocument):
+class People(FactsDocument):
     """The facts of many people, checked: a list of mappings, or the document {"service_users": [...]}, as a mapping or
     as JSON in bytes."""
 

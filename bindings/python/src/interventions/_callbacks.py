@@ -1,0 +1,149 @@
+"""The library's calls of a store in Python, and what keeps an exception whole on its way through C. Serves caseload.py
+and conformance.py.
+
+A callback that raises answers the library with a failure, and its exception waits in the host, to be raised again once
+the library has returned. No exception passes through C, and none is changed.
+"""
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Any, TypeVar
+
+from ._ffi import ffi, lib
+from ._library import string
+from .casework_shapes import IndexKey
+from .errors import Conflict, ConflictError, Taken
+from .store import Batch, OutboxEvent, Query, Store
+
+F = TypeVar("F", bound=Callable[..., int])
+
+
+class Host:
+    """What the callbacks find behind their `user`: a store, and what it raised."""
+
+    def __init__(self, store: Store) -> None:
+        if not isinstance(store, Store):
+            raise TypeError(f"{type(store).__name__} is no store: it needs the methods load, commit and find")
+        self.store = store
+        self.progress: Callable[[int, str], bool | None] | None = None
+        self.raised: BaseException | None = None
+        self.refused: ConflictError | None = None
+        self._lock, self._caller = threading.Lock(), 0
+
+    @contextlib.contextmanager
+    def turn(self) -> Iterator[None]:
+        """One call at a time: threads wait for each other, and a store that calls back is told so."""
+        me = threading.get_ident()
+        if self._caller == me and self._lock.locked():
+            raise RuntimeError("a store called the caseload that called it: what it needs, it finds in its own data")
+        with self._lock:
+            self._caller = me
+            try:
+                yield
+            finally:
+                self._caller = 0
+                self.progress = self.raised = self.refused = None
+
+    def settle(self) -> ConflictError | None:
+        """Raises what the store raised; otherwise tells the last conflict that it told of."""
+        raised = self.raised
+        try:
+            if raised is not None:
+                raise raised
+        finally:
+            del raised  # or this frame and the exception would hold each other
+        return self.refused
+
+
+def ops_of(user: Any) -> Any:
+    """The callbacks for C; `user` is a handle of a Host."""
+    return ffi.new("ivn_store_ops *", {"size": ffi.sizeof("ivn_store_ops"), "user": user, "load": lib.python_load,
+                                       "commit": lib.python_commit, "find": lib.python_find})
+
+
+def _keep(kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
+    """What cffi calls with that which a callback raised, wherever it did."""
+    if trace is not None:
+        ffi.from_handle(trace.tb_frame.f_locals["user"]).raised = raised.with_traceback(trace)
+
+
+def _called(failed: int) -> Callable[[F], F]:
+    """A function that C calls; what it answers after an exception."""
+    defined: Callable[[F], F] = ffi.def_extern(error=failed, onerror=_keep)
+    return defined
+
+
+@_called(lib.IVN_ERROR_STORE)
+def python_load(user: Any, kind: int, id: Any, sink: Any) -> int:
+    found = ffi.from_handle(user).store.load(kind, ffi.unpack(ffi.cast("char *", id), lib.IVN_ID_BYTES))
+    if found is None:
+        return int(lib.IVN_ERROR_NOT_FOUND)
+    revision, body = found
+    return int(sink.record(sink.handle, revision, _bytes(body), len(body)))
+
+
+@_called(lib.IVN_ERROR_STORE)
+def python_commit(user: Any, batch: Any, sink: Any) -> int:
+    host = ffi.from_handle(user)
+    try:
+        host.store.commit(_batch(batch))
+    except Conflict as conflict:
+        host.refused = conflict
+        sink.conflict(sink.handle, conflict.revision)
+        return int(lib.IVN_ERROR_CONFLICT)
+    except Taken as taken:
+        host.refused = taken
+        return int(lib.IVN_ERROR_TAKEN)
+    return 0
+
+
+@_called(lib.IVN_ERROR_STORE)
+def python_find(user: Any, query: Any, sink: Any) -> int:
+    count = 0
+    for id, key, revision, body in ffi.from_handle(user).store.find(_query(query)):
+        status = sink.record(sink.handle, _bytes(id), len(id), _bytes(key), len(key), revision, _bytes(body),
+                             0 if body is None else len(body))
+        if status < 0:
+            return int(status)
+        count += 1
+    return int(lib.IVN_OK if count == query.page else lib.IVN_END)
+
+
+@_called(lib.IVN_UNKNOWN)
+def python_progress(user: Any, done: int, last: Any) -> int:
+    progress = ffi.from_handle(user).progress
+    return int(lib.IVN_NO if progress(done, string(last)) is False else lib.IVN_YES)
+
+
+def _bytes(given: Any) -> Any:
+    """Bytes for C, which copies them."""
+    return ffi.NULL if given is None else ffi.from_buffer(given)
+
+
+def _taken(data: Any, size: int) -> bytes:
+    """A copy of bytes of C's."""
+    return bytes(ffi.buffer(data, size)) if size else b""
+
+
+def _batch(batch: Any) -> Batch:
+    keys, events = batch.keys[0:batch.key_count], batch.events[0:batch.event_count]
+    return Batch(
+        kind=batch.kind, id=_taken(batch.id, lib.IVN_ID_BYTES), expected=batch.expected, revision=batch.revision,
+        body=None if batch.body == ffi.NULL else _taken(batch.body, batch.body_size),
+        keys=tuple(IndexKey(name=string(key.name), data=_taken(key.data, key.length), unique=key.unique == lib.IVN_YES)
+                   for key in keys),
+        events=tuple(OutboxEvent(_taken(event.id, lib.IVN_ID_BYTES), event.type, _taken(event.body, event.body_size))
+                     for event in events))
+
+
+def _query(query: Any) -> Query:
+    after = None
+    if query.after_id != ffi.NULL:
+        after = _taken(query.after_key, query.after_key_size), _taken(query.after_id, lib.IVN_ID_BYTES)
+    return Query(kind=query.kind, name=None if query.name == ffi.NULL else string(query.name),
+                 from_=_taken(getattr(query, "from"), query.from_size),
+                 to=_taken(query.to, query.to_size) if query.bounded == lib.IVN_YES else None,
+                 page=query.page, after=after, bodies=query.bodies == lib.IVN_YES)
