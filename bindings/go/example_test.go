@@ -177,7 +177,7 @@ func ExampleDecide() {
 	}
 	// Output:
 	// draft
-	// /facts/sentence: The sentence is not named; expected the one that the referral is recorded under.
+	// /facts/sentence: The sentence is not named; expected the one that the referral is recorded under
 	// amend the referral
 	// choose needs, complexity and desired outcomes
 }

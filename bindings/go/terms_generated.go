@@ -1855,7 +1855,7 @@ const (
 	GuardPlanNotSmaller Guard = 29
 	// GuardPlanInLine: it is in line with the referral, or a variation is agreed.
 	GuardPlanInLine Guard = 30
-	// GuardPlanLatest: it is the latest version, not approved yet.
+	// GuardPlanLatest: it is the latest version, and is not approved twice.
 	GuardPlanLatest Guard = 31
 	// GuardPlanApproved: an action plan has been approved.
 	GuardPlanApproved Guard = 32
@@ -1869,11 +1869,11 @@ const (
 	GuardReportOwed Guard = 36
 	// GuardReportWhole: the report is complete.
 	GuardReportWhole Guard = 37
-	// GuardReportWritten: a report has been written.
+	// GuardReportWritten: a report has been written since it ended.
 	GuardReportWritten Guard = 38
-	// GuardEntryKnown: the entry exists and still stands.
+	// GuardEntryKnown: the entry is on record.
 	GuardEntryKnown Guard = 39
-	// GuardEntryCorrectable: nothing later builds on the entry.
+	// GuardEntryCorrectable: it may be corrected, and nothing later builds on it.
 	GuardEntryCorrectable Guard = 40
 	// GuardRetentionPassed: the time for which data is kept has passed.
 	GuardRetentionPassed Guard = 41
@@ -1881,6 +1881,8 @@ const (
 	GuardReleaseExpected Guard = 42
 	// GuardEndNotRequested: its end has not been requested.
 	GuardEndNotRequested Guard = 43
+	// GuardRoom: the record has room for it.
+	GuardRoom Guard = 44
 )
 
 func (t Guard) vocabulary() uint32 { return 45 }

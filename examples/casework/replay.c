@@ -55,7 +55,8 @@ static void print_refusal(const char *path, const struct instruction *instructio
               title_of(IVN_VOCABULARY_COMMAND, instruction->facts->command->type));
     if (*violation->pointer != '\0')
         words_add(&words, "%s: ", violation->pointer);
-    words_add(&words, "%s", violation->message);
+    words_add(&words, "%s%s%s", violation->message, *violation->expected == '\0' ? "" : "; expected ",
+              violation->expected);
     print_wrapped(0, 2, words_text(&words));
     words_free(&words);
 }
@@ -66,8 +67,7 @@ static void tell_refusal(void *user, const struct instruction *instruction, cons
     struct refusals *refusals = user;
     uint32_t command = instruction->facts->command->type;
 
-    count_refusal(refusals, command, violations->count > 0 ? violations->list[0]->message : error->message,
-                  instruction->line);
+    count_refusal(refusals, command, error->message, instruction->line);
     for (uint32_t i = 0; refusals->all && i < violations->count; i++)
         print_refusal(refusals->path, instruction, violations->list[i]);
 }

@@ -17,7 +17,8 @@ extern "C" {
 
 /** Limits, so that no input makes time or memory grow without bounds. Since 0.1. */
 enum {
-    IVN_MOST_ENTRIES = 1000,     /**< Entries of a record; the last place is kept for its redaction. */
+    IVN_MOST_ENTRIES = 1000,   /**< Entries of a record. */
+    IVN_RESERVED_ENTRIES = 32, /**< The last of them, kept for ending a case, its report, corrections and redaction. */
     IVN_MOST_APPOINTMENTS = 400, /**< Appointments of a referral, rescheduled ones included. */
     IVN_MOST_SESSIONS = 200,     /**< Sessions of an action plan. */
     IVN_MOST_NOTE = 4000,        /**< Bytes of a text that somebody writes. */
@@ -253,7 +254,8 @@ typedef struct ivn_correction {
     uint32_t entry;                   /**< Number of the entry. Required. */
     const char *why;                  /**< Why. Required. Personal data. */
     const ivn_attendance *attendance; /**< In place of an attendance. */
-    const ivn_feedback *feedback;     /**< In place of the record of an appointment. */
+    const ivn_feedback *feedback;     /**< In place of the record of an appointment; of one that was offered with its
+                                         record, beside the attendance or alone. */
     const ivn_note *note;             /**< In place of a note. */
 } ivn_correction;
 
@@ -369,7 +371,7 @@ typedef struct ivn_referral_view {
     const ivn_plan_view *approved_plan;              /**< The one approved last, or NULL. */
     const ivn_reason_given *end_request;             /**< Of a withdrawal or closing, or NULL. */
     ivn_moment end_requested;                        /**< When. */
-    const ivn_report *report;                        /**< Written, or NULL. */
+    const ivn_report *report;                        /**< Written since the service ended, or NULL. */
     ivn_moment report_submitted;                     /**< When. */
     ivn_moment ended;              /**< When the service ended: the last planned session was recorded, or its end
                                                was requested. */
@@ -492,7 +494,7 @@ IVN_API ivn_status ivn_reference_number(const char *command, uint32_t attempt, c
  *         command names another record.
  * \retval IVN_ERROR_REUSED the id of the command was used before, for another command.
  * \retval IVN_ERROR_CONFLICT a referral is to be drafted whose record is there already.
- * \retval IVN_ERROR_LIMIT too much for one record.
+ * \retval IVN_ERROR_LIMIT too much memory for one record; numbers of entries and appointments are a guard's.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_decide(const ivn_context *context, const ivn_record *record, const ivn_command *command,
@@ -585,7 +587,7 @@ IVN_API void ivn_record_free(ivn_record *record);
 typedef struct ivn_obstacle {
     uint32_t size;      /**< Bytes of this struct that the library filled. */
     uint32_t guard;     /**< IVN_GUARD_*. */
-    const char *reason; /**< One sentence, without personal data. */
+    const char *reason; /**< One sentence, "what is wrong; expected what.", without personal data. */
     const char
         *pointer;       /**< JSON pointer of what is lacking or wrong, or "": into the command ("/body/starts"), or into
                             the referral as it stands ("/facts/practitioner", "/needs/0/complexity"). */

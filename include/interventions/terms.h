@@ -552,7 +552,8 @@ enum {
     IVN_GUARD_ENTRY_CORRECTABLE = 40,
     IVN_GUARD_RETENTION_PASSED = 41,
     IVN_GUARD_RELEASE_EXPECTED = 42,
-    IVN_GUARD_END_NOT_REQUESTED = 43
+    IVN_GUARD_END_NOT_REQUESTED = 43,
+    IVN_GUARD_ROOM = 44
 };
 
 /** News of a case, for those who need to know: the types of the events that a command gives. Since 0.1. */

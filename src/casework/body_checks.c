@@ -168,11 +168,10 @@ void ivni_check_report(const void *value, const char *pointer, ivn_violations *v
 void ivni_check_correction(const void *value, const char *pointer, ivn_violations *violations)
 {
     const ivn_correction *correction = value;
-    int replacements = (correction->attendance != NULL) + (correction->feedback != NULL) + (correction->note != NULL);
 
-    if (replacements > 1)
-        refuse(violations, pointer, "attendance", "at most one of attendance, feedback and note",
-               "more than one thing in the place of one entry");
+    if (correction->note != NULL && (correction->attendance != NULL || correction->feedback != NULL))
+        refuse(violations, pointer, "note", "either a note, or attendance and feedback",
+               "two kinds of things in the place of one entry");
     if (correction->attendance != NULL)
         check_not_named(correction->attendance->appointment, "attendance/appointment", pointer, violations);
     if (correction->feedback != NULL)

@@ -59,8 +59,10 @@ typedef struct ivni_transition {
     uint32_t audience;      /* roles that need to know */
     uint32_t body_required; /* 1: it says nothing without a body */
     const ivni_table *body; /* NULL: it has none */
-    const uint32_t *guards; /* IVN_GUARD_*, in the order in which they are asked; PHASE, ROLE and NOT_AHEAD go before */
+    const uint32_t
+        *guards; /* IVN_GUARD_*, in the order in which they are asked; PHASE, ROLE, NOT_AHEAD and ROOM go before */
     uint32_t guard_count;
+    uint32_t reserve; /* how many of the IVN_RESERVED_ENTRIES last places of a record it may take */
 } ivni_transition;
 
 /* The row of a command; NULL: no such command. */
@@ -211,8 +213,9 @@ typedef struct ivni_asking {
     uint32_t guard;      /* the one that is asked */
     struct ivni_refusals *refusals;
     /* What guards found out beside refusals, for the entry and the change; zero at first, in the arena. */
-    uint32_t summary;    /* ELIGIBLE: IVN_SUMMARY_* that the assessment gave */
-    const char *edition; /* ELIGIBLE: key of the edition under which the service was judged */
+    uint32_t summary;                      /* ELIGIBLE: IVN_SUMMARY_* that the assessment gave */
+    const char *edition;                   /* ELIGIBLE: key of the edition under which the service was judged */
+    const ivn_appointment_view *corrected; /* ENTRY_CORRECTABLE: the appointment that it is about, as it would stand */
     const char **remarks;
     uint32_t remark_count, remark_room;
 } ivni_asking;
@@ -276,9 +279,9 @@ ivn_status ivni_tell_refusals(const ivn_context *context, const struct ivni_refu
                               ivn_violations **violations, ivn_error *error);
 
 /*
- * Asks PHASE, ROLE, NOT_AHEAD and the guards of the row, in order. Where PHASE or ROLE refuses, the others are not
- * asked when there is a body, and are when there is none (what may come next tells all that stands in the way), unless
- * there is no referral that they could look at. Without an environment only guards of the record are asked.
+ * Asks PHASE, ROLE, NOT_AHEAD, ROOM and the guards of the row, in order. Where PHASE or ROLE refuses, the others are
+ * not asked when there is a body, and are when there is none (what may come next tells all that stands in the way),
+ * unless there is no referral that they could look at. Without an environment only guards of the record are asked.
  */
 ivn_status ivni_ask_guards(ivni_asking *asking);
 

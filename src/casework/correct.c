@@ -29,10 +29,12 @@ static int fits(const ivn_entry *entry, const ivn_correction *correction)
 {
     const ivn_appointment *offer = offer_of(entry);
 
-    if (correction->attendance != NULL)
-        return entry->type == IVN_COMMAND_RECORD_ATTENDANCE || (offer != NULL && offer->attendance != NULL);
-    if (correction->feedback != NULL)
-        return entry->type == IVN_COMMAND_SUBMIT_FEEDBACK || (offer != NULL && offer->feedback != NULL);
+    if (correction->attendance != NULL && entry->type != IVN_COMMAND_RECORD_ATTENDANCE &&
+        (offer == NULL || offer->attendance == NULL))
+        return 0;
+    if (correction->feedback != NULL && entry->type != IVN_COMMAND_SUBMIT_FEEDBACK &&
+        (offer == NULL || offer->feedback == NULL))
+        return 0;
     return correction->note == NULL || is_note(entry);
 }
 
@@ -168,7 +170,12 @@ static ivn_status happen(again *a, const ivn_entry *entry)
     if (counts <= 0)
         return counts == 0 ? IVN_OK : ivni_fold_no_room(a->fold);
     status = ask(a, entry, body);
-    return status == IVN_OK && a->refused == 0 ? ivni_fold_take(a->fold, entry, body) : status;
+    if (status != IVN_OK || a->refused != 0)
+        return status;
+    status = ivni_fold_take(a->fold, entry, body);
+    if (a->fold->referral->report != NULL)
+        ivni_follow(a->fold->referral); /* which forgets it where the service goes on */
+    return status;
 }
 
 /* Each is listed once it has happened, so that who is asked about the next one sees what was on record then. */
@@ -227,7 +234,7 @@ ivn_status ivni_guard_entry_known(ivni_asking *asking)
 
     if (correction == NULL || correction->entry <= asking->referral->entry_count)
         return IVN_OK;
-    return ivni_obstruct(asking, "/body/entry", "There is no such entry on record.");
+    return ivni_obstruct(asking, "/body/entry", "No such entry is on record; expected the number of one that is.");
 }
 
 /* What stands in the way of striking an entry of this type; NULL: nothing. */
@@ -235,14 +242,38 @@ static const char *cannot_be_corrected(const ivn_entry *entry, const ivn_correct
 {
     switch (entry->type) {
     case IVN_COMMAND_DRAFT:
-        return "The draft cannot be corrected; amend the referral.";
+        return "A draft cannot be corrected; expected that the referral is amended.";
     case IVN_COMMAND_SEND:
-        return "The sending cannot be corrected; withdraw the referral.";
+        return "A sending cannot be corrected; expected that the referral is withdrawn.";
     case IVN_COMMAND_REDACT:
-        return "A redaction cannot be corrected.";
+        return "A redaction cannot be corrected; expected another entry.";
     default:
-        return fits(entry, correction) ? NULL : "What is given cannot take the place of an entry of this type.";
+        return fits(entry, correction) ? NULL
+                                       : "It cannot take the place of an entry of this type; expected what that has.";
     }
+}
+
+/* The entry that is spoken of in the end: of a correction, the one that it corrected. */
+static const ivn_entry *spoken_of(const ivn_referral_view *referral, uint32_t number)
+{
+    const ivn_entry *entry = referral->entries[number - 1];
+
+    while (entry->type == IVN_COMMAND_CORRECT)
+        entry = referral->entries[((const ivn_correction *)entry->body)->entry - 1];
+    return entry;
+}
+
+/* The appointment that an entry offers, or whose record it is; NULL: none. */
+static const ivn_appointment_view *appointment_of(const ivn_referral_view *referral, const ivn_entry *entry)
+{
+    if (entry->type == IVN_COMMAND_RECORD_ATTENDANCE)
+        return ivni_appointment_of(referral, ((const ivn_attendance *)entry->body)->appointment);
+    if (entry->type == IVN_COMMAND_SUBMIT_FEEDBACK)
+        return ivni_appointment_of(referral, ((const ivn_feedback *)entry->body)->appointment);
+    for (uint32_t i = 0; i < referral->appointment_count; i++)
+        if (referral->appointments[i]->entry == entry->number)
+            return referral->appointments[i];
+    return NULL;
 }
 
 /* The rest of what is on record happens anew in memory of the question. */
@@ -266,7 +297,10 @@ static ivn_status would_not_stand(ivni_asking *asking, uint32_t *refused)
     memcpy(fold.entries, asking->referral->entries, count * sizeof *fold.entries);
     fold.entries[count] = &entry;
     referral.entry_count = count + 1;
-    return ivni_happen_anew(&fold, &refusals, refused);
+    status = ivni_happen_anew(&fold, &refusals, refused);
+    if (status == IVN_OK && *refused == 0)
+        asking->corrected = appointment_of(&referral, spoken_of(&referral, count + 1));
+    return status;
 }
 
 ivn_status ivni_guard_entry_correctable(ivni_asking *asking)
@@ -284,7 +318,8 @@ ivn_status ivni_guard_entry_correctable(ivni_asking *asking)
     status = would_not_stand(asking, &refused);
     if (status != IVN_OK || refused == 0)
         return status;
-    return ivni_obstruct_by(asking, "", "/body/entry",
-                            "Entry %u, which came later, would not have been possible: correct that one first.",
-                            (unsigned)refused);
+    return ivni_obstruct_by(
+        asking, "", "/body/entry",
+        "Entry %u, which came later, would not have been possible; expected that it is corrected first.",
+        (unsigned)refused);
 }

@@ -230,21 +230,11 @@ static ivn_status add_entry(decision *d, const ivn_entry *entry, ivn_record **ou
     return status;
 }
 
-/* The last place is kept for the redaction: what is full can still be rid of personal data. */
-static int is_full(const decision *d)
-{
-    uint32_t most = d->command->type == IVN_COMMAND_REDACT ? IVN_MOST_ENTRIES : IVN_MOST_ENTRIES - 1;
-
-    return d->asking.referral->entry_count >= most;
-}
-
 static ivn_status make_record(decision *d, ivn_record **out)
 {
     const ivn_entry *entry;
     ivn_status status;
 
-    if (is_full(d))
-        return ivni_fail(d->error, IVN_ERROR_LIMIT, "the record has as many entries as it may have");
     entry = make_entry(d);
     if (entry == NULL)
         status = ivni_arena_failure(&d->chapter->arena);

@@ -254,6 +254,8 @@ void ivni_follow(ivn_referral_view *referral)
     referral->sessions_planned = planned(referral);
     count_sessions(referral, &all);
     follow_end(referral, &all);
+    if (!referral->ended.known)
+        referral->report = NULL; /* what was written when the service had ended, and goes on, is of no use */
     follow_firsts(referral);
     follow_days(referral);
     referral->outcome_score = score(referral);

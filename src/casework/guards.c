@@ -23,6 +23,7 @@ static const ivni_guard_row rows[] = {
     OF_RECORD(ROLE, role, ""),
     OF_RECORD(NOT_AHEAD, not_ahead, ""),
     OF_RECORD(NOT_BEFORE, not_before, ""),
+    ROW(ROOM, room, ""),
 
     OF_RECORD(SAME_PERSON, same_person, ""),
     ROW(DATES_AHEAD, dates_ahead, "RM-DEADLINE RM-ENFORCEABLE-DAYS"),
@@ -166,6 +167,8 @@ ivn_status ivni_ask_guards(ivni_asking *asking)
         return status;
     if (status == IVN_OK)
         status = ask(asking, IVN_GUARD_NOT_AHEAD);
+    if (status == IVN_OK)
+        status = ask(asking, IVN_GUARD_ROOM);
     for (uint32_t i = 0; status == IVN_OK && i < row->guard_count; i++)
         status = ask(asking, row->guards[i]);
     return status;

@@ -11,7 +11,7 @@
 #include "casework/casework.h"
 
 /* ---- guards_general.c */
-ivni_guard ivni_guard_phase, ivni_guard_role, ivni_guard_not_ahead, ivni_guard_not_before;
+ivni_guard ivni_guard_phase, ivni_guard_role, ivni_guard_not_ahead, ivni_guard_not_before, ivni_guard_room;
 /* ---- guards_referral.c, guards_needs.c, guards_eligible.c */
 ivni_guard ivni_guard_same_person, ivni_guard_dates_ahead, ivni_guard_release_expected, ivni_guard_nothing_approved;
 ivni_guard ivni_guard_needs_of_service, ivni_guard_complete;

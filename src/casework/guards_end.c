@@ -35,7 +35,7 @@ ivn_status ivni_guard_reason_given(ivni_asking *asking)
 ivn_status ivni_guard_report_owed(ivni_asking *asking)
 {
     if (asking->referral->report_submitted.known)
-        return ivni_obstruct(asking, "", "The end-of-service report has been submitted; it is submitted once.");
+        return ivni_obstruct(asking, "", "The end-of-service report has been submitted; expected one that has not.");
     if (asking->referral->report_owed != IVN_YES)
         return ivni_obstruct(asking, "",
                              "No end-of-service report is owed; expected a referral that has ended after a "
@@ -47,7 +47,8 @@ ivn_status ivni_guard_report_written(ivni_asking *asking)
 {
     if (asking->referral->report != NULL)
         return IVN_OK;
-    return ivni_obstruct(asking, "", "No end-of-service report has been written; expected one.");
+    return ivni_obstruct(asking, "",
+                         "No end-of-service report has been written since the service ended; expected one.");
 }
 
 static const ivn_outcome *outcome_in(const ivn_report *report, uint32_t area, const char *key)

@@ -33,9 +33,9 @@ ivn_status ivni_guard_phase(ivni_asking *asking)
     if (phase == 0)
         return ivni_obstruct(asking, "", "There is no referral yet; expected one that has been drafted.");
     if (allowed == IVNI_NO_RECORD)
-        return ivni_obstruct(asking, "", "There is a referral already; a referral is drafted once.");
+        return ivni_obstruct(asking, "", "There is a referral already; expected none, as a referral is drafted once.");
     list_titles(IVN_VOCABULARY_PHASE, allowed & ~IVNI_NO_RECORD, list);
-    return ivni_obstruct_by(asking, "", "", "The referral is %s; expected: %s.",
+    return ivni_obstruct_by(asking, "", "", "The referral is %s; expected one that is: %s.",
                             ivn_term_of(IVN_VOCABULARY_PHASE, phase)->title, list);
 }
 
@@ -46,7 +46,7 @@ ivn_status ivni_guard_role(ivni_asking *asking)
     if (asking->role == 0 || asking->transition->roles & IVNI_BIT(asking->role))
         return IVN_OK;
     list_titles(IVN_VOCABULARY_ROLE, asking->transition->roles, list);
-    return ivni_obstruct_by(asking, "", "", "The actor is: %s; expected: %s.",
+    return ivni_obstruct_by(asking, "", "", "The actor is: %s; expected one of: %s.",
                             ivn_term_of(IVN_VOCABULARY_ROLE, asking->role)->title, list);
 }
 
@@ -56,6 +56,20 @@ ivn_status ivni_guard_not_ahead(ivni_asking *asking)
         return IVN_OK;
     return ivni_obstruct(asking, "",
                          "It is said to happen after the present time; expected that time or an earlier one.");
+}
+
+/* Some places are kept for the end of a case, its corrections and its redaction: no case stays open for ever. */
+ivn_status ivni_guard_room(ivni_asking *asking)
+{
+    const ivn_referral_view *referral = asking->referral;
+    ivn_status status = IVN_OK;
+
+    if (referral->entry_count >= IVN_MOST_ENTRIES - IVN_RESERVED_ENTRIES + asking->transition->reserve)
+        status = ivni_obstruct(asking, "", "The record is full; expected that the case is ended.");
+    if (status != IVN_OK || asking->transition->body != &ivni_appointment_table ||
+        referral->appointment_count < IVN_MOST_APPOINTMENTS)
+        return status;
+    return ivni_obstruct(asking, "", "The referral has as many appointments as it may have; expected no more of them.");
 }
 
 /* ---- what a command builds on */
@@ -132,6 +146,14 @@ static void later_than_phases(anchor *of, const ivni_asking *asking)
         later(of, referral->ended, "the end of the service");
 }
 
+static ivn_moment report_written(const ivn_referral_view *referral)
+{
+    for (uint32_t i = referral->entry_count; i > 0; i--)
+        if (referral->entries[i - 1]->type == IVN_COMMAND_WRITE_REPORT && !ivni_is_struck(referral, i))
+            return referral->entries[i - 1]->at;
+    return (ivn_moment){0};
+}
+
 static anchor builds_on(const ivni_asking *asking)
 {
     const ivn_referral_view *referral = asking->referral;
@@ -155,6 +177,9 @@ static anchor builds_on(const ivni_asking *asking)
     case IVN_COMMAND_WITHDRAW:
     case IVN_COMMAND_CLOSE_EARLY:
         later_than_sessions(&of, referral);
+        break;
+    case IVN_COMMAND_SUBMIT_REPORT:
+        later(&of, report_written(referral), "the report was written");
         break;
     default:
         break;

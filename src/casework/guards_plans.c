@@ -244,7 +244,11 @@ ivn_status ivni_guard_plan_not_smaller(ivni_asking *asking)
     }
     if (approved == NULL || plan == NULL || plan->sessions.value >= approved->facts->sessions.value)
         return IVN_OK;
-    return ivni_obstruct_by(asking, "RM-PLAN-SESSIONS", asking->body == plan ? "/body/sessions" : "",
+    return ivni_obstruct_by(asking, "RM-PLAN-SESSIONS",
+                            asking->body == plan   ? "/body/sessions"
+                            : asking->body != NULL ? "/body/version"
+                                                   : "",
+
                             "Fewer sessions than the approved plan; expected at least %d.",
                             (int)approved->facts->sessions.value);
 }

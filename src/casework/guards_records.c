@@ -187,6 +187,42 @@ static ivn_status feedback_offered(ivni_asking *asking, const ivn_appointment *o
     return feedback_is_whole(asking, &(said){offered->attendance, offered->feedback, "/body/feedback"});
 }
 
+/* ---- of a correction, of which ENTRY_CORRECTABLE has found the appointment as it would stand */
+
+static ivn_status attendance_corrected(ivni_asking *asking, const ivn_correction *correction)
+{
+    if (asking->corrected == NULL || correction->attendance == NULL)
+        return IVN_OK;
+    return attendance_is_whole(asking, &(said){.attendance = correction->attendance, .prefix = "/body/attendance"});
+}
+
+/* A record that is there already may lack something by another attendance: it is told of as a whole. */
+static ivn_status record_stays_whole(ivni_asking *asking, const ivn_appointment_view *corrected)
+{
+    ivni_refusals *told = asking->refusals, found = {.arena = told->arena};
+    ivn_status status;
+
+    asking->refusals = &found;
+    status = feedback_is_whole(asking, &(said){corrected->attendance, corrected->feedback, ""});
+    asking->refusals = told;
+    if (status != IVN_OK || found.count == 0)
+        return status;
+    return ivni_obstruct_by(asking, "RM-FEEDBACK", "/body/entry",
+                            "The record of the appointment would not be whole any more; expected that it is corrected "
+                            "first.");
+}
+
+static ivn_status feedback_corrected(ivni_asking *asking, const ivn_correction *correction)
+{
+    const ivn_appointment_view *corrected = asking->corrected;
+
+    if (corrected == NULL || corrected->feedback == NULL)
+        return IVN_OK;
+    if (correction->feedback == NULL)
+        return record_stays_whole(asking, corrected);
+    return feedback_is_whole(asking, &(said){corrected->attendance, correction->feedback, "/body/feedback"});
+}
+
 ivn_status ivni_guard_attendance_whole(ivni_asking *asking)
 {
     const ivn_appointment *offered = ivni_appointment_offered(asking);
@@ -195,6 +231,8 @@ ivn_status ivni_guard_attendance_whole(ivni_asking *asking)
         return IVN_OK;
     if (offered != NULL)
         return attendance_offered(asking, offered);
+    if (asking->transition->command == IVN_COMMAND_CORRECT)
+        return attendance_corrected(asking, asking->body);
     return attendance_is_whole(asking, &(said){.attendance = asking->body, .prefix = "/body"});
 }
 
@@ -207,5 +245,7 @@ ivn_status ivni_guard_feedback_whole(ivni_asking *asking)
         return IVN_OK;
     if (offered != NULL)
         return feedback_offered(asking, offered);
+    if (asking->transition->command == IVN_COMMAND_CORRECT)
+        return feedback_corrected(asking, asking->body);
     return feedback_is_whole(asking, &(said){named == NULL ? NULL : named->attendance, asking->body, "/body"});
 }

@@ -170,5 +170,5 @@ ivn_status ivni_guard_nothing_approved(ivni_asking *asking)
     if (asking->referral->approved_plan == NULL)
         return IVN_OK;
     return ivni_obstruct(asking, "",
-                         "An action plan has been approved; needs, complexity and outcomes stay as they are.");
+                         "An action plan has been approved; expected needs, complexity and outcomes as they are.");
 }

@@ -63,16 +63,17 @@ static ivn_status release_is_on_licence(ivni_asking *asking)
 
 static ivn_status in_the_ways_before_release(ivni_asking *asking, const ivn_appointment *body)
 {
+    ivn_status status = IVN_OK;
     int32_t most;
 
     if (body->mode != IVN_MODE_VISIT && !ivni_is_at_a_distance(body->mode))
-        return ivni_obstruct_by(asking, "WB-PRE-RELEASE-SESSIONS", "/body/mode",
-                                "Not a way to hold a session before release; expected a visit, telephone or video.");
-    if (ivni_rule_figure(asking, "WB-PRE-RELEASE-SESSIONS/most", &most) &&
+        status = ivni_obstruct_by(asking, "WB-PRE-RELEASE-SESSIONS", "/body/mode",
+                                  "Not a way to hold a session before release; expected a visit, telephone or video.");
+    if (status == IVN_OK && ivni_rule_figure(asking, "WB-PRE-RELEASE-SESSIONS/most", &most) &&
         sessions_before_release(asking) >= (uint32_t)most)
         return ivni_obstruct_by(asking, "WB-PRE-RELEASE-SESSIONS", "/body/pre_release",
                                 "Too many sessions before release; expected at most %d.", (int)most);
-    return IVN_OK;
+    return status;
 }
 
 static ivn_status before_the_release(ivni_asking *asking, const ivn_appointment *body)

@@ -29,15 +29,19 @@ ivn_status ivni_ask_entry(const ivn_context *context, const ivn_referral_view *r
     return ivni_ask_guards(&asking);
 }
 
-static ivn_status tell(ivn_violations *list, const ivni_refusals *refusals, const char *pointer)
+/* A guard says in one sentence "what is wrong; expected what."; a violation says the two apart. */
+static void tell(ivn_violations *list, const ivn_obstacle *obstacle, const char *pointer)
 {
-    for (uint32_t i = 0; i < refusals->count; i++) {
-        char at[sizeof((ivn_error *)0)->pointer];
+    static const char parting[] = "; expected ";
+    const int between = (int)sizeof parting - 1;
+    const char *end = obstacle->reason + strlen(obstacle->reason) - 1, *middle = strstr(obstacle->reason, parting);
+    char at[sizeof((ivn_error *)0)->pointer], expected[sizeof((ivn_error *)0)->message] = "";
 
-        snprintf(at, sizeof at, "%s%s", pointer, refusals->list[i]->pointer);
-        ivni_violations_add(list, IVN_ERROR_STATE, -1, at, NULL, "%s", refusals->list[i]->reason);
-    }
-    return IVN_OK;
+    snprintf(at, sizeof at, "%s%s", pointer, obstacle->pointer);
+    if (middle != NULL)
+        snprintf(expected, sizeof expected, "%.*s", (int)(end - middle) - between, middle + between);
+    ivni_violations_add(list, IVN_ERROR_STATE, -1, at, expected, "%.*s",
+                        (int)((middle == NULL ? end : middle) - obstacle->reason), obstacle->reason);
 }
 
 ivn_status ivni_tell_refusals(const ivn_context *context, const ivni_refusals *refusals, const char *pointer,
@@ -46,7 +50,8 @@ ivn_status ivni_tell_refusals(const ivn_context *context, const ivni_refusals *r
     ivn_violations *list = ivni_violations_new(context);
     ivn_status status;
 
-    tell(list, refusals, pointer);
+    for (uint32_t i = 0; i < refusals->count; i++)
+        tell(list, refusals->list[i], pointer);
     status = ivni_violations_finish(list, violations, error);
     if (status != IVN_ERROR_INVALID)
         return status;

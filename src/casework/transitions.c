@@ -24,6 +24,7 @@
 #define IN(...)        .phases = __VA_ARGS__
 #define BY(...)        .roles = __VA_ARGS__
 #define TELLS(...)     .audience = __VA_ARGS__
+#define RESERVE(...)   .reserve = __VA_ARGS__
 #define SAYS(table)    .body = &ivni_##table##_table
 #define MUST_SAY(table) .body = &ivni_##table##_table, .body_required = 1
 #define GUARDS(...)                                                                                                    \
@@ -132,24 +133,26 @@ static const ivni_transition rows[] = {
     /* The end. */
     ROW(WITHDRAW, REFERRAL_WITHDRAWN,
         IN(RUNNING), BY(REFERRERS), MUST_SAY(reason_given),
-        GUARDS(G(NOT_BEFORE)), TELLS(R(SUPPLIER))),
+        GUARDS(G(NOT_BEFORE)), TELLS(R(SUPPLIER)), RESERVE(IVN_RESERVED_ENTRIES - 3)),
     ROW(CLOSE_EARLY, REFERRAL_CLOSED_EARLY,
         IN(P(DELIVERING)), BY(EITHER), MUST_SAY(reason_given),
-        GUARDS(G(NOT_BEFORE), G(BEGUN)), TELLS(R(PRACTITIONER) | R(SUPPLIER))),
+        GUARDS(G(NOT_BEFORE), G(BEGUN)), TELLS(R(PRACTITIONER) | R(SUPPLIER)), RESERVE(IVN_RESERVED_ENTRIES - 3)),
     ROW(WRITE_REPORT, REPORT_WRITTEN,
         IN(P(REPORTING)), BY(SUPPLIERS), MUST_SAY(report),
-        GUARDS(G(NOT_BEFORE), G(REPORT_OWED)), TELLS(R(SUPPLIER))),
+        GUARDS(G(NOT_BEFORE), G(REPORT_OWED)), TELLS(R(SUPPLIER)), RESERVE(IVN_RESERVED_ENTRIES - 2)),
     ROW(SUBMIT_REPORT, REPORT_SUBMITTED,
         IN(P(REPORTING)), BY(SUPPLIERS),
-        GUARDS(G(NOT_BEFORE), G(REPORT_OWED), G(REPORT_WRITTEN), G(REPORT_WHOLE)), TELLS(R(PRACTITIONER))),
+        GUARDS(G(NOT_BEFORE), G(REPORT_OWED), G(REPORT_WRITTEN), G(REPORT_WHOLE)), TELLS(R(PRACTITIONER)),
+        RESERVE(IVN_RESERVED_ENTRIES - 1)),
 
     /* Afterwards. */
     ROW(CORRECT, CORRECTED,
         IN(RUNNING | P(REPORTING) | P(CONCLUDED)), BY(EITHER), MUST_SAY(correction),
-        GUARDS(G(ENTRY_KNOWN), G(ENTRY_CORRECTABLE)), TELLS(R(PRACTITIONER) | R(SUPPLIER))),
+        GUARDS(G(ENTRY_KNOWN), G(ENTRY_CORRECTABLE), G(ATTENDANCE_WHOLE), G(FEEDBACK_WHOLE)),
+        TELLS(R(PRACTITIONER) | R(SUPPLIER)), RESERVE(16)),
     ROW(REDACT, REDACTED,
         IN(P(DRAFT) | P(CONCLUDED)), BY(R(PROBATION_SERVICE) | R(SYSTEM)), SAYS(note),
-        GUARDS(G(RETENTION_PASSED)), TELLS(R(PROBATION_SERVICE))),
+        GUARDS(G(RETENTION_PASSED)), TELLS(R(PROBATION_SERVICE)), RESERVE(IVN_RESERVED_ENTRIES)),
 };
 
 /* clang-format on */

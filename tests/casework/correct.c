@@ -270,6 +270,61 @@ static void an_offer_that_was_entered_without_them_takes_neither(void **state)
     assert_int_equal(desk_referral(&at)->struck_count, 0);
 }
 
+static void a_correction_says_as_much_as_what_it_corrects(void **state)
+{
+    const ivn_attendance came = {.size = sizeof came, .attended = IVN_YES, .happened = IVN_YES};
+    const ivn_feedback nothing = {.size = sizeof nothing, .notify_behaviour = IVN_NO, .notify_concerns = IVN_NO};
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_SUBMIT_FEEDBACK);
+    assert_int_equal(correct(last_of(IVN_COMMAND_RECORD_ATTENDANCE), &came, NULL, NULL), IVN_ERROR_STATE);
+    assert_string_equal(desk_refusals(&at), "/body/attendance/late: Not said whether the person was late\n");
+    assert_string_equal(at.error.rule, "RM-ATTENDANCE");
+    assert_int_equal(correct(last_of(IVN_COMMAND_SUBMIT_FEEDBACK), NULL, &nothing, NULL), IVN_ERROR_STATE);
+    assert_string_equal(desk_refusals(&at), "/body/feedback/summary: It took place\n"
+                                            "/body/feedback/response: It took place\n");
+    assert_int_equal(desk_referral(&at)->struck_count, 0);
+}
+
+/* Where it took place after all, more is to be said of it: that is corrected first, and cannot be taken back alone. */
+static void a_record_is_held_to_the_attendance_that_then_counts(void **state)
+{
+    const ivn_attendance missed = {.size = sizeof missed, .attended = IVN_NO, .detail = "Nobody was seen."};
+    const ivn_attendance came = {.size = sizeof came, .attended = IVN_YES, .happened = IVN_YES, .late = IVN_NO};
+    const ivn_feedback little = {.size = sizeof little, .notify_behaviour = IVN_NO, .notify_concerns = IVN_NO};
+    uint32_t attendance, feedback;
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_SUBMIT_FEEDBACK);
+    attendance = last_of(IVN_COMMAND_RECORD_ATTENDANCE);
+    feedback = last_of(IVN_COMMAND_SUBMIT_FEEDBACK);
+    assert_decided(&at, correct(attendance, &missed, NULL, NULL), IVN_OK);
+    assert_decided(&at, correct(feedback, NULL, &little, NULL), IVN_OK);
+    assert_int_equal(correct(attendance, &came, NULL, NULL), IVN_ERROR_STATE);
+    assert_string_equal(desk_refusals(&at), "/body/entry: The record of the appointment would not be whole any more\n");
+    assert_decided(&at, correct(feedback, NULL, &complied, NULL), IVN_OK);
+    assert_decided(&at, correct(attendance, &came, NULL, NULL), IVN_OK);
+    assert_int_equal(desk_referral(&at)->appointments[1]->held, IVN_YES);
+    assert_same_when_read_again();
+    /* The correction before the last one is struck: what it had corrected, which said little, would count again. */
+    assert_int_equal(correct(last_of(IVN_COMMAND_CORRECT) - 1, NULL, NULL, NULL), IVN_ERROR_STATE);
+    assert_string_equal(at.error.rule, "RM-FEEDBACK");
+}
+
+static void an_offer_that_was_entered_whole_is_corrected_in_both_at_once(void **state)
+{
+    const ivn_attendance missed = {.size = sizeof missed, .attended = IVN_NO, .detail = "Nobody was seen."};
+    const ivn_feedback little = {.size = sizeof little, .notify_concerns = IVN_NO};
+    uint32_t entry;
+
+    (void)state;
+    entry = until_an_offer_that_was_entered_whole();
+    assert_decided(&at, correct(entry, &missed, &little, NULL), IVN_OK);
+    assert_int_equal(desk_referral(&at)->sessions_held, 2);
+    assert_int_equal(correct(last_of(IVN_COMMAND_RECORD_ATTENDANCE), &missed, &little, NULL), IVN_ERROR_STATE);
+    assert_same_when_read_again();
+}
+
 /* A correction of the desk's record; the record must be as it was, whatever comes of it. */
 static ivn_status corrects(const ivn_context *context, void *user)
 {
@@ -394,6 +449,9 @@ int main(void)
         LIVED(an_amendment_that_was_struck_is_forgotten),
         LIVED(what_was_entered_with_an_offer_is_corrected_in_it),
         LIVED(an_offer_that_was_entered_without_them_takes_neither),
+        LIVED(a_correction_says_as_much_as_what_it_corrects),
+        LIVED(a_record_is_held_to_the_attendance_that_then_counts),
+        LIVED(an_offer_that_was_entered_whole_is_corrected_in_both_at_once),
         LIVED(a_correction_without_memory_leaves_the_record_as_it_was),
         LIVED(redaction_leaves_what_statistics_need_and_no_word_about_anybody),
         LIVED(a_redacted_referral_shows_how_it_went_and_accepts_nothing_more),

@@ -394,20 +394,55 @@ static void a_record_takes_so_many_entries_and_no_more(void **state)
     (void)state;
     life_until(&at, IVN_COMMAND_ACCEPT);
     at.actor.role = IVN_ROLE_SYSTEM;
-    while (desk_referral(&at)->entry_count + 2 <= IVN_MOST_ENTRIES) {
+    while (desk_referral(&at)->entry_count + 2 <= IVN_MOST_ENTRIES - IVN_RESERVED_ENTRIES) {
         assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_OK);
         correction.entry = desk_referral(&at)->entry_count;
         assert_decided(&at, desk_give(&at, IVN_COMMAND_CORRECT, &correction), IVN_OK);
     }
-    assert_int_equal(desk_referral(&at)->entry_count, IVN_MOST_ENTRIES - 1);
-    assert_int_equal(desk_referral(&at)->liaison_count, 0);
-    assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_ERROR_LIMIT);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_OK);
+    assert_int_equal(desk_referral(&at)->entry_count, IVN_MOST_ENTRIES - IVN_RESERVED_ENTRIES);
+    assert_int_equal(desk_referral(&at)->liaison_count, 1);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_ERROR_STATE);
+    assert_string_equal(at.error.message, "The record is full; expected that the case is ended");
     assert_int_equal(ivn_record_to_json(at.context, at.record, &json, NULL), IVN_OK);
     assert_int_equal(ivn_record_from_json(at.context, ivn_text_data(json), ivn_text_size(json), &read, NULL, NULL),
                      IVN_OK);
     assert_int_equal(ivn_referral_read(read)->struck_count, desk_referral(&at)->struck_count);
     ivn_record_free(read);
     ivn_text_free(json);
+}
+
+static ivn_status correct_last(void)
+{
+    const ivn_correction correction = {
+        .size = sizeof correction, .entry = desk_referral(&at)->entry_count, .why = "Not so."};
+
+    return desk_give(&at, IVN_COMMAND_CORRECT, &correction);
+}
+
+/* Corrections, the end, the report and the redaction each find their places, however often the others are done. */
+static void a_full_record_can_be_corrected_ended_reported_on_and_redacted(void **state)
+{
+    const ivn_note note = {.size = sizeof note, .text = "Said."};
+    const ivn_reason_given why = {.size = sizeof why, .reason = IVN_REASON_NOT_ENGAGED, .text = "As was said."};
+    ivn_report report = {.size = sizeof report};
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_REPLACE_APPOINTMENT);
+    at.actor.role = IVN_ROLE_SYSTEM;
+    while (desk_give(&at, IVN_COMMAND_LIAISE, &note) == IVN_OK)
+        ;
+    while (correct_last() == IVN_OK)
+        ;
+    assert_string_equal(at.error.message, "The record is full; expected that the case is ended");
+    assert_int_equal(desk_referral(&at)->entry_count, IVN_MOST_ENTRIES - IVN_RESERVED_ENTRIES + 16);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_CLOSE_EARLY, &why), IVN_OK);
+    for (int32_t count = 1; desk_give(&at, IVN_COMMAND_WRITE_REPORT, &report) == IVN_OK; count++)
+        report.sessions_delivered = (ivn_number){1, count};
+    assert_int_equal(desk_referral(&at)->entry_count, IVN_MOST_ENTRIES - 2);
+    report = *desk_referral(&at)->report;
+    assert_int_equal(desk_give(&at, IVN_COMMAND_SUBMIT_REPORT, NULL), IVN_ERROR_STATE);
+    assert_null(strstr(desk_refusals(&at), "full"));
 }
 
 static void a_full_record_can_be_redacted(void **state)
@@ -417,12 +452,12 @@ static void a_full_record_can_be_redacted(void **state)
 
     (void)state;
     life_until(&at, IVN_COMMAND_DRAFT);
-    while (desk_referral(&at)->entry_count < IVN_MOST_ENTRIES - 1)
+    while (desk_referral(&at)->entry_count < IVN_MOST_ENTRIES - IVN_RESERVED_ENTRIES)
         assert_decided(&at, desk_give(&at, IVN_COMMAND_AMEND, at.commands % 2 ? &one : &other), IVN_OK);
-    assert_decided(&at, desk_give(&at, IVN_COMMAND_AMEND, at.commands % 2 ? &one : &other), IVN_ERROR_LIMIT);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_AMEND, at.commands % 2 ? &one : &other), IVN_ERROR_STATE);
     desk_now(&at, "2040-11-02T09:00", IVN_ROLE_SYSTEM);
     assert_decided(&at, desk_give(&at, IVN_COMMAND_REDACT, NULL), IVN_OK);
-    assert_int_equal(desk_referral(&at)->entry_count, IVN_MOST_ENTRIES);
+    assert_int_equal(desk_referral(&at)->phase, IVN_PHASE_REDACTED);
     assert_int_equal(desk_referral(&at)->redacted, IVN_YES);
 }
 
@@ -451,6 +486,7 @@ int main(void)
         LIVED(an_entry_holds_what_when_and_by_whom),
         LIVED(a_sending_holds_what_the_assessment_came_to),
         LIVED(a_record_takes_so_many_entries_and_no_more),
+        LIVED(a_full_record_can_be_corrected_ended_reported_on_and_redacted),
         LIVED(a_full_record_can_be_redacted),
     };
 

@@ -334,6 +334,46 @@ static void what_is_closed_after_a_session_ended_early_and_owes_a_report(void **
     assert_int_equal(referral()->report_owed, IVN_YES);
 }
 
+/* What was written when the service had ended says nothing of the sessions that a larger plan brings. */
+static void a_report_is_of_no_use_once_the_service_goes_on(void **state)
+{
+    ivn_action_plan larger;
+    ivn_appointment fourth;
+    const ivn_report *report;
+
+    (void)state;
+    live_steps(life_count - 1);
+    report = referral()->report;
+    assert_non_null(report);
+    larger = *referral()->approved_plan->facts;
+    larger.sessions.value = 4;
+    larger.variation_agreed = IVN_YES;
+    larger.variation = "One more.";
+    fourth = *referral()->appointments[referral()->appointment_count - 1]->facts;
+    fourth.starts = (ivn_moment){.known = 1, .value = instant_of("2026-12-02T15:00")};
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_SUBMIT_ACTION_PLAN, &larger), IVN_OK);
+    assert_non_null(referral()->report);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_APPROVE_ACTION_PLAN, NULL), IVN_OK);
+    assert_int_equal(referral()->phase, IVN_PHASE_DELIVERING);
+    assert_null(referral()->report);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_OFFER_APPOINTMENT, &fourth), IVN_OK);
+    assert_int_equal(referral()->phase, IVN_PHASE_REPORTING);
+    assert_int_equal(desk_give(&at, IVN_COMMAND_SUBMIT_REPORT, NULL), IVN_ERROR_STATE);
+    assert_string_equal(desk_refusals(&at), ": No end-of-service report has been written since the service ended\n");
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_WRITE_REPORT, report), IVN_OK); /* no UNCHANGED: it was forgotten */
+}
+
+static void a_report_is_not_submitted_before_it_was_written(void **state)
+{
+    (void)state;
+    live_steps(life_count - 1);
+    at.environment.at = (ivn_moment){.known = 1, .value = instant_of("2026-12-03T08:59")};
+    assert_int_equal(desk_give(&at, IVN_COMMAND_SUBMIT_REPORT, NULL), IVN_ERROR_STATE);
+    assert_string_equal(desk_refusals(&at), ": It is said to happen before the report was written\n");
+    at.environment.at.value = instant_of("2026-12-03T09:00");
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_SUBMIT_REPORT, NULL), IVN_OK);
+}
+
 int main(void)
 {
 #define LIVED(test) cmocka_unit_test_setup_teardown(test, open_desk, close_desk)
@@ -355,6 +395,8 @@ int main(void)
         LIVED(the_service_ends_with_the_record_of_its_last_session),
         LIVED(the_referral_concludes_with_its_report),
         LIVED(a_larger_plan_undoes_the_end),
+        LIVED(a_report_is_of_no_use_once_the_service_goes_on),
+        LIVED(a_report_is_not_submitted_before_it_was_written),
         LIVED(what_is_withdrawn_before_a_session_is_cancelled_and_owes_nothing),
         LIVED(what_is_closed_after_a_session_ended_early_and_owes_a_report),
     };

@@ -3,6 +3,7 @@
  */
 #include "desk.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "failing.h"
@@ -75,6 +76,15 @@ static void what_is_done_in_a_life_was_allowed_before(void **state)
 }
 
 /* Refused alike: what stands in the way of a command without a body is what its decision tells. */
+/* A guard says in one sentence what a violation says in two parts. */
+static void assert_says(const ivn_violation *violation, const char *reason)
+{
+    char joined[512];
+
+    snprintf(joined, sizeof joined, "%s; expected %s.", violation->message, violation->expected);
+    assert_string_equal(joined, reason);
+}
+
 static void a_command_without_a_body_is_refused_for_the_same_reasons(void **state)
 {
     static const uint32_t commands[] = {IVN_COMMAND_SEND,          IVN_COMMAND_RECEIVE,
@@ -100,7 +110,7 @@ static void a_command_without_a_body_is_refused_for_the_same_reasons(void **stat
             assert_int_equal(status == IVN_ERROR_STATE, step->allowed == IVN_NO);
             assert_int_equal(ivn_violations_read(violations)->count, step->obstacle_count);
             for (uint32_t k = 0; k < step->obstacle_count; k++)
-                assert_string_equal(ivn_violations_read(violations)->list[k]->message, step->obstacles[k]->reason);
+                assert_says(ivn_violations_read(violations)->list[k], step->obstacles[k]->reason);
             ivn_violations_free(violations);
             ivn_change_free(change);
             ivn_next_free(next);
@@ -121,7 +131,7 @@ static void a_role_that_may_not_is_told_beside_what_else_is_in_the_way(void **st
     assert_int_equal(send->obstacle_count, 2);
     assert_int_equal(send->obstacles[0]->guard, IVN_GUARD_ROLE);
     assert_string_equal(send->obstacles[0]->reason,
-                        "The actor is: supplier; expected: practitioner, probation service, system.");
+                        "The actor is: supplier; expected one of: practitioner, probation service, system.");
     assert_int_equal(send->obstacles[1]->guard, IVN_GUARD_COMPLETE);
     assert_string_equal(send->obstacles[1]->pointer, "/needs");
     assert_string_equal(send->obstacles[1]->rule, "RM-COMPLETE");
@@ -245,6 +255,56 @@ static int close_desk(void **state)
     return 0;
 }
 
+/* Of every command that says nothing, whether it was told to be possible and is then possible. */
+static void assert_next_is_what_is_decided(uint32_t command, const void *body, ivn_flag allowed)
+{
+    ivn_next *next = next_for(IVN_ROLE_SYSTEM);
+    const ivn_next_step *step = step_of(next, command);
+
+    assert_int_equal(step->allowed, allowed);
+    if (allowed == IVN_NO)
+        assert_int_equal(step->obstacles[0]->guard, IVN_GUARD_ROOM);
+    assert_decided(&at, desk_give(&at, command, body), allowed == IVN_YES ? IVN_OK : IVN_ERROR_STATE);
+    ivn_next_free(next);
+}
+
+static void a_record_that_is_full_is_told_to_be(void **state)
+{
+    const ivn_note note = {.size = sizeof note, .text = "Said."};
+    const ivn_reason_given why = {.size = sizeof why, .reason = IVN_REASON_NOT_ENGAGED, .text = "As was said."};
+
+    (void)state;
+    desk_forget(&at);
+    life_until(&at, IVN_COMMAND_ACCEPT);
+    at.actor.role = IVN_ROLE_SYSTEM;
+    while (desk_referral(&at)->entry_count < IVN_MOST_ENTRIES - IVN_RESERVED_ENTRIES - 1)
+        assert_decided(&at, desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_OK);
+    assert_next_is_what_is_decided(IVN_COMMAND_LIAISE, &note, IVN_YES);
+    assert_next_is_what_is_decided(IVN_COMMAND_LIAISE, &note, IVN_NO);
+    assert_next_is_what_is_decided(IVN_COMMAND_WITHDRAW, &why, IVN_YES);
+}
+
+static void more_appointments_than_a_referral_has_are_told_to_be_too_many(void **state)
+{
+    ivn_appointment review = {.size = sizeof review,
+                              .kind = IVN_APPOINTMENT_REVIEW,
+                              .starts = {.known = 1, .value = instant_of("2026-11-12T10:00")},
+                              .minutes = {1, 15},
+                              .mode = IVN_MODE_TELEPHONE};
+
+    (void)state;
+    desk_forget(&at);
+    life_until(&at, IVN_COMMAND_ACCEPT);
+    at.actor.role = IVN_ROLE_SYSTEM;
+    while (desk_referral(&at)->appointment_count < IVN_MOST_APPOINTMENTS) {
+        assert_decided(&at, desk_give(&at, IVN_COMMAND_OFFER_APPOINTMENT, &review), IVN_OK);
+        review.starts.value += INT64_C(3600000);
+    }
+    assert_next_is_what_is_decided(IVN_COMMAND_OFFER_APPOINTMENT, &review, IVN_NO);
+    assert_next_is_what_is_decided(IVN_COMMAND_RECORD_FIRST_RESPONSE,
+                                   &(const ivn_note){.size = sizeof(ivn_note), .text = "Said."}, IVN_YES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +312,8 @@ int main(void)
         cmocka_unit_test(without_a_referral_one_may_be_drafted_and_nothing_else),
         cmocka_unit_test(what_is_done_in_a_life_was_allowed_before),
         cmocka_unit_test(a_command_without_a_body_is_refused_for_the_same_reasons),
+        cmocka_unit_test(a_record_that_is_full_is_told_to_be),
+        cmocka_unit_test(more_appointments_than_a_referral_has_are_told_to_be_too_many),
         cmocka_unit_test(a_role_that_may_not_is_told_beside_what_else_is_in_the_way),
         cmocka_unit_test(without_an_actor_any_role_is_taken),
         cmocka_unit_test(it_points_into_nothing_else),

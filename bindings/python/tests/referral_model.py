@@ -54,7 +54,8 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str, str, str]] = {
     "close_early": ((P, S, M, H), "delivering", "referral_closed_early", "begun"),
     "write_report": ((S, H), "reporting", "report_written", "report_owed"),
     "submit_report": ((S, H), "reporting", "report_submitted", "report_owed report_written report_whole"),
-    "correct": ((P, S, M, H), SENT + " reporting concluded", "corrected", "correctable"),
+    "correct": ((P, S, M, H), SENT + " reporting concluded", "corrected",
+                "correctable attendance_whole feedback_whole"),
     "redact": ((M, H), "draft concluded", "redacted", "retention_passed"),
     "notify_release": ((P, M, I, H), SENT, "release_notified", ""),
     "check_timeliness": ((P, S, M, H), "received " + WORK, "timeliness_checked", ""),
@@ -141,6 +142,7 @@ class State:
     end_request: Any = None
     end_requested: Any = None
     report: Any = None
+    written: Any = None  # when a report was written last
     report_submitted: Any = None
     ended: Any = None
     concluded: Any = None
@@ -369,7 +371,7 @@ def take(state: State, entry: dict[str, Any]) -> list[str]:
     elif kind in ("withdraw", "close_early"):
         state.end_request, state.end_requested = body, at
     elif kind == "write_report":
-        state.report = body
+        state.report, state.written = body, at
     elif kind == "submit_report":
         state.report_submitted = at
     elif kind == "redact":
@@ -424,6 +426,8 @@ def follow(state: State, before: tuple[Any, Any]) -> list[str]:
         state.concluded = None
     else:
         state.concluded = state.report_submitted if state.report_owed else state.ended
+    if state.ended is None:
+        state.report = None  # what was written is of no use when the service goes on
     news = []
     if before[0] is None and state.ended is not None:
         news.append("service_ended")
@@ -469,6 +473,7 @@ def builds_on(state: State, entry: dict[str, Any]) -> datetime.datetime:
     if each is not None:
         moments += [each.recorded] if kind == "submit_feedback" else [each.offered]
         moments += [each.submitted] if kind == "replace_appointment" else []
+    moments += [state.written] if kind == "submit_report" else []
     if kind == "submit_action_plan":
         moments += [each.facts["starts"] for each in state.appointments
                     if each.held and each.facts["kind"] == "supplier_assessment"]
@@ -673,7 +678,21 @@ class Asked:
                 return ["/body/starts"]
         return []
 
+    def corrected(self) -> Appointment | None:
+        """The appointment that a correction is about, as it would stand; None: there is none, or no such correction."""
+        if self.correctable():
+            return None
+        entry = self.entries[self.body["entry"] - 1]
+        while entry["type"] == "correct":
+            entry = self.entries[entry["body"]["entry"] - 1]
+        after = fold([*self.entries, {**self.entry, "number": len(self.entries) + 1}])
+        records = ("record_attendance", "submit_feedback")
+        return after.appointment((entry["body"] if entry["type"] in records else entry).get("appointment"))
+
     def attendance_whole(self) -> list[str]:
+        if self.entry["type"] == "correct":
+            said = self.body.get("attendance")
+            return [] if said is None or self.correctable() else attendance_lacks(said, "/body/attendance/")
         if self.entry["type"] == "record_attendance":
             lacking = attendance_lacks(self.body, "/body/")  # what else is asked stands on a rule
             return [each for each in lacking if not self.stored or each == "/body/happened"]
@@ -683,6 +702,13 @@ class Asked:
         return [place] if self.body["starts"] > self.at else attendance_lacks(said, place + "/")
 
     def feedback_whole(self) -> list[str]:
+        if self.entry["type"] == "correct":
+            each = self.corrected()
+            if each is None or each.feedback is None:
+                return []
+            if "feedback" in self.body:
+                return feedback_lacks(self.body["feedback"], each.attendance or {}, "/body/feedback/")
+            return ["/body/entry"] if feedback_lacks(each.feedback, each.attendance or {}, "") else []
         if self.entry["type"] == "submit_feedback":
             each = self.named()[1]
             return feedback_lacks(self.body, each.attendance if each and each.attendance else {}, "/body/")
