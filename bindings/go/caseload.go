@@ -295,3 +295,6 @@ func (x *crossing) open(call func(*C.ivn_caseload, C.uintptr_t, *failure) C.ivn_
 		return call(load, user, failed)
 	})
 }
+
+// fillOps makes the callbacks of C that call a store.
+func fillOps(out *C.ivn_store_ops, user C.uintptr_t) { C.fill_ops(out, user) }

@@ -23,6 +23,7 @@ import (
 	"context"
 	"errors"
 	"runtime/cgo"
+	"runtime/debug"
 	"unsafe"
 )
 
@@ -33,8 +34,11 @@ type crossing struct {
 	store    Store
 	progress func(done uint64, last string) bool
 	failed   error // What the last method of the store returned.
+	trouble  error // The last of them by which the store has failed.
 	panicked bool
 	value    any
+	traced   bool   // The way to a panic is kept.
+	stack    []byte // That way.
 }
 
 // cross makes the call, and gives the error that it comes to.
@@ -66,12 +70,16 @@ func (x *crossing) call(method func() (C.ivn_status, error)) (status C.ivn_statu
 	x.panicked = true
 	defer func() {
 		if x.panicked {
-			x.value = recover()
+			if x.value = recover(); x.traced {
+				x.stack = debug.Stack()
+			}
 			status = C.IVN_ERROR_STORE
 		}
 	}()
 	status, x.failed = method()
-	x.panicked = false
+	if x.panicked = false; status == C.ivn_status(ErrStore) {
+		x.trouble = x.failed
+	}
 	return status
 }
 

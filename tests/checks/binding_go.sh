@@ -8,6 +8,6 @@ unformatted=$(gofmt -l .)
 [ -z "$unformatted" ] || { echo "gofmt would change: $unformatted"; exit 1; }
 go vet ./...
 go test -count=1 -v ./...
-go test -count=1 -race .
+go test -count=1 -race . ./conformance
 go run ./examples/first_decision
 go run ./examples/first_referral

@@ -1,0 +1,216 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"interventions"
+)
+
+// inMemory is a host of a store in memory; broken makes each handle on it another one.
+func inMemory(broken func(interventions.Store) interventions.Store) Host {
+	store := interventions.NewMemoryStore()
+	return Host{
+		Open: func() (interventions.Store, error) {
+			if broken == nil {
+				return store, nil
+			}
+			return broken(store), nil
+		},
+		Reset:    func() error { store = interventions.NewMemoryStore(); return nil },
+		Outbox:   func() ([]interventions.OutboxEvent, error) { return store.Events(), nil },
+		Forgets:  true,
+		MostBody: 1 << 16,
+	}
+}
+
+func TestAStoreInMemoryConforms(t *testing.T) { Run(t, inMemory(nil)) }
+
+func TestCasesHaveNames(t *testing.T) {
+	for _, each := range Cases() {
+		if !strings.Contains(each.Name, "/") || each.Title == "" || each.Clause == "" {
+			t.Errorf("got %+v", each)
+		}
+	}
+}
+
+type broken struct {
+	interventions.Store
+	load   func(interventions.Stored, error) (interventions.Stored, error)
+	commit func(interventions.Batch) (interventions.Batch, bool)
+	find   func(interventions.KeyQuery, interventions.Page) interventions.Page
+	answer func(error) error
+}
+
+func (b *broken) Load(ctx context.Context, kind interventions.RecordKind, id interventions.ID) (interventions.Stored,
+	error) {
+	found, err := b.Store.Load(ctx, kind, id)
+	if b.load == nil {
+		return found, err
+	}
+	return b.load(found, err)
+}
+
+func (b *broken) Commit(ctx context.Context, batch interventions.Batch) error {
+	if b.commit != nil {
+		var done bool
+		if batch, done = b.commit(batch); done {
+			return nil
+		}
+	}
+	err := b.Store.Commit(ctx, batch)
+	if b.answer != nil {
+		return b.answer(err)
+	}
+	return err
+}
+
+func (b *broken) Find(ctx context.Context, query interventions.KeyQuery) (interventions.Page, error) {
+	page, err := b.Store.Find(ctx, query)
+	if b.find == nil || err != nil {
+		return page, err
+	}
+	return b.find(query, page), nil
+}
+
+// Each is broken in one way, and is told in words what to mend.
+var breakages = map[string]struct {
+	broken
+	tells string // What a case that fails has to say.
+}{
+	"it passes conflicts over": {broken{answer: func(err error) error {
+		if errors.Is(err, interventions.ErrConflict) {
+			return nil
+		}
+		return err
+	}}, "Compare the record's revision with `expected`"},
+	"it does not know what revision there is": {broken{answer: func(err error) error {
+		if errors.Is(err, interventions.ErrConflict) {
+			return interventions.ErrConflict
+		}
+		return err
+	}}, "revision"},
+	"it says taken for a conflict": {broken{answer: func(err error) error {
+		if errors.Is(err, interventions.ErrConflict) {
+			return interventions.ErrTaken
+		}
+		return err
+	}}, "IVN_ERROR_TAKEN"},
+	"it keeps records that are deleted": {broken{commit: func(batch interventions.Batch) (interventions.Batch, bool) {
+		return batch, batch.Revision == 0
+	}}, "delete"},
+	"it lets two records have a unique key": {broken{commit: func(batch interventions.Batch) (interventions.Batch,
+		bool) {
+		for i := range batch.Keys {
+			batch.Keys[i].Unique = false
+		}
+		return batch, false
+	}}, "IVN_ERROR_TAKEN"},
+	"it finds in any order": {broken{find: func(_ interventions.KeyQuery, page interventions.Page) interventions.Page {
+		for i, j := 0, len(page.Records)-1; i < j; i, j = i+1, j-1 {
+			page.Records[i], page.Records[j] = page.Records[j], page.Records[i]
+		}
+		return page
+	}}, "order"},
+	"it loses a failure's reason": {broken{load: func(interventions.Stored, error) (interventions.Stored, error) {
+		return interventions.Stored{}, fmt.Errorf("disk 7 is gone")
+	}}, "the store returned: disk 7 is gone"},
+}
+
+func TestABrokenStoreIsToldWhatToMend(t *testing.T) {
+	for what, each := range breakages {
+		each := each
+		host := inMemory(func(store interventions.Store) interventions.Store {
+			made := each.broken
+			made.Store = store
+			return &made
+		})
+		results, err := Check(host, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := ""
+		for _, result := range results {
+			if result.Outcome == Failed {
+				told += result.Name + ": " + result.Message + "\n"
+			}
+		}
+		if !strings.Contains(told, each.tells) {
+			t.Errorf("%s: told %q", what, told)
+		}
+	}
+}
+
+// What a host or a store panics with comes out as it is, when C has returned.
+func TestAPanicGoesThrough(t *testing.T) {
+	value := errors.New("a panic")
+	stores := inMemory(func(store interventions.Store) interventions.Store {
+		return &broken{Store: store, load: func(interventions.Stored, error) (interventions.Stored, error) { panic(value) }}
+	})
+	hosts := inMemory(nil)
+	hosts.Reset = func() error { panic(value) }
+	for what, host := range map[string]Host{"store": stores, "host": hosts} {
+		func() {
+			defer func() {
+				if got := recover(); got != value {
+					t.Errorf("%s: got %v", what, got)
+				}
+			}()
+			results, err := Check(host, "commit/create")
+			t.Errorf("%s: no panic, but %v, %v", what, results, err)
+		}()
+	}
+}
+
+func TestWhatIsNoHostIsRefused(t *testing.T) {
+	host := inMemory(nil)
+	host.MostBody = 7
+	for what, each := range map[string]struct {
+		host Host
+		only string
+		want interventions.Status
+	}{
+		"nothing":      {Host{}, "", interventions.ErrArgument},
+		"a short body": {host, "", interventions.ErrArgument},
+		"no such case": {inMemory(nil), "gardening", interventions.ErrNotFound},
+	} {
+		if _, err := Check(each.host, each.only); !errors.Is(err, each.want) {
+			t.Errorf("%s: got %v", what, err)
+		}
+	}
+}
+
+func TestWhatTheHostLacksIsSkipped(t *testing.T) {
+	host := inMemory(nil)
+	host.Outbox, host.Forgets = nil, false
+	opened := 0
+	open := host.Open
+	host.Open = func() (interventions.Store, error) {
+		if opened++; opened > 1 {
+			return nil, ErrOneHandle
+		}
+		return open()
+	}
+	host.Close = func(interventions.Store) error { opened--; return nil }
+	results, err := Check(host, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, result := range results {
+		if result.Outcome == Failed || result.Outcome == Skipped && result.Message == "" {
+			t.Errorf("got %+v", result)
+		}
+	}
+	if opened != 0 {
+		t.Errorf("%d handles are open", opened)
+	}
+	host = inMemory(nil)
+	host.Open = func() (interventions.Store, error) { return nil, errors.New("no such folder") }
+	results, err = Check(host, "commit/create")
+	if err != nil || results[0].Outcome != Failed || !strings.Contains(results[0].Message, "no such folder") {
+		t.Errorf("got %+v, %v", results, err)
+	}
+}
