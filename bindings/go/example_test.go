@@ -209,7 +209,7 @@ func ExampleCaseload() {
 	})
 	fmt.Println(len(store.Events()), "event")
 	// Output:
-	// /facts/sentence: The sentence is not named; expected the one that the referral is recorded under.
+	// /facts/sentence: The sentence is not named; expected the one that the referral is recorded under
 	// X123456
 	// 1 event
 }
