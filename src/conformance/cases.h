@@ -14,6 +14,15 @@
 /* clang-format on */
 
 extern const ivnc_case ivnc_commit_cases[];
+extern const ivnc_case ivnc_unique_cases[];
 extern const ivnc_case ivnc_find_cases[];
+extern const ivnc_case ivnc_page_cases[];
+extern const ivnc_case ivnc_bytes_cases[];
+extern const ivnc_case ivnc_sink_cases[];
+extern const ivnc_case ivnc_event_cases[];
+extern const ivnc_case ivnc_handle_cases[];
+extern const ivnc_case ivnc_failure_cases[];
+extern const ivnc_case ivnc_life_cases[];
+extern const ivnc_case ivnc_chance_cases[];
 
 #endif
