@@ -34,3 +34,4 @@ rm -rf "$folder"/source/{build,dist} "$folder"/source/src/*.egg-info "$folder"/s
 cd "$folder"
 "$python" -m pytest -q -p no:cacheprovider "$root/bindings/python/tests"
 "$python" -m mypy --strict --cache-dir "$folder/mypy" -p interventions
+"$python" -m mypy --strict --cache-dir "$folder/mypy" "$root"/examples/adapters/python/*.py

@@ -65,20 +65,31 @@ def ops_of(user: Any) -> Any:
 
 
 def _keep(kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
-    """What cffi calls with that which a callback raised, wherever it did."""
+    """What cffi calls with what got past _called(): an interrupt that came before or after its `try`."""
     if trace is not None:
         ffi.from_handle(trace.tb_frame.f_locals["user"]).raised = raised.with_traceback(trace)
 
 
 def _called(failed: int) -> Callable[[F], F]:
-    """A function that C calls; what it answers after an exception."""
-    defined: Callable[[F], F] = ffi.def_extern(error=failed, onerror=_keep)
-    return defined
+    """A function that C calls with a handle of a Host; what it answers after an exception."""
+    def define(function: F) -> F:
+        def call(user: Any, *arguments: Any) -> int:
+            host = ffi.from_handle(user)
+            try:
+                return function(host, *arguments)
+            except BaseException as raised:
+                host.raised = raised  # no call here: an interrupt that waits would come in between
+                return failed
+
+        ffi.def_extern(name=function.__name__, error=failed, onerror=_keep)(call)
+        return function
+
+    return define
 
 
 @_called(lib.IVN_ERROR_STORE)
-def python_load(user: Any, kind: int, id: Any, sink: Any) -> int:
-    found = ffi.from_handle(user).store.load(kind, ffi.unpack(ffi.cast("char *", id), lib.IVN_ID_BYTES))
+def python_load(host: Host, kind: int, id: Any, sink: Any) -> int:
+    found = host.store.load(kind, _taken(id, lib.IVN_ID_BYTES))
     if found is None:
         return int(lib.IVN_ERROR_NOT_FOUND)
     revision, body = found
@@ -86,8 +97,7 @@ def python_load(user: Any, kind: int, id: Any, sink: Any) -> int:
 
 
 @_called(lib.IVN_ERROR_STORE)
-def python_commit(user: Any, batch: Any, sink: Any) -> int:
-    host = ffi.from_handle(user)
+def python_commit(host: Host, batch: Any, sink: Any) -> int:
     try:
         host.store.commit(_batch(batch))
     except Conflict as conflict:
@@ -101,9 +111,9 @@ def python_commit(user: Any, batch: Any, sink: Any) -> int:
 
 
 @_called(lib.IVN_ERROR_STORE)
-def python_find(user: Any, query: Any, sink: Any) -> int:
+def python_find(host: Host, query: Any, sink: Any) -> int:
     count = 0
-    for id, key, revision, body in ffi.from_handle(user).store.find(_query(query)):
+    for id, key, revision, body in host.store.find(_query(query)):
         status = sink.record(sink.handle, _bytes(id), len(id), _bytes(key), len(key), revision, _bytes(body),
                              0 if body is None else len(body))
         if status < 0:
@@ -113,9 +123,9 @@ def python_find(user: Any, query: Any, sink: Any) -> int:
 
 
 @_called(lib.IVN_UNKNOWN)
-def python_progress(user: Any, done: int, last: Any) -> int:
-    progress = ffi.from_handle(user).progress
-    return int(lib.IVN_NO if progress(done, string(last)) is False else lib.IVN_YES)
+def python_progress(host: Host, done: int, last: Any) -> int:
+    go_on = host.progress is None or host.progress(done, string(last)) is not False
+    return int(lib.IVN_YES if go_on else lib.IVN_NO)
 
 
 def _bytes(given: Any) -> Any:

@@ -151,13 +151,13 @@ class Caseload:
         """The status of a function that calls the store, and with `kind` what it made, as _library.make() has it.
         Raises what the store raised, or what the library found."""
         out, listed, detail = ffi.new(f"{kind or 'void'} **"), ffi.new("ivn_violations **"), new_error()
-        made = None
+        given = *arguments, *([out] if kind else []), *([listed] if listing else []), detail
         with self._host.turn():
             self._host.progress = progress
-            status = function(self._handle, *arguments, *([out] if kind else []), *([listed] if listing else []),
-                              detail)
-            if kind:
-                made = owned(kind, out[0])
+            try:
+                status = function(self._handle, *given)
+            finally:  # an interrupt may come as soon as it returns
+                made = owned(kind, out[0]) if kind else None
             told = failure(status, detail, listed[0] if listing else None) if status < 0 else None
             refused = self._host.settle()
             if told is not None:
