@@ -72,6 +72,10 @@ need_for_postgresql() {
 need_for_step() {
     case $1 in
     gcc | sanitize | clang | threads | coverage | locale) need_for_unit_tests ;;
+    adapters)
+        need_for_unit_tests
+        need_for_postgresql
+        ;;
     headers | python) need_for_python ;;
     esac
     case $1 in

@@ -1,0 +1,119 @@
+/*
+ * Tests of examples/adapters/postgresql: what tables are ours, what a commit costs, what stays when something goes wrong.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "desk.h"
+#include "postgresql_support.h"
+#include "store_support.h"
+#include "test.h"
+
+static void referrals_live_in_a_database_from_draft_to_report(void **state)
+{
+    ivn_record *record = NULL;
+    ivn_store_ops ops;
+    ivn_postgresql_store *store = postgresql_open(postgresql_address(0), &ops);
+    desk d;
+
+    (void)state;
+    assert_int_equal(desk_open_on(&d, NULL, &ops), IVN_OK);
+    assert_int_equal(desk_live(&d, 1, STEP_SUBMIT_REPORT), IVN_OK);
+    desk_close(&d);
+    ivn_postgresql_store_close(store);
+    store = postgresql_open(postgresql_address(0), &ops);
+    assert_int_equal(desk_open_on(&d, NULL, &ops), IVN_OK);
+    assert_int_equal(ivn_caseload_get(d.caseload, IVN_RECORD_REFERRAL, desk_record(1), &record, &d.error), IVN_OK);
+    assert_int_equal(ivn_referral_read(record)->phase, IVN_PHASE_CONCLUDED);
+    ivn_record_free(record);
+    desk_close(&d);
+    ivn_postgresql_store_close(store);
+}
+
+static ivn_status open_with(const ivn_postgresql_options *options, ivn_error *error)
+{
+    ivn_postgresql_store *store = NULL;
+    ivn_status status;
+
+    *error = (ivn_error){.size = sizeof *error};
+    status = ivn_postgresql_store_open(options, &store, error);
+    assert_int_equal(store != NULL, status == IVN_OK);
+    assert_int_equal(error->status, status);
+    ivn_postgresql_store_close(store);
+    return status;
+}
+
+static void tables_are_made_where_they_are_asked_for(void **state)
+{
+    ivn_postgresql_options options = {.size = sizeof options, .connection = postgresql_address(0)};
+    ivn_error error;
+
+    (void)state;
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_NOT_FOUND);
+    assert_string_equal(error.message, "the tables of a store are not there");
+    options.create = IVN_YES;
+    assert_int_equal(open_with(&options, &error), IVN_OK);
+    options.create = IVN_NO;
+    assert_int_equal(open_with(&options, &error), IVN_OK);
+    assert_int_equal(ask_postgresql("SELECT version FROM ivn_format"), 1);
+}
+
+static void tables_of_a_newer_format_are_left_alone(void **state)
+{
+    ivn_postgresql_options options = {
+        .size = sizeof options, .connection = postgresql_address(0), .create = IVN_YES};
+    ivn_error error;
+
+    (void)state;
+    assert_int_equal(open_with(&options, &error), IVN_OK);
+    ask_postgresql("INSERT INTO ivn_format VALUES (2)");
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_VERSION);
+    ask_postgresql("DELETE FROM ivn_format");
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_INVALID);
+    ask_postgresql("INSERT INTO ivn_format VALUES (1)");
+    ask_postgresql("ALTER TABLE ivn_record RENAME body TO content");
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_INVALID);
+    assert_int_equal(error.host_code, code_of("42703"));
+}
+
+static void options_are_checked(void **state)
+{
+    const ivn_postgresql_options fine = {.size = sizeof fine, .connection = postgresql_address(0), .create = IVN_YES};
+    ivn_postgresql_options options = fine;
+    ivn_postgresql_store *store = NULL;
+    ivn_error error;
+
+    (void)state;
+    options.size -= 1;
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_SIZE);
+    options = fine;
+    options.reserved = 1;
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_RESERVED);
+    options = fine;
+    options.connection = "";
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_ARGUMENT);
+    options.connection = NULL;
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_ARGUMENT);
+    options = fine;
+    options.synchronous = 2;
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_ARGUMENT);
+    assert_int_equal(ivn_postgresql_store_open(NULL, &store, NULL), IVN_ERROR_ARGUMENT);
+    options = fine;
+    options.connection = "postgresql://nobody@127.0.0.1:1/nothing";
+    assert_int_equal(open_with(&options, &error), IVN_ERROR_STORE);
+    assert_int_equal(error.host_code, code_of("08001"));
+    assert_memory_equal(error.message, "there is no connection: ", 24);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup(name, postgresql_clean)
+    const struct CMUnitTest tests[] = {
+        TEST(referrals_live_in_a_database_from_draft_to_report),
+        TEST(tables_are_made_where_they_are_asked_for),
+        TEST(tables_of_a_newer_format_are_left_alone),
+        TEST(options_are_checked),
+    };
+
+    return run_with_postgresql(tests);
+}
