@@ -60,8 +60,7 @@ static void tables_are_made_where_they_are_asked_for(void **state)
 
 static void tables_of_a_newer_format_are_left_alone(void **state)
 {
-    ivn_postgresql_options options = {
-        .size = sizeof options, .connection = postgresql_address(0), .create = IVN_YES};
+    ivn_postgresql_options options = {.size = sizeof options, .connection = postgresql_address(0), .create = IVN_YES};
     ivn_error error;
 
     (void)state;

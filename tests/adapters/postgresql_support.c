@@ -94,10 +94,8 @@ int postgresql_leave(void **state)
 
 ivn_postgresql_store *postgresql_open(const char *address, ivn_store_ops *ops)
 {
-    ivn_postgresql_options options = {.size = sizeof options,
-                                      .connection = address,
-                                      .create = IVN_YES,
-                                      .synchronous = IVN_POSTGRESQL_SYNC_OFF};
+    ivn_postgresql_options options = {
+        .size = sizeof options, .connection = address, .create = IVN_YES, .synchronous = IVN_POSTGRESQL_SYNC_OFF};
     ivn_error error = {.size = sizeof error};
     ivn_postgresql_store *store = NULL;
 

@@ -10,8 +10,7 @@
 #include <interventions_postgresql.h>
 
 /* Runs a group of tests with an empty schema for each; answers 77, "skipped", where there is no server. */
-#define run_with_postgresql(tests)                                                                                     \
-    (postgresql_is_there() ? cmocka_run_group_tests(tests, NULL, postgresql_leave) : 77)
+#define run_with_postgresql(tests) (postgresql_is_there() ? cmocka_run_group_tests(tests, NULL, postgresql_leave) : 77)
 
 int postgresql_is_there(void);
 int postgresql_leave(void **state);

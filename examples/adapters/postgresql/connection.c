@@ -100,7 +100,7 @@ ivn_status ivni_postgresql_recognise(ivn_postgresql_store *store, ivn_error *err
 /* Types of parameters by their numbers: bigint, bytea, text, and arrays of boolean, bytea, bigint and text. */
 enum { NUMBER = 20, BYTES = 17, TEXT = 25, BOOLEANS = 1000, MANY_BYTES = 1001, NUMBERS = 1016, TEXTS = 1009 };
 
-static const Oid types_of_commit[] = {NUMBER,   BYTES,      NUMBER,     NUMBER,  BYTES,     TEXTS,
+static const Oid types_of_commit[] = {NUMBER,     BYTES,    NUMBER,     NUMBER,  BYTES,     TEXTS,
                                       MANY_BYTES, BOOLEANS, MANY_BYTES, NUMBERS, MANY_BYTES};
 static const Oid types_of_find[] = {NUMBER, TEXT, BYTES, BYTES, BYTES, NUMBER};
 static const Oid types_of_events[] = {NUMBER, NUMBER};
@@ -110,18 +110,12 @@ static const struct {
     int count;
     const Oid *types;
 } signatures[STATEMENTS] = {
-    [LOAD] = {2, types_of_commit},
-    [REVISION] = {2, types_of_commit},
-    [CREATE] = {11, types_of_commit},
-    [UPDATE] = {11, types_of_commit},
-    [REWRITE] = {11, types_of_commit},
-    [ERASE] = {11, types_of_commit},
-    [FIND_KEY] = {6, types_of_find},
-    [FIND_KEY_WITH_BODY] = {6, types_of_find},
-    [FIND_ID] = {6, types_of_find},
-    [FIND_ID_WITH_BODY] = {6, types_of_find},
-    [EVENTS] = {2, types_of_events},
-    [DELETE_EVENTS] = {1, types_of_positions},
+    [LOAD] = {2, types_of_commit},     [REVISION] = {2, types_of_commit},
+    [CREATE] = {11, types_of_commit},  [UPDATE] = {11, types_of_commit},
+    [REWRITE] = {11, types_of_commit}, [ERASE] = {11, types_of_commit},
+    [FIND_KEY] = {6, types_of_find},   [FIND_KEY_WITH_BODY] = {6, types_of_find},
+    [FIND_ID] = {6, types_of_find},    [FIND_ID_WITH_BODY] = {6, types_of_find},
+    [EVENTS] = {2, types_of_events},   [DELETE_EVENTS] = {1, types_of_positions},
 };
 
 static int send_all(PGconn *connection)

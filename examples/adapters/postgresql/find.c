@@ -61,8 +61,8 @@ static int is_less(const uint8_t *a, uint32_t a_size, const uint8_t *b, uint32_t
 static void parameters_of(const ivn_postgresql_store *store, ivni_parameters *to, const ivn_query *query)
 {
     int by_key = query->name != NULL;
-    int after = query->after_id != NULL && !(by_key && is_less(query->after_key, query->after_key_size, query->from,
-                                                               query->from_size));
+    int after = query->after_id != NULL &&
+                !(by_key && is_less(query->after_key, query->after_key_size, query->from, query->from_size));
 
     ivni_parameter_number(to, query->kind);
     ivni_parameter_bytes(to, query->name, by_key ? strlen(query->name) : 0);

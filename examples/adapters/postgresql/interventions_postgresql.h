@@ -14,7 +14,7 @@ extern "C" {
 /** What a commit waits for before it answers ::IVN_OK. */
 enum {
     IVN_POSTGRESQL_SYNC_SERVER = 0, /**< What the server says in synchronous_commit; "on" where it says "off". */
-    IVN_POSTGRESQL_SYNC_OFF = 1     /**< Nothing: a server that falls may lose the latest commits. For copies and tests. */
+    IVN_POSTGRESQL_SYNC_OFF = 1 /**< Nothing: a server that falls may lose the latest commits. For copies and tests. */
 };
 
 /** How a store is opened. All zero (but for `size` and `connection`): tables that are there, and safe. */
