@@ -1,5 +1,6 @@
 /*
- * Tests of examples/adapters/postgresql: what tables are ours, what a commit costs, what stays when something goes wrong.
+ * Tests of examples/adapters/postgresql: what tables are ours, what a commit costs, what stays when something goes
+ * wrong.
  */
 #include <stdio.h>
 #include <string.h>

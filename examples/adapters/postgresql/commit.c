@@ -1,6 +1,6 @@
 /*
- * A batch in one statement, which is one transaction and one round trip; a second one asks for the revision that was met
- * instead of the expected one. Serves the driver.
+ * A batch in one statement, which is one transaction and one round trip; a second one asks for the revision that was
+ * met instead of the expected one. Serves the driver.
  */
 #include "store.h"
 

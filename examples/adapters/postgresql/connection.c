@@ -22,8 +22,8 @@ void ivni_postgresql_disconnect(ivn_postgresql_store *store)
     store->connection = NULL;
 }
 
-/* Statements stand for ten thousands of calls: they are planned once, and with the indexes, however small the tables are
- * in the beginning. What "off" would lose was answered as committed. */
+/* Statements stand for ten thousands of calls: they are planned once, and with the indexes, however small the tables
+ * are in the beginning. What "off" would lose was answered as committed. */
 static const char *settings_of(const ivn_postgresql_store *store)
 {
     if (store->synchronous == IVN_POSTGRESQL_SYNC_OFF)

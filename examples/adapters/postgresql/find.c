@@ -57,7 +57,8 @@ static int is_less(const uint8_t *a, uint32_t a_size, const uint8_t *b, uint32_t
     return order != 0 ? order < 0 : a_size < b_size;
 }
 
-/* One more than a page has is asked for: whether there is more is known without asking again. A page begins after the place where the last one ended, or, where that is before `from`, after `from` and no id. */
+/* One more than a page has is asked for: whether there is more is known without asking again. A page begins after the
+ * place where the last one ended, or, where that is before `from`, after `from` and no id. */
 static void parameters_of(const ivn_postgresql_store *store, ivni_parameters *to, const ivn_query *query)
 {
     int by_key = query->name != NULL;

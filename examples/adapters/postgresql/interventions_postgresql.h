@@ -1,6 +1,6 @@
 /*
- * Records of libinterventions in a PostgreSQL database: the three callbacks of interventions/store.h over libpq, and the
- * outbox. README.md beside this tells how to link it and what the tables look like.
+ * Records of libinterventions in a PostgreSQL database: the three callbacks of interventions/store.h over libpq, and
+ * the outbox. README.md beside this tells how to link it and what the tables look like.
  */
 #ifndef INTERVENTIONS_POSTGRESQL_H
 #define INTERVENTIONS_POSTGRESQL_H
@@ -91,7 +91,7 @@ ivn_status ivn_postgresql_store_events(ivn_postgresql_store *store, int64_t afte
  * \param error detail, or NULL.
  * \retval IVN_OK done; also where there are none.
  * \retval IVN_ERROR_ARGUMENT `store` is NULL.
- * \retval IVN_ERROR_STORE, IVN_ERROR_MEMORY PostgreSQL has failed; nothing was removed, or it is not known: do it again.
+ * \retval IVN_ERROR_STORE, IVN_ERROR_MEMORY PostgreSQL has failed: they are removed, or none is; do it again.
  */
 ivn_status ivn_postgresql_store_drop_events(ivn_postgresql_store *store, int64_t through, ivn_error *error);
 

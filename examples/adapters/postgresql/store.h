@@ -105,7 +105,7 @@ ivn_status ivni_postgresql_ask(ivn_postgresql_store *store, uint32_t statement, 
                                PGresult **rows);
 /* What a result that is not rows means; remembers its SQLSTATE. `rows` tells whether rows came before it. */
 ivn_status ivni_postgresql_failed(ivn_postgresql_store *store, const PGresult *result, int rows);
-/* To be called once all results of a statement are read: a connection that was lost, or is of no more use, is closed. */
+/* To be called once all results of a statement are read: closes a connection that was lost, or is of no more use. */
 void ivni_postgresql_settle(ivn_postgresql_store *store);
 /* Runs SQL text without parameters. */
 ivn_status ivni_postgresql_run(ivn_postgresql_store *store, const char *text, PGresult **rows);
