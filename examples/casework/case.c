@@ -25,7 +25,7 @@ static int with_case(const struct options *options, use *then)
         answer = MISTAKEN;
     }
     if (answer == DONE)
-        answer = cases_open_journal(&desk, options, options->file, &cases);
+        answer = cases_open_kept(&desk, options, options->file, &cases);
     if (answer == DONE)
         answer = cases_find(&cases, options->file, &record);
     if (answer == DONE)

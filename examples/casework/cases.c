@@ -10,25 +10,29 @@
 #include "files.h"
 #include "progress.h"
 
+static int begin(const struct desk *desk, int opened, struct cases *cases)
+{
+    ivn_status status = opened == DONE ? ivn_caseload_new(desk->context, &cases->store.ops, &cases->caseload) : IVN_OK;
+
+    return status == IVN_OK ? opened : failure(status, &(ivn_error){.size = sizeof(ivn_error)});
+}
+
 int cases_open(const struct desk *desk, struct cases *cases)
 {
-    ivn_store_ops ops = {.size = sizeof ops};
-    ivn_error error = {.size = sizeof error};
-    ivn_status status;
-
     *cases = (struct cases){0};
-    status = ivn_memory_store_new(desk->context, &cases->store);
-    if (status == IVN_OK)
-        status = ivn_memory_store_ops(cases->store, &ops);
-    if (status == IVN_OK)
-        status = ivn_caseload_new(desk->context, &ops, &cases->caseload);
-    return status == IVN_OK ? DONE : failure(status, &error);
+    return begin(desk, store_open_memory(desk, &cases->store), cases);
+}
+
+int cases_open_store(const struct desk *desk, const struct options *options, enum store_use use, struct cases *cases)
+{
+    *cases = (struct cases){0};
+    return begin(desk, store_open(desk, store_named(options->store), use, &cases->store), cases);
 }
 
 void cases_close(struct cases *cases)
 {
     ivn_caseload_free(cases->caseload);
-    ivn_memory_store_free(cases->store);
+    store_close(&cases->store);
     *cases = (struct cases){0};
 }
 
@@ -66,7 +70,7 @@ int cases_do(const struct desk *desk, struct cases *cases, const struct instruct
         status = IVN_OK;
     }
     ivn_violations_free(violations);
-    return status >= 0 ? DONE : failure(status, &error);
+    return status >= 0 ? DONE : store_failure(&cases->store, status, &error);
 }
 
 int cases_replay(const struct desk *desk, struct cases *cases, const struct journal *journal, refused_told *told,
@@ -84,23 +88,51 @@ int cases_replay(const struct desk *desk, struct cases *cases, const struct jour
     return answer;
 }
 
-int cases_open_journal(const struct desk *desk, const struct options *options, const char *only, struct cases *cases)
+/* What a journal comes to, in memory. */
+static int open_journal(const struct desk *desk, const char *path, const char *only, struct cases *cases)
 {
     struct journal journal = {0};
     int answer = cases_open(desk, cases);
 
-    if (answer == DONE && options->cases == NULL) {
-        fprintf(stderr, "casework: %s needs --cases FILE, the journal of the cases\n", options->command);
-        answer = MISTAKEN;
-    }
     if (answer == DONE)
-        answer = journal_read(desk->context, options->cases, &journal);
+        answer = journal_read(desk->context, path, &journal);
     if (answer == DONE && only != NULL)
         journal_keep(&journal, only);
     if (answer == DONE)
         answer = cases_replay(desk, cases, &journal, NULL, NULL);
     journal_free(&journal);
     return answer;
+}
+
+int cases_open_kept(const struct desk *desk, const struct options *options, const char *only, struct cases *cases)
+{
+    if (options->cases == NULL)
+        return cases_open_store(desk, options, STORE_READ, cases);
+    if (options->store == NULL)
+        return open_journal(desk, options->cases, only, cases);
+    fprintf(stderr, "casework: --store and --cases: name one of them\n");
+    return MISTAKEN;
+}
+
+int cases_each(const struct cases *cases, const char *key, const char *value, case_told *told, void *user)
+{
+    ivn_error error = {.size = sizeof error};
+    ivn_status status = IVN_OK;
+    char after[1024] = "";
+    int answer = DONE;
+
+    while (status == IVN_OK && answer == DONE) {
+        ivn_cases *found = NULL;
+
+        status =
+            ivn_caseload_find(cases->caseload, IVN_RECORD_REFERRAL, key, value, after, IVN_MOST_PAGE, &found, &error);
+        for (uint32_t i = 0; status >= 0 && answer == DONE && i < ivn_cases_read(found)->count; i++)
+            answer = told(user, ivn_cases_read(found)->records[i]);
+        if (status >= 0)
+            snprintf(after, sizeof after, "%s", ivn_cases_read(found)->next);
+        ivn_cases_free(found);
+    }
+    return status >= 0 ? answer : store_failure(&cases->store, status, &error);
 }
 
 /* The one with the most recent draft: what a person means who gives the reference of a service user. */
@@ -137,7 +169,7 @@ int cases_find(const struct cases *cases, const char *reference, ivn_record **ou
     if (status >= 0 && *out == NULL && strlen(reference) == 36)
         status = ivn_caseload_get(cases->caseload, IVN_RECORD_REFERRAL, reference, out, &error);
     if (status < 0 && status != IVN_ERROR_NOT_FOUND && status != IVN_ERROR_ARGUMENT)
-        return failure(status, &error);
+        return store_failure(&cases->store, status, &error);
     if (*out != NULL)
         return DONE;
     fprintf(stderr, "casework: there is no referral or service user %s\n", reference);

@@ -1,14 +1,15 @@
 /*
- * Referrals in a store in memory, filled from a journal of commands.
+ * Referrals in a store: the one in which they are kept, or one in memory that a journal of commands has filled.
  */
 #ifndef CASES_H
 #define CASES_H
 
 #include "desk.h"
 #include "journal.h"
+#include "store.h"
 
 struct cases {
-    ivn_memory_store *store;
+    struct store store;
     ivn_caseload *caseload;
     unsigned done, unchanged, replayed, refused;
 };
@@ -17,8 +18,11 @@ struct cases {
 typedef void refused_told(void *user, const struct instruction *instruction, const ivn_error *error,
                           const ivn_violations_view *violations);
 
-/* An empty store; free with cases_close(), also after a failure. */
+/* An empty store in memory; free with cases_close(), also after a failure. */
 int cases_open(const struct desk *desk, struct cases *cases);
+
+/* The store that the options name. */
+int cases_open_store(const struct desk *desk, const struct options *options, enum store_use use, struct cases *cases);
 void cases_close(struct cases *cases);
 
 /* Gives a command to the store. A refusal is told, counted and no failure; `told` may be NULL. */
@@ -29,11 +33,17 @@ int cases_do(const struct desk *desk, struct cases *cases, const struct instruct
 int cases_replay(const struct desk *desk, struct cases *cases, const struct journal *journal, refused_told *told,
                  void *user);
 
+/* Called for each referral; anything but DONE stops, and is answered. */
+typedef int case_told(void *user, const ivn_record *record);
+
+/* All referrals, or those that have a key with this value. */
+int cases_each(const struct cases *cases, const char *key, const char *value, case_told *told, void *user);
+
 /*
- * The store as the journal --cases leaves it: what most commands begin with. `only`: the referrals of one service user,
- * where it has any; NULL: all. Says what is wrong with the option.
+ * The cases that a command looks at: the store, or what the journal --cases comes to. `only`: the referrals of one
+ * service user are enough, where it has any; NULL: all.
  */
-int cases_open_journal(const struct desk *desk, const struct options *options, const char *only, struct cases *cases);
+int cases_open_kept(const struct desk *desk, const struct options *options, const char *only, struct cases *cases);
 
 /* The referral of a reference number, a service user or an id; the latest where there are several. */
 int cases_find(const struct cases *cases, const char *reference, ivn_record **out);

@@ -20,6 +20,9 @@ int command_record(const struct options *options);
 int command_next(const struct options *options);
 int command_timeline(const struct options *options);
 int command_replay(const struct options *options);
+int command_report(const struct options *options);
+int command_import(const struct options *options);
+int command_export(const struct options *options);
 int command_invent(const struct options *options);
 int command_schema(const struct options *options);
 

@@ -1,7 +1,9 @@
 /*
- * casework due: what is due over the referrals of a journal; without one the due dates of the first steps, for a day of
- * receipt, a division and its bank holidays.
+ * casework due: what is due over all referrals; with --received, or where no cases are kept, the due dates of the first
+ * steps, for a day of receipt, a division and its bank holidays.
  */
+#include <stdlib.h>
+
 #include "casework.h"
 #include "overdue.h"
 #include "steps.h"
@@ -16,7 +18,7 @@ static int due_of_cases(const struct options *options)
     if (answer == DONE)
         answer = desk_date("--until", options->until, &until);
     if (answer == DONE)
-        answer = cases_open_journal(&desk, options, NULL, &cases);
+        answer = cases_open_kept(&desk, options, NULL, &cases);
     if (answer == DONE)
         answer = print_overdue(&desk, &cases, until, 0);
     cases_close(&cases);
@@ -38,7 +40,14 @@ static int due_after_receipt(const struct options *options)
     return answer;
 }
 
+/* Cases that were named are looked for; the usual store is looked at if it is there. */
+static int has_cases(const struct options *options)
+{
+    return options->cases != NULL || options->store != NULL || options->ics != NULL ||
+           getenv("CASEWORK_STORE") != NULL || !store_is_absent(store_named(NULL));
+}
+
 int command_due(const struct options *options)
 {
-    return options->cases != NULL ? due_of_cases(options) : due_after_receipt(options);
+    return options->received == NULL && has_cases(options) ? due_of_cases(options) : due_after_receipt(options);
 }

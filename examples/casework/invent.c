@@ -1,7 +1,7 @@
 /*
  * casework invent: a year of invented referrals as commands, one a line, in the order in which they were given: what
  * `casework replay` reads. Most keep to the rules; some do not, so that there is something overdue and something
- * refused. The same --referrals and --seed give the same lines.
+ * refused. The same --referrals, --seed and --directory give the same lines.
  *
  * The people do not exist, and no reference or number is one that could be given out.
  */
@@ -132,29 +132,55 @@ static int number_of(const char *option, const char *text, unsigned long most, u
     return DONE;
 }
 
+/* The contracts that --directory adds to those of the documents. */
+static void take_contracts(struct plot *plot, const struct desk *desk)
+{
+    ivn_catalogue *shipped = NULL;
+    const ivn_directory *all = ivn_catalogue_read(desk->catalogue);
+    uint32_t first = all->contract_count;
+
+    if (ivn_catalogue_builtin(desk->context, &shipped, NULL) == IVN_OK)
+        first = ivn_catalogue_read(shipped)->contract_count;
+    ivn_catalogue_free(shipped);
+    plot->contracts = memory_of(all->contract_count, sizeof *plot->contracts);
+    for (uint32_t i = first; i < all->contract_count; i++) {
+        if (all->contracts[i]->area_count > 0)
+            plot->contracts[plot->contract_count++] = all->contracts[i];
+    }
+}
+
+static void invent(struct plot *plot, unsigned long referrals)
+{
+    for (unsigned long i = 0; i < referrals; i++) {
+        plot->person = (int32_t)i + 1;
+        invent_referral(plot, (int32_t)(i * 364 / referrals));
+    }
+    qsort(plot->lines, plot->count, sizeof *plot->lines, by_time);
+    for (size_t i = 0; i < plot->count; i++) {
+        puts(plot->lines[i].text);
+        free(plot->lines[i].text);
+    }
+    free(plot->lines);
+}
+
 int command_invent(const struct options *options)
 {
     unsigned long referrals = 2000, seed = 1;
     struct plot plot = {0};
-    ivn_status status;
+    struct desk desk;
+    int answer;
 
     if (number_of("--referrals", options->referrals, 100000, &referrals) != DONE ||
         number_of("--seed", options->seed, 1000000, &seed) != DONE)
         return MISTAKEN;
-    plot.chance = seed;
-    status = ivn_calendar_new(NULL, IVN_DIVISION_ENGLAND_AND_WALES, &plot.calendar);
-    if (status != IVN_OK)
-        return failure(status, &(ivn_error){.size = sizeof(ivn_error)});
-    for (unsigned long i = 0; i < referrals; i++) {
-        plot.person = (int32_t)i + 1;
-        invent_referral(&plot, (int32_t)(i * 364 / (referrals == 0 ? 1 : referrals)));
+    answer = desk_open(&desk, options);
+    if (answer == DONE) {
+        plot.chance = seed;
+        plot.calendar = desk.calendar;
+        take_contracts(&plot, &desk);
+        invent(&plot, referrals);
     }
-    qsort(plot.lines, plot.count, sizeof *plot.lines, by_time);
-    for (size_t i = 0; i < plot.count; i++) {
-        puts(plot.lines[i].text);
-        free(plot.lines[i].text);
-    }
-    free(plot.lines);
-    ivn_calendar_free(plot.calendar);
-    return DONE;
+    free(plot.contracts);
+    desk_close(&desk);
+    return answer;
 }

@@ -16,7 +16,9 @@ struct line {
 struct plot {
     uint64_t chance;   /* state of the numbers drawn */
     uint64_t commands; /* ids given */
-    ivn_calendar *calendar;
+    const ivn_calendar *calendar;
+    const ivn_contract **contracts; /* under which people are referred; none: one provider without a contract */
+    uint32_t contract_count;
     struct line *lines;
     size_t count, room;
     int32_t person;  /* number of the person, 1 for the first */

@@ -26,6 +26,8 @@ struct tale {
     struct plot *plot;
     const struct area *area;
     const struct level *level;
+    const ivn_contract *contract; /* or NULL */
+    int32_t slow;                 /* how many in a hundred wait too long for an offer */
     ivn_instant now;
     int32_t sessions, held;
     char appointment[37]; /* the latest */
@@ -66,6 +68,13 @@ static const char *day_text(ivn_instant at, int32_t days)
 
 /* --- the practitioner --------------------------------------------------------------------------------------------- */
 
+/* An area of the contract. */
+static const char *home_of(const struct tale *tale)
+{
+    return tale->contract == NULL ? "southend"
+                                  : tale->contract->areas[tale->plot->person / 7 % (int32_t)tale->contract->area_count];
+}
+
 static void draft(struct tale *tale, int eligible)
 {
     struct plot *plot = tale->plot;
@@ -73,19 +82,20 @@ static void draft(struct tale *tale, int eligible)
     words_clear(&tale->body);
     words_add(&tale->body,
               "{\"service_user\":{\"reference\":\"EX-%06d\",\"sex\":\"%s\",\"date_of_birth\":\"%d-%02d-%02d\","
-              "\"home_area\":\"southend\",\"sentences_complete\":true,\"sentences\":[{\"basis\":\"community_order\","
+              "\"home_area\":\"%s\",\"sentences_complete\":true,\"sentences\":[{\"basis\":\"community_order\","
               "\"imposed\":\"%s\",\"ends\":\"%s\",\"rehabilitation_activity\":%s,"
               "\"rehabilitation_activity_days\":20,\"requirements_complete\":true}]}",
               (int)plot->person, eligible ? "male" : "female", (int)between(plot, 1955, 2005),
-              (int)between(plot, 1, 12), (int)between(plot, 1, 28), day_text(tale->now, -30), day_text(tale->now, 700),
-              "true");
+              (int)between(plot, 1, 12), (int)between(plot, 1, 28), home_of(tale), day_text(tale->now, -30),
+              day_text(tale->now, 700), "true");
     words_add(&tale->body,
-              ",\"service\":\"%s\",\"provider\":\"Lantern Row\",\"sentence\":\"event 1\",\"requirement\":\"RAR 1\","
+              ",\"service\":\"%s\",\"%s\":\"%s\",\"sentence\":\"event 1\",\"requirement\":\"RAR 1\","
               "\"practitioner\":\"officer %d\",\"practitioner_team\":\"team %d\",\"purpose\":\"invented\","
               "\"support\":\"invented\",\"risk\":\"none that is known\",\"priority\":\"medium\",\"place\":\"Southend\","
               "\"complete_by\":\"%s\",\"enforceable_days\":%d,\"sessions\":%d}",
-              tale->area->service, (int)plot->person % 40 + 1, (int)plot->person % 9 + 1, day_text(tale->now, 300),
-              (int)tale->sessions + 4, (int)tale->sessions);
+              tale->area->service, tale->contract != NULL ? "contract" : "provider",
+              tale->contract != NULL ? tale->contract->key : "Lantern Row", (int)plot->person % 40 + 1,
+              (int)plot->person % 9 + 1, day_text(tale->now, 300), (int)tale->sessions + 4, (int)tale->sessions);
     plot->record[0] = '\0';
     tell(tale, "practitioner", "draft", text_of(tale));
     ivn_record_id(IVN_RECORD_REFERRAL, plot->id, plot->record);
@@ -172,10 +182,20 @@ static void record(struct tale *tale, int came, int record_late)
     tell(tale, "supplier", "submit_feedback", text_of(tale));
 }
 
-static void assess(struct tale *tale)
+/* 0: it ended before there was an offer. */
+static int assess(struct tale *tale)
 {
     int late = happens(tale->plot, 12);
-    ivn_instant starts = later(tale->plot, tale->now, late ? between(tale->plot, 10, 16) : between(tale->plot, 2, 7));
+    ivn_instant starts;
+
+    if (happens(tale->plot, tale->slow))
+        tale->now = later(tale->plot, tale->now, between(tale->plot, 9, 13));
+    if (happens(tale->plot, 3)) {
+        tale->now = later(tale->plot, tale->now, between(tale->plot, 1, 5));
+        tell(tale, "practitioner", "withdraw", "{\"reason\":\"moved_away\",\"text\":\"invented\"}");
+        return 0;
+    }
+    starts = later(tale->plot, tale->now, late ? between(tale->plot, 10, 16) : between(tale->plot, 2, 7));
 
     appointment(tale, "offer_appointment", "supplier_assessment", starts, 0);
     if (happens(tale->plot, 10)) {
@@ -192,6 +212,7 @@ static void assess(struct tale *tale)
         tale->now = starts;
     }
     record(tale, 1, happens(tale->plot, 8));
+    return 1;
 }
 
 static void say_plan(struct tale *tale, int32_t sessions)
@@ -272,16 +293,24 @@ void invent_referral(struct plot *plot, int32_t day_of_year)
 {
     struct tale tale = {.plot = plot,
                         .area = &areas[one_of(plot, (int32_t)(sizeof areas / sizeof *areas))],
-                        .level = &levels[one_of(plot, (int32_t)(sizeof levels / sizeof *levels))]};
+                        .level = &levels[one_of(plot, (int32_t)(sizeof levels / sizeof *levels))],
+                        .slow = 8};
     ivn_date january;
+
+    if (plot->contract_count > 0) {
+        static const int32_t slow[] = {4, 11, 7, 19, 5};
+        uint32_t at = (uint32_t)one_of(plot, (int32_t)plot->contract_count);
+
+        tale.contract = plot->contracts[at];
+        tale.slow = slow[at % (sizeof slow / sizeof *slow)];
+    }
 
     ivn_date_from_ymd(2026, 1, 1, &january);
     tale.sessions = tale.level->sessions;
     tale.now = later(plot, (int64_t)(january + day_of_year) * 86400000, 0);
     if (refer(&tale) && !happens(plot, 2)) {
         take_on(&tale);
-        if (!happens(plot, 4)) {
-            assess(&tale);
+        if (!happens(plot, 4) && assess(&tale)) {
             plan(&tale);
             if (deliver(&tale))
                 report(&tale);

@@ -21,12 +21,16 @@ enum {
     NEXT = 512,
     TIMELINE = 1024,
     REPLAY = 2048,
-    INVENT = 4096
+    INVENT = 4096,
+    REPORT = 8192,
+    IMPORT = 16384,
+    EXPORT = 32768
 };
 #define PEOPLE (ASSESS | RECOMMEND | WHAT_IF)
 #define DECIDING (PEOPLE | DUE | CASES)
-/* Those that look at referrals. */
-#define CASES (REFER | RECORD | NEXT | TIMELINE | REPLAY)
+/* Those that look at referrals, and those of them that find them in a store. */
+#define CASES (KEPT | REPLAY)
+#define KEPT (REFER | RECORD | NEXT | TIMELINE | REPORT | IMPORT | EXPORT)
 
 static const struct command {
     const char *name;
@@ -37,12 +41,15 @@ static const struct command {
     {"assess", "[FILE]", ASSESS, "who may be referred where, why not, and what to find out first"},
     {"recommend", "[FILE]", RECOMMEND, "services for the needs of each person, with sessions and hours"},
     {"what-if", "[FILE]", WHAT_IF, "which answers change under the rulebook with --overrides"},
-    {"refer", "FILE", REFER, "refer somebody: the facts of \"schema referral\", with --cases and --need"},
-    {"record", "FILE", RECORD, "give commands, one a line as in \"schema instruction\", add them to --cases"},
+    {"refer", "FILE", REFER, "refer somebody: the facts of \"schema referral\", with --need"},
+    {"record", "FILE", RECORD, "give commands, one a line as in \"schema instruction\""},
     {"next", "REFERENCE", NEXT, "what may come next in a referral, and what stands in the way"},
-    {"due", "", DUE, "what is due, with --cases; else the days of the first steps after a referral"},
+    {"due", "", DUE, "what is due; with --received: the days of the first steps after a referral"},
     {"timeline", "REFERENCE", TIMELINE, "what happened in a referral, and where it stands"},
-    {"replay", "FILE", REPLAY, "give the commands of a journal: what is done, refused, overdue"},
+    {"report", "", REPORT, "service levels: by supplier, contract, area, need and month"},
+    {"import", "FILE", IMPORT, "give the commands of a journal, and keep what comes of them"},
+    {"export", "", EXPORT, "all cases as a journal, to be imported or replayed"},
+    {"replay", "FILE", REPLAY, "give the commands of a journal, and keep nothing: done, refused, overdue"},
     {"invent", "", INVENT, "a journal of an invented year, to be replayed"},
     {"catalogue", "", CATALOGUE, "the services, or one of them with --service"},
     {"rulebook", "", RULEBOOK, "the rules with their figures and sources"},
@@ -63,11 +70,13 @@ static const struct option {
      "only this service, in full: the KEY in brackets, KEY@EDITION or UUID"},
     {"--person", "REFERENCE", AT(person), PEOPLE, "only this person of the file"},
     {"--on", "DATE", AT(on), PEOPLE | CATALOGUE | CASES | DUE, "as of this day; without it: today"},
-    {"--full", NULL, AT(full), ASSESS | REPLAY, "every answer with all its criteria; each refusal with its line"},
+    {"--full", NULL, AT(full), ASSESS | REPLAY | IMPORT,
+     "every answer with all its criteria; each refusal with its line"},
     {"--table", NULL, AT(table), ASSESS, "only the table of the caseload and the first steps"},
-    {"--json", NULL, AT(json), PEOPLE | CATALOGUE | RULEBOOK, "as JSON"},
+    {"--json", NULL, AT(json), PEOPLE | CATALOGUE | RULEBOOK | REPORT, "as JSON"},
     {"--markdown", NULL, AT(markdown), RULEBOOK, "as a page in Markdown"},
-    {"--directory", "FILE", AT(directory), PEOPLE | CATALOGUE | CASES, "add a provider's own directory of services"},
+    {"--directory", "FILE", AT(directory), PEOPLE | CATALOGUE | CASES | INVENT,
+     "add a provider's own directory of services"},
     {"--overrides", "FILE", AT(overrides), DECIDING | RULEBOOK, "other figures of the rulebook"},
     {"--holidays", "FILE", AT(holidays), ASSESS | DUE | CASES, "a newer bank-holidays file of the government"},
     {"--division", "DIVISION", AT(division), ASSESS | DUE | CASES,
@@ -78,8 +87,16 @@ static const struct option {
     {"--kind", "KIND", AT(kind), CATALOGUE, "of this kind, such as accredited_programme"},
     {"--setting", "SETTING", AT(setting), CATALOGUE, "offered there: community, pre_release, custody or gate"},
     {"--area", "KEY", AT(area), CATALOGUE, "offered in this area, such as southend"},
-    {"--cases", "FILE", AT(cases), REFER | RECORD | NEXT | TIMELINE | DUE,
-     "the journal of the cases; refer and record begin one that is not there"},
+    {"--store", "STORE", AT(store), KEPT | DUE, "where cases are: FILE.db (SQLite), postgresql://..., or memory"},
+    {"--cases", "FILE", AT(cases), REFER | RECORD | NEXT | TIMELINE | DUE | REPORT,
+     "a journal of cases instead of a store; refer and record add to it"},
+    {"--from", "DATE", AT(from), REPORT, "received on this day or later"},
+    {"--to", "DATE", AT(to), REPORT, "received on this day or earlier; without it: by the day --on"},
+    {"--html", "FILE", AT(html), REPORT, "as a page with charts, into this file"},
+    {"--explain", "REFERENCE", AT(explain), REPORT, "one referral, with the reasons"},
+    {"--against", "FILE", AT(against), REPORT, "side by side: under these other figures of the rulebook"},
+    {"--against-holidays", "FILE", AT(against_holidays), REPORT, "side by side: with these bank holidays"},
+    {"--against-division", "DIVISION", AT(against_division), REPORT, "side by side: with those of this division"},
     {"--outcome", "KEY", AT(outcome), REFER, "the outcome that is wanted, as the service lists it"},
     {"--role", "ROLE", AT(role), NEXT, "for the practitioner, supplier, probation_service, prison or system"},
     {"--until", "DATE", AT(until), DUE, "due by this day; without it: the day that is asked for"},
@@ -93,11 +110,11 @@ static const struct option {
 
 static void print_option(const struct option *option)
 {
-    char left[32];
+    char left[40];
 
     snprintf(left, sizeof left, "%s%s%s", option->name, option->value != NULL ? " " : "",
              option->value != NULL ? option->value : "");
-    printf("  %-22s %s\n", left, option->help);
+    printf("  %-28s %s\n", left, option->help);
 }
 
 static void print_commands(void)
@@ -121,11 +138,14 @@ static void print_help(const struct command *command)
         if (command == NULL || (options[i].commands & command->bit) != 0)
             print_option(&options[i]);
     }
-    printf("  %-22s %s\n  %-22s %s\n\n", "--help", "this text, or that of one command", "--version",
+    printf("  %-28s %s\n  %-28s %s\n\n", "--help", "this text, or that of one command", "--version",
            "the library's version");
     if (command == NULL || (command->bit & PEOPLE) != 0)
         printf("[FILE] is a caseload in JSON (see: casework schema caseload); - is standard input; without it\n"
-               "the example caseload is taken. ");
+               "the example caseload is taken.\n");
+    if (command == NULL || (command->bit & (KEPT | DUE)) != 0)
+        printf("Cases are kept in the store of --store, else of $CASEWORK_STORE, else in casework.db of the\n"
+               "working folder. A FILE that is written may be - for the output.\n");
     printf("Exit status: 0 done, 1 a file or memory failed, 2 the input is wrong.\n");
 }
 

@@ -12,7 +12,9 @@ struct options {
     const char *directory, *overrides, *holidays;
     const char *received, *division;
     const char *need, *complexity, *kind, *setting, *area, *edition;
-    const char *cases, *outcome, *role, *until, *referrals, *seed;
+    const char *cases, *store, *outcome, *role, *until, *referrals, *seed;
+    const char *from, *to, *html, *explain, *against, *against_holidays, *against_division;
+    const char *svg, *ics, *remind;
 };
 
 enum options_answer { OPTIONS_RUN, OPTIONS_SAID, OPTIONS_WRONG };

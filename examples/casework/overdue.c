@@ -93,7 +93,7 @@ int print_overdue(const struct desk *desk, const struct cases *cases, ivn_date u
         ivn_dues_free(dues);
     }
     if (status < 0)
-        return failure(status, &error);
+        return store_failure(&cases->store, status, &error);
     print_tally(&tally);
     return DONE;
 }

@@ -1,101 +1,15 @@
 /*
- * casework refer, record: commands that are given now, and added to the journal when they are done.
+ * casework refer: somebody is referred now, which takes three commands.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
-#include "cases.h"
 #include "casework.h"
 #include "files.h"
+#include "give.h"
 #include "timeline.h"
 #include "words.h"
-
-/* --- giving ------------------------------------------------------------------------------------------------------- */
-
-static void tell_refusal(void *user, const struct instruction *instruction, const ivn_error *error,
-                         const ivn_violations_view *violations)
-{
-    const char *command = title_of(IVN_VOCABULARY_COMMAND, instruction->facts->command->type);
-
-    *(int *)user = MISTAKEN;
-    for (uint32_t i = 0; i < violations->count; i++)
-        fprintf(stderr, "casework: %s: %s: %s%s%s\n", command, violations->list[i]->pointer,
-                violations->list[i]->message, *violations->list[i]->expected == '\0' ? "" : "; expected ",
-                violations->list[i]->expected);
-    if (violations->count == 0)
-        fprintf(stderr, "casework: %s: %s\n", command, error->message);
-}
-
-/* Does a command, without a word in the journal. */
-static int give(const struct desk *desk, struct cases *cases, const ivn_instruction *facts)
-{
-    struct instruction instruction = {.facts = facts};
-    int answer = DONE, failed = cases_do(desk, cases, &instruction, tell_refusal, &answer);
-
-    return failed != DONE ? failed : answer;
-}
-
-/* Writes a command that is done into the journal. */
-static int keep(const struct desk *desk, const struct options *options, const ivn_instruction *facts)
-{
-    ivn_error error = {.size = sizeof error};
-    ivn_text *text = NULL;
-    ivn_status status = ivn_facts_to_json(desk->context, IVN_FACTS_INSTRUCTION, facts, &text, &error);
-    int answer;
-
-    if (status != IVN_OK)
-        return failure(status, &error);
-    answer = journal_append(options->cases, ivn_text_data(text), ivn_text_size(text));
-    ivn_text_free(text);
-    return answer;
-}
-
-/* A journal that is not there yet is an empty one. */
-static int open_journal(const struct desk *desk, const struct options *options, struct cases *cases)
-{
-    FILE *stream = options->cases == NULL ? NULL : fopen(options->cases, "rb");
-
-    if (stream == NULL && options->cases != NULL && errno == ENOENT)
-        return cases_open(desk, cases);
-    if (stream != NULL)
-        fclose(stream);
-    return cases_open_journal(desk, options, NULL, cases);
-}
-
-/* --- record ------------------------------------------------------------------------------------------------------- */
-
-int command_record(const struct options *options)
-{
-    struct desk desk;
-    struct cases cases = {0};
-    struct journal given = {0};
-    unsigned before = 0, recorded = 0;
-    int answer = desk_open(&desk, options);
-
-    if (answer == DONE)
-        answer = open_journal(&desk, options, &cases);
-    if (answer == DONE)
-        answer = journal_read(desk.context, options->file != NULL ? options->file : "-", &given);
-    for (unsigned i = 0; i < given.count && answer == DONE; i++) {
-        before = cases.done;
-        answer = give(&desk, &cases, given.list[i].facts);
-        if (answer != DONE || cases.done == before) /* refused, or done before */
-            continue;
-        answer = keep(&desk, options, given.list[i].facts);
-        recorded++;
-    }
-    if (answer == DONE)
-        printf("%u of %u %s recorded in %s\n", recorded, given.count, given.count == 1 ? "command" : "commands",
-               options->cases);
-    journal_free(&given);
-    cases_close(&cases);
-    desk_close(&desk);
-    return answer;
-}
-
-/* --- refer -------------------------------------------------------------------------------------------------------- */
 
 /* A UUID of chance, for a command that a person gives. */
 static int random_id(char out[37])
@@ -158,14 +72,12 @@ static int prepare(const struct options *options, const void *draft, struct refe
     return DONE;
 }
 
-/* All three, or none: a referral that cannot be sent leaves no draft in the journal. */
-static int refer(const struct desk *desk, const struct options *options, struct cases *cases, const void *draft)
+static int give_all(const struct desk *desk, const struct options *options, struct cases *cases,
+                    const struct referring *referring)
 {
     ivn_instruction instructions[3];
-    struct referring referring;
-    ivn_record *record = NULL;
     struct timespec now;
-    int answer = prepare(options, draft, &referring);
+    int answer = DONE;
 
     clock_gettime(CLOCK_REALTIME, &now);
     for (int i = 0; i < 3 && answer == DONE; i++) {
@@ -173,25 +85,52 @@ static int refer(const struct desk *desk, const struct options *options, struct 
             .size = sizeof *instructions,
             .role = IVN_ROLE_PRACTITIONER,
             .now = {1, 0, (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000},
-            .command = &referring.commands[i],
+            .command = &referring->commands[i],
         };
-
         answer = give(desk, cases, &instructions[i]);
     }
-    for (int i = 0; i < 3 && answer == DONE; i++)
+    for (int i = 0; options != NULL && i < 3 && answer == DONE; i++)
         answer = keep(desk, options, &instructions[i]);
+    return answer;
+}
+
+/* Where it cannot be sent, nothing is to be left of it: so it is tried on a store in memory first. */
+static int rehearse(const struct desk *desk, const struct referring *referring)
+{
+    struct cases cases = {0};
+    int answer = cases_open(desk, &cases);
+
     if (answer == DONE)
-        answer = cases_find(cases, referring.record, &record);
+        answer = give_all(desk, NULL, &cases, referring);
+    cases_close(&cases);
+    return answer;
+}
+
+static int refer(const struct desk *desk, const struct options *options, const void *draft)
+{
+    struct cases cases = {0};
+    struct referring referring;
+    ivn_record *record = NULL;
+    int answer = prepare(options, draft, &referring);
+
+    if (answer == DONE)
+        answer = rehearse(desk, &referring);
+    if (answer == DONE)
+        answer = open_to_give(desk, options, &cases);
+    if (answer == DONE)
+        answer = give_all(desk, options, &cases, &referring);
+    if (answer == DONE)
+        answer = cases_find(&cases, referring.record, &record);
     if (answer == DONE)
         answer = print_timeline(desk, record);
     ivn_record_free(record);
+    cases_close(&cases);
     return answer;
 }
 
 int command_refer(const struct options *options)
 {
     struct desk desk;
-    struct cases cases = {0};
     struct file file = {0};
     ivn_facts *facts = NULL;
     ivn_error error = {.size = sizeof error};
@@ -203,8 +142,6 @@ int command_refer(const struct options *options)
         answer = MISTAKEN;
     }
     if (answer == DONE)
-        answer = open_journal(&desk, options, &cases);
-    if (answer == DONE)
         answer = file_read(options->file != NULL ? options->file : "-", &file);
     if (answer == DONE)
         answer = file_report(
@@ -212,10 +149,9 @@ int command_refer(const struct options *options)
             ivn_facts_from_json(desk.context, IVN_FACTS_REFERRAL, file.data, file.size, &facts, &violations, &error),
             &error, violations);
     if (answer == DONE)
-        answer = refer(&desk, options, &cases, ivn_facts_read(facts, IVN_FACTS_REFERRAL));
+        answer = refer(&desk, options, ivn_facts_read(facts, IVN_FACTS_REFERRAL));
     ivn_facts_free(facts);
     file_free(&file);
-    cases_close(&cases);
     desk_close(&desk);
     return answer;
 }

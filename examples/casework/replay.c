@@ -3,115 +3,21 @@
  * been read; each command then is done as a whole or refused as a whole, and every refusal is told with its line.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "cases.h"
 #include "casework.h"
 #include "files.h"
 #include "overdue.h"
+#include "refusals.h"
 #include "words.h"
-
-enum { MOST_EXAMPLES = 12, MOST_MESSAGES = 64 };
-
-/* Refusals of one kind: the same command, for the same reason. */
-struct refusal {
-    uint32_t command;
-    char message[sizeof((ivn_error *)0)->message];
-    unsigned count, first_line;
-};
-
-struct refusals {
-    struct refusal kinds[MOST_MESSAGES];
-    unsigned kind_count, others;
-    int all; /* print each as it comes */
-    const char *path;
-};
-
-static void count_refusal(struct refusals *refusals, uint32_t command, const char *message, unsigned line)
-{
-    struct refusal *kind;
-
-    for (unsigned i = 0; i < refusals->kind_count; i++) {
-        kind = &refusals->kinds[i];
-        if (kind->command == command && strncmp(kind->message, message, sizeof kind->message - 1) == 0) {
-            kind->count++;
-            return;
-        }
-    }
-    if (refusals->kind_count == MOST_MESSAGES) {
-        refusals->others++;
-        return;
-    }
-    kind = &refusals->kinds[refusals->kind_count++];
-    *kind = (struct refusal){.command = command, .count = 1, .first_line = line};
-    snprintf(kind->message, sizeof kind->message, "%s", message);
-}
-
-static void print_refusal(const char *path, const struct instruction *instruction, const ivn_violation *violation)
-{
-    struct words words = {0};
-
-    words_add(&words, "%s:%u: %s: ", path, instruction->line,
-              title_of(IVN_VOCABULARY_COMMAND, instruction->facts->command->type));
-    if (*violation->pointer != '\0')
-        words_add(&words, "%s: ", violation->pointer);
-    words_add(&words, "%s%s%s", violation->message, *violation->expected == '\0' ? "" : "; expected ",
-              violation->expected);
-    print_wrapped(0, 2, words_text(&words));
-    words_free(&words);
-}
-
-static void tell_refusal(void *user, const struct instruction *instruction, const ivn_error *error,
-                         const ivn_violations_view *violations)
-{
-    struct refusals *refusals = user;
-    uint32_t command = instruction->facts->command->type;
-
-    count_refusal(refusals, command, error->message, instruction->line);
-    for (uint32_t i = 0; refusals->all && i < violations->count; i++)
-        print_refusal(refusals->path, instruction, violations->list[i]);
-}
-
-static void print_refusals(const struct refusals *refusals)
-{
-    struct words words = {0};
-
-    for (unsigned i = 0; i < refusals->kind_count; i++) {
-        const struct refusal *kind = &refusals->kinds[i];
-
-        char count[16];
-
-        snprintf(count, sizeof count, "%5u", kind->count);
-        words_clear(&words);
-        words_add(&words, "%s: %s (first in line %u)", title_of(IVN_VOCABULARY_COMMAND, kind->command), kind->message,
-                  kind->first_line);
-        print_beside(0, 7, count, words_text(&words));
-    }
-    if (refusals->others > 0)
-        printf("%5u  for other reasons; --full shows each with its line\n", refusals->others);
-    words_free(&words);
-}
 
 /* --- where the referrals stand ------------------------------------------------------------------------------------ */
 
-static int count_phase(const struct cases *cases, const char *phase, unsigned *out)
+static int count_one(void *user, const ivn_record *record)
 {
-    ivn_error error = {.size = sizeof error};
-    ivn_status status = IVN_OK;
-    char after[1024] = "";
-
-    while (status == IVN_OK) {
-        ivn_cases *found = NULL;
-
-        status = ivn_caseload_find(cases->caseload, IVN_RECORD_REFERRAL, "phase", phase, after, IVN_MOST_PAGE, &found,
-                                   &error);
-        if (status >= 0) {
-            *out += ivn_cases_read(found)->count;
-            snprintf(after, sizeof after, "%s", ivn_cases_read(found)->next);
-        }
-        ivn_cases_free(found);
-    }
-    return status >= 0 ? DONE : failure(status, &error);
+    (void)record;
+    ++*(unsigned *)user;
+    return DONE;
 }
 
 static int print_phases(const struct cases *cases)
@@ -123,7 +29,7 @@ static int print_phases(const struct cases *cases)
         const ivn_term *phase = ivn_term_at(IVN_VOCABULARY_PHASE, i);
         unsigned count = 0;
 
-        answer = count_phase(cases, phase->name, &count);
+        answer = cases_each(cases, "phase", phase->name, count_one, &count);
         if (answer == DONE && count > 0)
             printf("%6u  %s\n", count, phase->title);
     }
@@ -148,13 +54,9 @@ int command_replay(const struct options *options)
         answer = cases_open(&desk, &cases);
     refusals.path = journal.file.path;
     if (answer == DONE)
-        answer = cases_replay(&desk, &cases, &journal, tell_refusal, &refusals);
+        answer = cases_replay(&desk, &cases, &journal, refusals_tell, &refusals);
     if (answer == DONE) {
-        printf("%u commands: %u done, %u changed nothing, %u done before, %u refused\n", journal.count, cases.done,
-               cases.unchanged, cases.replayed, cases.refused);
-        if (cases.refused > 0)
-            printf("\nRefused, and why\n");
-        print_refusals(&refusals);
+        refusals_print(&refusals, &cases, journal.count);
         answer = print_phases(&cases);
     }
     if (answer == DONE)

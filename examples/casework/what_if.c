@@ -7,77 +7,23 @@
 
 #include "answer.h"
 #include "casework.h"
+#include "changes.h"
 #include "files.h"
 #include "json.h"
 #include "words.h"
 
 /* --- the overrides ------------------------------------------------------------------------------------------------ */
 
-static void add_figure(const struct desk *desk, const ivn_parameter *parameter, struct words *out)
+static void print_change_of_rule(void *user, const char *what, const char *change)
 {
-    const ivn_rulebook_view *rules = ivn_rulebook_read(desk->documents);
-    int32_t value = parameter->value.value;
-
-    if (!parameter->value.known)
-        words_add(out, "not set");
-    else if (parameter->unit == IVN_UNIT_DATE)
-        words_add(out, "%s", date_in_words(value));
-    else if (parameter->unit == IVN_UNIT_EDITION && value >= 1 && (uint32_t)value <= rules->edition_count)
-        words_add(out, "%s", rules->editions[value - 1]->title);
-    else
-        words_add(out, "%d", (int)value);
+    (void)user;
+    print_beside(2, 28, what, change);
 }
 
-static void print_changed_figure(const struct desk *desk, const ivn_rule *rule, const ivn_parameter *before,
-                                 const ivn_parameter *after)
-{
-    struct words left = {0}, line = {0};
-
-    words_add(&left, "%s/%s", rule->code, before->name);
-    add_figure(desk, before, &line);
-    words_add(&line, " -> ");
-    add_figure(desk, after, &line);
-    words_add(&line, " (%s; says %s)", before->title, after->source);
-    print_beside(2, 28, words_text(&left), words_text(&line));
-    words_free(&left);
-    words_free(&line);
-}
-
-static int same(ivn_number one, ivn_number other)
-{
-    return one.known == other.known && one.value == other.value;
-}
-
-static void print_changed_validity(const ivn_rule *before, const ivn_rule *after)
-{
-    struct words line = {0};
-
-    if (same(before->from, after->from) && same(before->to, after->to))
-        return;
-    words_add(&line, "in force");
-    if (after->from.known)
-        words_add(&line, " from %s", date_in_words(after->from.value));
-    if (after->to.known)
-        words_add(&line, " to %s", date_in_words(after->to.value));
-    words_add(&line, " (says %s)", after->source);
-    print_beside(2, 28, before->code, words_text(&line));
-    words_free(&line);
-}
-
-/* Both rulebooks hold the same rules with the same figures, in the same order. */
 static void print_overrides(const struct desk *desk)
 {
-    const ivn_rulebook_view *before = ivn_rulebook_read(desk->documents), *after = ivn_rulebook_read(desk->changed);
-
     print_heading('=', "What if this were so?");
-    for (uint32_t i = 0; i < before->rule_count; i++) {
-        const ivn_rule *one = before->rules[i], *other = after->rules[i];
-        print_changed_validity(one, other);
-        for (uint32_t j = 0; j < one->parameter_count; j++) {
-            if (!same(one->parameters[j]->value, other->parameters[j]->value))
-                print_changed_figure(desk, one, one->parameters[j], other->parameters[j]);
-        }
-    }
+    each_rule_change(desk, desk->documents, desk->changed, print_change_of_rule, NULL);
 }
 
 /* --- the answers that change -------------------------------------------------------------------------------------- */

@@ -15,12 +15,9 @@ import subprocess
 import sys
 import tempfile
 
-here = pathlib.Path(__file__).resolve().parent
+from support import here, holds, parsed, run
+
 PROMPT = "$ casework"
-
-
-def run(program, arguments, **more):
-    return subprocess.run([program, *arguments], cwd=here, stdout=subprocess.PIPE, timeout=300, **more)
 
 
 def play(program, command):
@@ -48,11 +45,6 @@ def check_transcript(program, path, refresh):
     for line in too_wide:
         print(f"{path.name}: wider than 100 columns: {line}")
     return bool(commands) and not too_wide
-
-
-def parsed(program, *arguments):
-    done = run(program, arguments, check=True)
-    return json.loads(done.stdout)
 
 
 ON = ("--on", "2026-11-23")
@@ -161,15 +153,6 @@ CHECKS = [caseload_in_json, one_service_in_json, recommendation_in_json, compari
           figures_follow_the_rulebook, a_referral_that_cannot_be_sent_leaves_the_journal_alone,
           a_command_that_is_recorded_before_is_not_recorded_again,
           what_may_come_next_follows_the_day_that_is_asked_for]
-
-
-def holds(check, program):
-    try:
-        check(program)
-        return True
-    except (AssertionError, KeyError, ValueError, subprocess.SubprocessError) as reason:
-        print(f"{check.__name__}: {type(reason).__name__} {reason}")
-        return False
 
 
 def main():

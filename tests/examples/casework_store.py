@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Where casework keeps its cases: a SQLite file that two may use at once, filled from a journal and written as one.
+
+Usage: casework_store.py CASEWORK
+"""
+
+import contextlib
+import json
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+from support import here, main, run
+
+JOURNAL = here / "referrals.jsonl"
+ON = ("--on", "2026-12-31")
+
+
+@contextlib.contextmanager
+def folder():
+    with tempfile.TemporaryDirectory() as path:
+        yield pathlib.Path(path)
+
+
+def imported(program, store, journal=JOURNAL):
+    return run(program, ["import", journal, "--store", store], check=True).stdout.decode()
+
+
+def export(program, store):
+    return run(program, ["export", "--store", store], check=True).stdout
+
+
+def bodies(store):
+    with contextlib.closing(sqlite3.connect(store)) as connection:
+        return connection.execute("SELECT id, revision, body FROM ivn_record ORDER BY id").fetchall()
+
+
+def a_store_and_its_journal_say_the_same(program):
+    with folder() as place:
+        store = place / "cases.db"
+        assert imported(program, store).startswith("256 commands: 242 done, 0 changed nothing, 0 done before, 14 refused")
+        for command in (["timeline", "EX-000007"], ["report"], ["report", "--json"], ["due"], ["next", "EX-000004"]):
+            kept = run(program, [*command, *ON, "--store", store], stderr=subprocess.STDOUT)
+            told = run(program, [*command, *ON, "--cases", JOURNAL], stderr=subprocess.STDOUT)
+            assert (kept.returncode, kept.stdout) == (told.returncode, told.stdout), command
+
+
+def an_import_done_again_does_nothing_again(program):
+    with folder() as place:
+        store = place / "cases.db"
+        imported(program, store)
+        before = bodies(store)
+        assert ": 0 done, 0 changed nothing, 242 done before, 14 refused" in imported(program, store)
+        assert bodies(store) == before
+
+
+def what_is_exported_makes_the_same_records_again(program):
+    with folder() as place:
+        imported(program, place / "one.db")
+        journal = place / "exported.jsonl"
+        journal.write_bytes(export(program, place / "one.db"))
+        assert ": 242 done, 0 changed nothing, 0 done before, 0 refused" in imported(program, place / "two.db", journal)
+        assert bodies(place / "one.db") == bodies(place / "two.db")
+        assert export(program, place / "two.db") == journal.read_bytes()
+        assert ": 0 done, 0 changed nothing, 242 done before" in imported(program, place / "one.db", journal)
+
+
+def the_working_folder_has_the_usual_store(program):
+    with folder() as place:
+        program_there = {"cwd": place, "stderr": subprocess.PIPE}
+        missing = run(program, ["report"], **program_there)
+        assert missing.returncode == 2 and b"there is no store casework.db yet" in missing.stderr
+        assert list(place.iterdir()) == []
+        run(program, ["record", JOURNAL], **program_there)  # up to the first refusal
+        assert (place / "casework.db").exists()
+        found = run(program, ["report", *ON, "--json"], **program_there)
+        assert json.loads(found.stdout)["referrals"] > 0
+        elsewhere = run(program, ["report"], env={"CASEWORK_STORE": str(place / "other.db")}, **program_there)
+        assert elsewhere.returncode == 2 and b"other.db yet" in elsewhere.stderr
+
+
+def reading_changes_nothing(program):
+    with folder() as place:
+        store = place / "cases.db"
+        imported(program, store)
+        before = store.read_bytes()
+        for command in (["report"], ["due"], ["export"], ["timeline", "EX-000007"], ["report", "--explain", "EX-000007"]):
+            run(program, [*command, *ON, "--store", store], check=True)
+        assert store.read_bytes() == before
+
+
+def two_at_once_lose_nothing(program):
+    with folder() as place:
+        invented = run(program, ["invent", "--referrals", "60"], check=True).stdout
+        journal, store = place / "year.jsonl", place / "cases.db"
+        journal.write_bytes(invented)
+        both = [subprocess.Popen([program, "import", journal, "--store", store], stdout=subprocess.PIPE)
+                for _ in range(2)]
+        told = [one.communicate(timeout=300)[0].decode() for one in both]
+        assert [one.returncode for one in both] == [0, 0]
+        alone = imported(program, place / "alone.db", journal)
+        done = [int(text.split(" done,")[0].split()[-1]) for text in (*told, alone)]
+        assert done[0] + done[1] == done[2]
+        assert bodies(store) == bodies(place / "alone.db")
+
+
+def a_referral_that_cannot_be_sent_leaves_no_store(program):
+    facts = {"service": "personal-well-being/emotional", "service_user": {"reference": "EX-1"}}
+    with folder() as place:
+        store = place / "cases.db"
+        refused = run(program, ["refer", "-", "--store", store, "--need", "emotional", "--complexity", "low"],
+                      input=json.dumps(facts).encode(), stderr=subprocess.PIPE)
+        assert refused.returncode == 2 and refused.stderr and not store.exists()
+
+
+def what_cannot_be_used_says_why(program):
+    with folder() as place:
+        text, other, locked = place / "text.db", place / "other.db", place / "locked.db"
+        text.write_text("no database at all, but longer than the head of one would be: " * 20)
+        with contextlib.closing(sqlite3.connect(other)) as connection:
+            connection.execute("CREATE TABLE something (else_)")
+        imported(program, locked, "/dev/null")
+        holder = sqlite3.connect(locked, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        cases = [(text, b"no SQLite file"), (other, b"belongs to something else"),
+                 (place / "no" / "such.db", b"no such file or folder"), (place, b"may not be opened"),
+                 ("postgresql://nobody@127.0.0.1:9/nothing", b"postgresql"), (locked, b"another program held it")]
+        line = run(program, ["invent", "--referrals", "1"], check=True).stdout.splitlines(True)[0]
+        for store, why in cases:
+            refused = run(program, ["record", "-", "--store", store], input=line, stderr=subprocess.PIPE)
+            assert refused.returncode == 1, (store, refused)
+            assert why.lower() in refused.stderr.lower() and b"\n" == refused.stderr[-1:], refused.stderr
+            assert refused.stdout == b""
+        holder.close()
+        both = run(program, ["due", "--store", locked, "--cases", JOURNAL], stderr=subprocess.PIPE)
+        assert both.returncode == 2 and b"name one of them" in both.stderr
+
+
+if __name__ == "__main__":
+    sys.exit(main([a_store_and_its_journal_say_the_same, an_import_done_again_does_nothing_again,
+                   what_is_exported_makes_the_same_records_again, the_working_folder_has_the_usual_store,
+                   reading_changes_nothing, two_at_once_lose_nothing, a_referral_that_cannot_be_sent_leaves_no_store,
+                   what_cannot_be_used_says_why]))
