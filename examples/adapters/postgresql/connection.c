@@ -76,7 +76,9 @@ static ivn_status read_format(ivn_postgresql_store *store, long long *format)
 
 ivn_status ivni_postgresql_recognise(ivn_postgresql_store *store, ivn_error *error)
 {
-    static const char *const look = "SELECT 1 WHERE to_regclass('ivn_format') IS NOT NULL";
+    /* Of two that make the tables at once, the second waits for a lock on nothing; only one on a table, here pg_class,
+     * lets its server forget that there was no such name a moment ago. */
+    static const char *const look = "SELECT 1 FROM pg_class WHERE oid = to_regclass('ivn_format')";
     PGresult *rows;
     ivn_status status = ivni_postgresql_run(store, look, &rows);
     int there = status == IVN_OK && PQntuples(rows) == 1;
