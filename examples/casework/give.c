@@ -65,5 +65,5 @@ int open_to_give(const struct desk *desk, const struct options *options, struct 
 
 const char *kept_in(const struct options *options)
 {
-    return options->cases != NULL ? options->cases : store_named(options->store);
+    return options->cases != NULL ? options->cases : store_told(store_named(options->store));
 }

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Where casework keeps its cases: a SQLite file that two may use at once, filled from a journal and written as one.
+"""Where casework keeps its cases: a store that two may use at once, filled from a journal and written as one.
 
-Usage: casework_store.py CASEWORK
+Usage: casework_store.py CASEWORK [--postgresql]
+
+Without the option in SQLite files; with it in the database of IVN_TEST_POSTGRESQL, which tests/lib/with_postgres gives.
 """
 
 import contextlib
+import itertools
 import json
+import os
 import pathlib
 import sqlite3
 import subprocess
@@ -18,10 +22,23 @@ JOURNAL = here / "referrals.jsonl"
 ON = ("--on", "2026-12-31")
 
 
+SERVER = os.environ.get("IVN_TEST_POSTGRESQL") if "--postgresql" in sys.argv else None
+schemas = (f"casework_{os.getpid()}_{number}" for number in itertools.count())
+
+
 @contextlib.contextmanager
 def folder():
     with tempfile.TemporaryDirectory() as path:
         yield pathlib.Path(path)
+
+
+def new_store(place, name="cases"):
+    """A store that is not there yet: a file, or a schema of its own in the database."""
+    if SERVER is None:
+        return place / f"{name}.db"
+    schema = next(schemas)
+    subprocess.run(["psql", "-qX", SERVER, "-c", f"CREATE SCHEMA {schema}"], check=True)
+    return f"{SERVER}{'&' if '?' in SERVER else '?'}options=-csearch_path%3D{schema}"
 
 
 def imported(program, store, journal=JOURNAL):
@@ -33,14 +50,19 @@ def export(program, store):
 
 
 def bodies(store):
+    """Every record; a journal that is exported has them all, one after the other."""
+    if SERVER is not None:
+        schema = store.rpartition("%3D")[2]
+        asked = f"SELECT encode(id, 'hex'), revision, encode(body, 'hex') FROM {schema}.ivn_record ORDER BY id"
+        return subprocess.run(["psql", "-qAtX", SERVER, "-c", asked], check=True, stdout=subprocess.PIPE).stdout
     with contextlib.closing(sqlite3.connect(store)) as connection:
         return connection.execute("SELECT id, revision, body FROM ivn_record ORDER BY id").fetchall()
 
 
 def a_store_and_its_journal_say_the_same(program):
     with folder() as place:
-        store = place / "cases.db"
-        assert imported(program, store).startswith("256 commands: 242 done, 0 changed nothing, 0 done before, 14 refused")
+        store = new_store(place)
+        assert imported(program, store).startswith("256 commands: 242 done, 0 changed nothing, 0 done before, 14 ")
         for command in (["timeline", "EX-000007"], ["report"], ["report", "--json"], ["due"], ["next", "EX-000004"]):
             kept = run(program, [*command, *ON, "--store", store], stderr=subprocess.STDOUT)
             told = run(program, [*command, *ON, "--cases", JOURNAL], stderr=subprocess.STDOUT)
@@ -49,7 +71,7 @@ def a_store_and_its_journal_say_the_same(program):
 
 def an_import_done_again_does_nothing_again(program):
     with folder() as place:
-        store = place / "cases.db"
+        store = new_store(place)
         imported(program, store)
         before = bodies(store)
         assert ": 0 done, 0 changed nothing, 242 done before, 14 refused" in imported(program, store)
@@ -58,13 +80,13 @@ def an_import_done_again_does_nothing_again(program):
 
 def what_is_exported_makes_the_same_records_again(program):
     with folder() as place:
-        imported(program, place / "one.db")
-        journal = place / "exported.jsonl"
-        journal.write_bytes(export(program, place / "one.db"))
-        assert ": 242 done, 0 changed nothing, 0 done before, 0 refused" in imported(program, place / "two.db", journal)
-        assert bodies(place / "one.db") == bodies(place / "two.db")
-        assert export(program, place / "two.db") == journal.read_bytes()
-        assert ": 0 done, 0 changed nothing, 242 done before" in imported(program, place / "one.db", journal)
+        one, two, journal = new_store(place, "one"), new_store(place, "two"), place / "exported.jsonl"
+        imported(program, one)
+        journal.write_bytes(export(program, one))
+        assert ": 242 done, 0 changed nothing, 0 done before, 0 refused" in imported(program, two, journal)
+        assert bodies(one) == bodies(two) and bodies(one)
+        assert export(program, two) == journal.read_bytes()
+        assert ": 0 done, 0 changed nothing, 242 done before" in imported(program, one, journal)
 
 
 def the_working_folder_has_the_usual_store(program):
@@ -83,10 +105,10 @@ def the_working_folder_has_the_usual_store(program):
 
 def reading_changes_nothing(program):
     with folder() as place:
-        store = place / "cases.db"
+        store = new_store(place)
         imported(program, store)
         before = store.read_bytes()
-        for command in (["report"], ["due"], ["export"], ["timeline", "EX-000007"], ["report", "--explain", "EX-000007"]):
+        for command in (["report"], ["due"], ["export"], ["timeline", "EX-000007"], ["next", "EX-000007"]):
             run(program, [*command, *ON, "--store", store], check=True)
         assert store.read_bytes() == before
 
@@ -94,22 +116,23 @@ def reading_changes_nothing(program):
 def two_at_once_lose_nothing(program):
     with folder() as place:
         invented = run(program, ["invent", "--referrals", "60"], check=True).stdout
-        journal, store = place / "year.jsonl", place / "cases.db"
+        journal, store = place / "year.jsonl", new_store(place)
         journal.write_bytes(invented)
         both = [subprocess.Popen([program, "import", journal, "--store", store], stdout=subprocess.PIPE)
                 for _ in range(2)]
         told = [one.communicate(timeout=300)[0].decode() for one in both]
         assert [one.returncode for one in both] == [0, 0]
-        alone = imported(program, place / "alone.db", journal)
+        quiet = new_store(place, "alone")
+        alone = imported(program, quiet, journal)
         done = [int(text.split(" done,")[0].split()[-1]) for text in (*told, alone)]
         assert done[0] + done[1] == done[2]
-        assert bodies(store) == bodies(place / "alone.db")
+        assert bodies(store) == bodies(quiet)
 
 
 def a_referral_that_cannot_be_sent_leaves_no_store(program):
     facts = {"service": "personal-well-being/emotional", "service_user": {"reference": "EX-1"}}
     with folder() as place:
-        store = place / "cases.db"
+        store = new_store(place)
         refused = run(program, ["refer", "-", "--store", store, "--need", "emotional", "--complexity", "low"],
                       input=json.dumps(facts).encode(), stderr=subprocess.PIPE)
         assert refused.returncode == 2 and refused.stderr and not store.exists()
@@ -138,8 +161,33 @@ def what_cannot_be_used_says_why(program):
         assert both.returncode == 2 and b"name one of them" in both.stderr
 
 
+def a_password_is_never_told(program):
+    line = run(program, ["invent", "--referrals", "1"], check=True).stdout.splitlines(True)[0]
+    with folder() as place:
+        store = new_store(place)
+        secret = SERVER.split(":")[2].partition("@")[0]
+        told = run(program, ["import", "-", "--store", store], input=line, stderr=subprocess.STDOUT).stdout
+        told += run(program, ["record", "-", "--store", store], input=line, stderr=subprocess.STDOUT).stdout
+        wrong = SERVER.replace(secret, "not-" + secret)
+        refused = run(program, ["record", "-", "--store", wrong], input=line, stderr=subprocess.PIPE)
+        assert refused.returncode == 1 and b"there is no connection" in refused.stderr
+        assert secret.encode() not in told + refused.stderr
+
+
+def a_store_that_is_not_there_is_not_made_by_reading(program):
+    with folder() as place:
+        missing = run(program, ["report", "--store", new_store(place)], stderr=subprocess.PIPE)
+        assert missing.returncode == 2 and b"there is no store in PostgreSQL yet" in missing.stderr
+
+
+EVERYWHERE = [a_store_and_its_journal_say_the_same, an_import_done_again_does_nothing_again,
+              what_is_exported_makes_the_same_records_again, two_at_once_lose_nothing]
+IN_FILES = [the_working_folder_has_the_usual_store, reading_changes_nothing,
+            a_referral_that_cannot_be_sent_leaves_no_store, what_cannot_be_used_says_why]
+ON_A_SERVER = [a_password_is_never_told, a_store_that_is_not_there_is_not_made_by_reading]
+
 if __name__ == "__main__":
-    sys.exit(main([a_store_and_its_journal_say_the_same, an_import_done_again_does_nothing_again,
-                   what_is_exported_makes_the_same_records_again, the_working_folder_has_the_usual_store,
-                   reading_changes_nothing, two_at_once_lose_nothing, a_referral_that_cannot_be_sent_leaves_no_store,
-                   what_cannot_be_used_says_why]))
+    if "--postgresql" in sys.argv and SERVER is None:
+        print("there is no PostgreSQL server: run it with tests/lib/with_postgres")
+        sys.exit(77)
+    sys.exit(main(EVERYWHERE + (IN_FILES if SERVER is None else ON_A_SERVER)))
