@@ -10,15 +10,17 @@ import subprocess
 import sys
 
 HEADER = "interventions/interventions.h"
+KIT = "interventions-conformance"
+KIT_HEADER = "interventions/conformance.h"
 
 # A constant of a header: an enumerator with its value, which the headers always write out.
 ENUM = re.compile(r"\benum\s*\{([^}]*)\}")
 ENUMERATOR = re.compile(r"(IVN_\w+)\s*=\s*([^,]+?)\s*(?:,|$)")
 
 
-def pkg_config(*arguments):
+def pkg_config(*arguments, package="interventions"):
     """What pkg-config says about the installed library, as a list of words."""
-    command = ["pkg-config", *arguments, "interventions"]
+    command = ["pkg-config", *arguments, package]
     try:
         result = subprocess.run(command, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -28,16 +30,23 @@ def pkg_config(*arguments):
     return shlex.split(result.stdout)
 
 
-def cdef(flags, header=HEADER, folder="interventions", compiler="cc"):
+def has_kit():
+    """Whether the conformance kit, a library of its own, is installed."""
+    return subprocess.run(["pkg-config", "--exists", KIT], check=False).returncode == 0
+
+
+def cdef(flags, header=HEADER, folder="interventions", compiler="cc", alone=False):
     """The text for cffi: what the preprocessor makes of a header, less all that does not stand in a folder of that
-    name, with the macros that are plain numbers. `flags` tell the compiler where the headers are."""
+    name (`alone`: not in that header), with the macros that are plain numbers. `flags` tell the compiler where the
+    headers are."""
     command = [*shlex.split(compiler), "-E", "-dD", "-DIVN_CDEF", "-x", "c", "-std=c99", *flags, "-"]
     output = subprocess.run(command, input=f"#include <{header}>\n", capture_output=True, text=True, check=True).stdout
     ours, lines = False, []
     for line in output.splitlines():
         marker = re.match(r'# \d+ "([^"]*)"', line)
         if marker:
-            ours = pathlib.PurePath(marker.group(1)).parent.name == folder
+            path = pathlib.PurePath(marker.group(1))
+            ours = path.parent.name == folder and (not alone or path.name == pathlib.PurePath(header).name)
         elif ours and not line.startswith("#"):
             lines.append(line)
         elif ours and re.match(r"#define IVN_\w+ [-(]*[0-9][0-9a-fA-FxXuUlL]*\)*$", line):

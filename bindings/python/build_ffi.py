@@ -14,14 +14,19 @@ import build_cdef
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def words(option, flag):
+def words(option, flag, package="interventions"):
     """The arguments of a flag: ["/opt/lib"] of -L/opt/lib."""
-    return [word.removeprefix(flag) for word in build_cdef.pkg_config(option) if word.startswith(flag)]
+    return [word.removeprefix(flag) for word in build_cdef.pkg_config(option, package=package)
+            if word.startswith(flag)]
 
 
-def rpath():
+def linking(package="interventions"):
+    """How a module is linked to an installed library."""
     told = os.environ.get("INTERVENTIONS_RPATH")
-    return words("--libs-only-L", "-L") if told is None else [path for path in told.split(":") if path]
+    folders = words("--libs-only-L", "-L", package)
+    return {"include_dirs": [str(HERE), *words("--cflags-only-I", "-I", package)], "library_dirs": folders,
+            "libraries": words("--libs-only-l", "-l", package),
+            "runtime_library_dirs": folders if told is None else [path for path in told.split(":") if path]}
 
 
 # What the library calls: the methods of a store, and what is told of progress. See _callbacks.py.
@@ -44,9 +49,6 @@ ffibuilder.set_source(
     f'#include <{build_cdef.HEADER}>\n#include "bridge/bridge.h"\n',
     sources=["bridge/bridge.c"],
     depends=["bridge/bridge.h"],
-    include_dirs=[str(HERE), *words("--cflags-only-I", "-I")],
-    library_dirs=words("--libs-only-L", "-L"),
-    libraries=words("--libs-only-l", "-l"),
-    runtime_library_dirs=rpath(),
     extra_compile_args=["-std=c11", "-O3"],
+    **linking(),
 )

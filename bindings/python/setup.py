@@ -21,5 +21,8 @@ class WithTerms(build_py):
         (base / "interventions" / "terms.py").write_text(build_cdef.terms_module(text))
 
 
-setup(cffi_modules=["build_ffi.py:ffibuilder"], cmdclass={"build_py": WithTerms},
+# The kit for the authors of stores is there where its library is.
+modules = ["build_ffi.py:ffibuilder", *(["build_conformance_ffi.py:ffibuilder"] if build_cdef.has_kit() else [])]
+
+setup(cffi_modules=modules, cmdclass={"build_py": WithTerms},
       options={"bdist_wheel": {"py_limited_api": "cp310"}})

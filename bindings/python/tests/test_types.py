@@ -2,11 +2,12 @@
 import pytest
 
 USE = '''
-from datetime import date
+from datetime import date, datetime, timezone
 from typing import assert_type
 import numpy
 from numpy.typing import NDArray
 import interventions as ivn
+from interventions import conformance
 
 england, services = ivn.Calendar(), ivn.Catalogue.builtin()
 dates: NDArray[numpy.datetime64] = numpy.array(["2026-08-22"], dtype="M8[D]")
@@ -20,6 +21,33 @@ assert_type(answer.findings, tuple[ivn.Finding, ...])
 assert_type(answer.findings[0].outcome, bool | None)
 assert_type(ivn.Need.printed("Emotional Management"), ivn.Need)
 assert_type(ivn.Need("emotional").title, str)
+
+
+class Own:
+    def load(self, kind: int, id: bytes) -> tuple[int, bytes] | None:
+        return None
+
+    def commit(self, batch: ivn.Batch) -> None:
+        assert_type(batch.keys, tuple[ivn.IndexKey, ...])
+        raise ivn.Conflict(batch.expected + 1)
+
+    def find(self, query: ivn.Query) -> list[ivn.Found]:
+        assert_type(query.after, tuple[bytes, bytes] | None)
+        return []
+
+
+class Partly:
+    def load(self, kind: int, id: bytes) -> tuple[int, bytes] | None:
+        return None
+
+
+cases = ivn.Caseload(Own())
+ivn.Caseload(ivn.MemoryStore())
+assert_type(cases.do({"type": "draft"}, ivn.Environment(datetime.now(timezone.utc))), ivn.Change)
+assert_type(next(cases.find("phase", "draft")), ivn.Record)
+assert_type(next(cases.due(date(2026, 11, 23))).duty, ivn.Duty)
+conformance.run(Own, conformance.cases()[0])
+ivn.Caseload(Partly())
 services.assess({"sex": ivn.Sex.MALE}, "mentoring")
 england.add("2026-08-22", 10)
 '''
@@ -31,5 +59,6 @@ def test_mypy_reads_them(tmp_path):
     told, _, _ = api.run(["--strict", "--python-version", "3.11", "--cache-dir", str(tmp_path),
                           str(tmp_path / "use.py")])
     wrong = [line for line in told.splitlines() if "error:" in line]
-    assert len(wrong) == 2, told
-    assert 'Missing named argument "on"' in wrong[0] and "No overload variant" in wrong[1]
+    assert len(wrong) == 3, told
+    assert 'expected "Store"' in wrong[0]
+    assert 'Missing named argument "on"' in wrong[1] and "No overload variant" in wrong[2]

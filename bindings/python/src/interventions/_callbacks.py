@@ -18,7 +18,7 @@ from .casework_shapes import IndexKey
 from .errors import Conflict, ConflictError, Taken
 from .store import Batch, OutboxEvent, Query, Store
 
-F = TypeVar("F", bound=Callable[..., int])
+F = TypeVar("F", bound="Callable[..., int | None]")
 
 
 class Host:
@@ -29,7 +29,8 @@ class Host:
             raise TypeError(f"{type(store).__name__} is no store: it needs the methods load, commit and find")
         self.store = store
         self.progress: Callable[[int, str], bool | None] | None = None
-        self.raised: BaseException | None = None
+        self.raised: Exception | None = None
+        self.stopped: BaseException | None = None  # an interrupt, and what else is no Exception
         self.refused: ConflictError | None = None
         self._lock, self._caller = threading.Lock(), 0
 
@@ -45,17 +46,21 @@ class Host:
                 yield
             finally:
                 self._caller = 0
-                self.progress = self.raised = self.refused = None
+                self.progress = self.raised = self.stopped = self.refused = None
 
     def settle(self) -> ConflictError | None:
         """Raises what the store raised; otherwise tells the last conflict that it told of."""
-        raised = self.raised
-        try:
-            if raised is not None:
-                raise raised
-        finally:
-            del raised  # or this frame and the exception would hold each other
+        again(self.stopped or self.raised)
         return self.refused
+
+
+def again(raised: BaseException | None) -> None:
+    """Raises what was kept, if anything was."""
+    try:
+        if raised is not None:
+            raise raised
+    finally:
+        del raised  # or this frame and the exception would hold each other
 
 
 def ops_of(user: Any) -> Any:
@@ -65,29 +70,32 @@ def ops_of(user: Any) -> Any:
 
 
 def _keep(kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
-    """What cffi calls with what got past _called(): an interrupt that came before or after its `try`."""
+    """What cffi calls with what got past called(): an interrupt that came before or after its `try`."""
     if trace is not None:
-        ffi.from_handle(trace.tb_frame.f_locals["user"]).raised = raised.with_traceback(trace)
+        ffi.from_handle(trace.tb_frame.f_locals["user"]).stopped = raised.with_traceback(trace)
 
 
-def _called(failed: int) -> Callable[[F], F]:
-    """A function that C calls with a handle of a Host; what it answers after an exception."""
+def called(failed: int | None, module: Any = ffi) -> Callable[[F], F]:
+    """A function that C calls with a handle of a Host, or of what has `raised` and `stopped` as well; what it answers
+    after an exception, and the module in which C knows it."""
     def define(function: F) -> F:
-        def call(user: Any, *arguments: Any) -> int:
+        def call(user: Any, *arguments: Any) -> int | None:
             host = ffi.from_handle(user)
             try:
                 return function(host, *arguments)
+            except Exception as raised:
+                host.raised = raised
             except BaseException as raised:
-                host.raised = raised  # no call here: an interrupt that waits would come in between
-                return failed
+                host.stopped = raised
+            return failed  # no call since: an interrupt that waits would come in between
 
-        ffi.def_extern(name=function.__name__, error=failed, onerror=_keep)(call)
+        module.def_extern(name=function.__name__, error=failed, onerror=_keep)(call)
         return function
 
     return define
 
 
-@_called(lib.IVN_ERROR_STORE)
+@called(lib.IVN_ERROR_STORE)
 def python_load(host: Host, kind: int, id: Any, sink: Any) -> int:
     found = host.store.load(kind, _taken(id, lib.IVN_ID_BYTES))
     if found is None:
@@ -96,7 +104,7 @@ def python_load(host: Host, kind: int, id: Any, sink: Any) -> int:
     return int(sink.record(sink.handle, revision, _bytes(body), len(body)))
 
 
-@_called(lib.IVN_ERROR_STORE)
+@called(lib.IVN_ERROR_STORE)
 def python_commit(host: Host, batch: Any, sink: Any) -> int:
     try:
         host.store.commit(_batch(batch))
@@ -110,7 +118,7 @@ def python_commit(host: Host, batch: Any, sink: Any) -> int:
     return 0
 
 
-@_called(lib.IVN_ERROR_STORE)
+@called(lib.IVN_ERROR_STORE)
 def python_find(host: Host, query: Any, sink: Any) -> int:
     count = 0
     for id, key, revision, body in host.store.find(_query(query)):
@@ -122,7 +130,7 @@ def python_find(host: Host, query: Any, sink: Any) -> int:
     return int(lib.IVN_OK if count == query.page else lib.IVN_END)
 
 
-@_called(lib.IVN_UNKNOWN)
+@called(lib.IVN_UNKNOWN)
 def python_progress(host: Host, done: int, last: Any) -> int:
     go_on = host.progress is None or host.progress(done, string(last)) is not False
     return int(lib.IVN_YES if go_on else lib.IVN_NO)
