@@ -53,6 +53,7 @@ import "C"
 import (
 	"context"
 	"encoding/json"
+	"unsafe"
 )
 
 // Caseload is records in a store: commands are done with them, they are found, and what is due is told over all of
@@ -123,9 +124,17 @@ func (c *Caseload) Get(ctx context.Context, id string) (*Record, error) {
 	return newRecord(made), nil
 }
 
+// Unread is a record that could not be read.
+type Unread struct {
+	Status Status `json:"status"` // ErrDamaged, ErrVersion or ErrLimit.
+	Record string `json:"record"` // Its UUID.
+	Why    string `json:"why"`    // In words.
+}
+
 // Cases is a page of records, in the order of their ids.
 type Cases struct {
 	Records []*Record // Each to be closed.
+	Unread  []Unread  // Those that could not be read, and may have the key.
 	Next    string    // Where the next page begins; "": that was all. A page may have fewer records than were asked for.
 }
 
@@ -164,19 +173,31 @@ func (c *Caseload) Find(ctx context.Context, key, value, after string, most int)
 	for i := C.uint32_t(0); i < view.count; i++ {
 		found.Records = append(found.Records, newRecord(C.ivn_cases_record(made, i)))
 	}
+	if view.unread_count > 0 {
+		for _, each := range unsafe.Slice(view.unread, view.unread_count) {
+			found.Unread = append(found.Unread, Unread{Status(each.status), C.GoString(each.record), C.GoString(each.why)})
+		}
+	}
 	return found, nil
 }
 
 // Each calls do with all records that have a key, as Find finds them, and closes each afterwards. An error of do ends
-// it and is returned.
+// it and is returned. Where some could not be read, an error of the first of them is returned once all others are done.
 func (c *Caseload) Each(ctx context.Context, key, value string, do func(*Record) error) error {
+	var unread error
 	for after := ""; ; {
 		page, err := c.Find(ctx, key, value, after, 100)
 		if err != nil {
 			return err
 		}
-		if err := page.each(do); err != nil || page.Next == "" {
+		if err := page.each(do); err != nil {
 			return err
+		}
+		if unread == nil && len(page.Unread) > 0 {
+			unread = &Error{Status: page.Unread[0].Status, Offset: -1, Message: page.Unread[0].Why}
+		}
+		if page.Next == "" {
+			return unread
 		}
 		after = page.Next
 	}
@@ -205,6 +226,8 @@ type Dues struct {
 	Day   *Date  `json:"day,omitempty"`   // The day they were asked for.
 	Until *Date  `json:"until,omitempty"` // The last due date that was asked for.
 	Next  string `json:"next,omitempty"`  // Where the next page begins; "": that was all.
+
+	Unread []Unread `json:"unread,omitempty"` // Referrals that could not be read, and may owe something.
 }
 
 // Due tells what is owed and due by a day, over all referrals, overdue duties included. after and most are as in Find.
@@ -235,7 +258,8 @@ func (c *Caseload) Due(ctx context.Context, until Date, after string, most int) 
 // Reindex writes the keys of all records anew, and their bodies in the schema of this library: after an update that
 // writes other keys, or with rows added to the duties of the environment. It begins after the record whose id is after,
 // or with "" at the first. progress, unless it is nil, is told after each record how many are done and the id of the
-// last, and returns whether to go on; all says that it was not stopped.
+// last, and returns whether to go on; all says that it was not stopped and that no record was passed over as one that
+// cannot be read: Each of all records tells which.
 func (c *Caseload) Reindex(ctx context.Context, after string, progress func(done uint64, last string) bool) (all bool,
 	err error) {
 	words, err := wordsIn(after)

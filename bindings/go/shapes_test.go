@@ -19,7 +19,7 @@ var shapes = map[string]any{
 	"ivn_referral_view": Referral{}, "ivn_event": NewsEvent{}, "ivn_index_key": IndexKey{}, "ivn_obstacle": Obstacle{},
 	"ivn_next_step": NextStep{}, "ivn_explanation": Explanation{}, "ivn_rar_requirement": RARRequirement{},
 	"ivn_form_view": EntryForm{}, "ivn_personal_datum": PersonalDatum{}, "ivn_personal_data_view": PersonalDataHeld{},
-	"ivn_due": Due{}, "ivn_dues_view": Dues{},
+	"ivn_due": Due{}, "ivn_dues_view": Dues{}, "ivn_unread": Unread{},
 }
 
 // Counts that tell something by themselves; any other is that of a list.

@@ -262,6 +262,15 @@ IVN_API ivn_status ivn_caseload_do(ivn_caseload *caseload, const ivn_command *co
 IVN_API ivn_status ivn_caseload_get(ivn_caseload *caseload, uint32_t kind, const char *id, ivn_record **out,
                                     ivn_error *error);
 
+/** A record of a page that could not be read: the rest of the page is there all the same. Owned by it. Since 0.1. */
+typedef struct ivn_unread {
+    uint32_t size;      /**< Bytes of this struct that the library filled. */
+    ivn_status status;  /**< ::IVN_ERROR_DAMAGED: no record, or another one; ::IVN_ERROR_VERSION: written by a newer
+                             library; ::IVN_ERROR_LIMIT: too long, or too much for one record. */
+    const char *record; /**< UUID. */
+    const char *why;    /**< In words, without personal data. */
+} ivn_unread;
+
 /** Records that were found. Immutable. Since 0.1. */
 typedef struct ivn_cases ivn_cases;
 
@@ -271,6 +280,9 @@ typedef struct ivn_cases_view {
     uint32_t count;                   /**< How many. */
     const ivn_record *const *records; /**< In the order of their ids. */
     const char *next;                 /**< To be given as `after` for the next page; "": there is none. */
+    const ivn_unread *const *unread;  /**< Records of the page that could not be read, and may have the key. */
+    uint32_t unread_count;            /**< How many. */
+    uint32_t reserved;                /**< 0. */
 } ivn_cases_view;
 
 /**
@@ -280,18 +292,19 @@ typedef struct ivn_cases_view {
  * \param caseload not NULL.
  * \param kind IVN_RECORD_*.
  * \param key name of an index key whose bytes are text: "service_user", "reference", "provider", "contract", "phase";
- *        NULL: all records of the kind. A name that no record has finds none, and is no error.
+ *        NULL: all records of the kind.
  * \param value of the key: a reference of the host, a reference number, a name of a phase such as "delivering"; NULL
  *        with a `key` of NULL.
  * \param after `next` of the page before; NULL or "": the first page.
  * \param most records of a page, 1 to ::IVN_MOST_PAGE.
  * \param out receives the records; to be freed with ivn_cases_free().
  * \param error detail, or NULL.
- * \retval IVN_OK done, and there may be more.
- * \retval IVN_END done, and that was all.
- * \retval IVN_ERROR_ARGUMENT a pointer is NULL, no such kind, `most` is out of bounds, or `after` is not such a one.
- * \retval IVN_ERROR_STORE, IVN_ERROR_DAMAGED, IVN_ERROR_VERSION as in ivn_caseload_do().
- * \retval IVN_ERROR_LIMIT the key is too long, or a record is too much for a document.
+ * \retval IVN_OK done, and there may be more. What could not be read is listed beside the rest.
+ * \retval IVN_END done, and that was all; the same.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, no such kind or key, `most` is out of bounds, or `after` is not such a
+ *         one.
+ * \retval IVN_ERROR_STORE as in ivn_caseload_do().
+ * \retval IVN_ERROR_LIMIT the value is too long, or a page is too much for a document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_caseload_find(ivn_caseload *caseload, uint32_t kind, const char *key, const char *value,
@@ -324,12 +337,15 @@ typedef struct ivn_dues ivn_dues;
 
 /** What ivn_dues_read() shows. Grows at the end only. Since 0.1. */
 typedef struct ivn_dues_view {
-    uint32_t size;              /**< Bytes of this struct that the library filled. */
-    uint32_t count;             /**< How many. */
-    const ivn_due *const *dues; /**< In the order of their due dates, those of a day by referral. */
-    ivn_number day;             /**< The day they were asked for. */
-    ivn_number until;           /**< The last due date that was asked for. */
-    const char *next;           /**< To be given as `after` for the next page; "": there is none. */
+    uint32_t size;                   /**< Bytes of this struct that the library filled. */
+    uint32_t count;                  /**< How many. */
+    const ivn_due *const *dues;      /**< In the order of their due dates, those of a day by referral. */
+    ivn_number day;                  /**< The day they were asked for. */
+    ivn_number until;                /**< The last due date that was asked for. */
+    const char *next;                /**< To be given as `after` for the next page; "": there is none. */
+    const ivn_unread *const *unread; /**< Referrals that could not be read, and may owe something on this page. */
+    uint32_t unread_count;           /**< How many. */
+    uint32_t reserved;               /**< 0. */
 } ivn_dues_view;
 
 /**
@@ -347,11 +363,11 @@ typedef struct ivn_dues_view {
  * \param out receives the list; to be freed with ivn_dues_free(). It points into the rows of duties and the rulebook,
  *        which must live longer; its JSON does not.
  * \param error detail, or NULL.
- * \retval IVN_OK done, and there may be more.
- * \retval IVN_END done, and that was all.
+ * \retval IVN_OK done, and there may be more. What could not be read is listed beside the rest.
+ * \retval IVN_END done, and that was all; the same.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, there is no calendar, `most` is out of bounds, or `after` is not such a
  *         one.
- * \retval IVN_ERROR_STORE, IVN_ERROR_DAMAGED, IVN_ERROR_VERSION as in ivn_caseload_do().
+ * \retval IVN_ERROR_STORE as in ivn_caseload_do().
  * \return otherwise as ivn_duties_of().
  */
 IVN_API ivn_status ivn_caseload_due(ivn_caseload *caseload, const ivn_environment *environment, ivn_date until,
@@ -383,15 +399,16 @@ IVN_API void ivn_dues_free(ivn_dues *dues);
  * \param duties the rows for which keys are written; NULL: those of the documents.
  * \param after id of the record after which to go on, as `progress` was told; NULL or "": from the beginning.
  * \param progress called after each record, with how many are done and the id of the last; answers ::IVN_YES to go on,
- *        anything else to stop; NULL: nobody asks.
+ *        anything else to stop; NULL: nobody asks. A record that cannot be read is passed over and not counted.
  * \param user passed to `progress` as it is.
  * \param error detail, or NULL.
  * \retval IVN_OK all are done.
- * \retval IVN_PARTIAL `progress` has stopped it.
+ * \retval IVN_PARTIAL `progress` has stopped it, or some could not be read: ivn_caseload_find() of all records lists
+ *         them.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, no such kind, or `after` is not an id.
  * \retval IVN_ERROR_CONFLICT, IVN_ERROR_TAKEN, IVN_ERROR_OUTCOME_UNKNOWN as in ivn_caseload_do().
- * \retval IVN_ERROR_STORE, IVN_ERROR_DAMAGED, IVN_ERROR_VERSION as in ivn_caseload_do(); those before are done.
- * \retval IVN_ERROR_LIMIT too long, or too much for one record.
+ * \retval IVN_ERROR_STORE as in ivn_caseload_do(); those before are done.
+ * \retval IVN_ERROR_LIMIT the keys of a record are too much for the store.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_caseload_reindex(ivn_caseload *caseload, uint32_t kind, const ivn_duty_table *duties,
@@ -413,7 +430,7 @@ IVN_API ivn_status ivn_caseload_reindex(ivn_caseload *caseload, uint32_t kind, c
  * \retval IVN_ERROR_CONFLICT it is at another revision.
  * \retval IVN_ERROR_OUTCOME_UNKNOWN it may have been deleted: repeat it.
  * \retval IVN_ERROR_STORE as in ivn_caseload_do().
- * \retval IVN_ERROR_LIMIT it is longer than the context allows.
+ * \retval IVN_ERROR_LIMIT it is too much for the store.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_caseload_delete(ivn_caseload *caseload, uint32_t kind, const char *id, uint32_t revision,

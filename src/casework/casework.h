@@ -302,6 +302,8 @@ ivn_status ivni_keys_of(const ivn_record *record, const ivn_duty_table *duties, 
  * statuses of ivni_fold_start().
  */
 ivn_status ivni_redacted(const ivn_context *context, const ivn_record *record, const ivn_entry *last, ivn_record **out);
+/* Whether an entry of a redacted record holds no personal data, in memory of the question. IVN_ERROR_INVALID: some. */
+ivn_status ivni_check_redacted(const ivn_context *context, const ivn_entry *entry, ivni_arena *arena);
 
 /* ---- happenings.c */
 

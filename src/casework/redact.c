@@ -2,6 +2,8 @@
  * Redaction: a record without personal data. Rows marked as personal, names of actors and digests go; dates, codes,
  * need areas and keys of services stay, which statistics need.
  */
+#include <string.h>
+
 #include "casework/casework.h"
 #include "people/subjects.h"
 
@@ -16,6 +18,36 @@ static ivn_status redact_body(const ivn_context *context, const ivn_entry *entry
     status = ivni_schema_take(context, table, entry->body, arena, out, NULL);
     if (status == IVN_OK)
         ivni_schema_redact(table, *out);
+    return status;
+}
+
+/* As canonical JSON; nothing is an empty text. */
+static void write_body(ivni_text *text, const ivn_context *context, const ivni_table *table, const void *body)
+{
+    ivni_json_writer writer;
+
+    ivni_text_init(text, context);
+    ivni_json_writer_init(&writer, text);
+    if (body != NULL)
+        ivni_schema_write(table, body, &writer);
+}
+
+ivn_status ivni_check_redacted(const ivn_context *context, const ivn_entry *entry, ivni_arena *arena)
+{
+    const ivni_table *table = ivni_transition_of(entry->type)->body;
+    const void *body;
+    ivni_text is, was;
+    ivn_status status = redact_body(context, entry, arena, &body);
+
+    if (status != IVN_OK)
+        return status;
+    write_body(&was, context, table, entry->body);
+    write_body(&is, context, table, body);
+    status = was.status != IVN_OK ? was.status : is.status;
+    if (status == IVN_OK && (is.size != was.size || memcmp(is.data, was.data, is.size) != 0))
+        status = IVN_ERROR_INVALID;
+    ivni_text_discard(&is);
+    ivni_text_discard(&was);
     return status;
 }
 

@@ -168,13 +168,13 @@ typedef struct loading {
     ivn_error *error;
 } loading;
 
-/* Personal data is gone, so nobody can be asked about it. */
+/* Personal data is gone, so nobody can be asked about it; none may be left. */
 static ivn_status ask(loading *l, const ivn_record_facts *facts, const ivn_referral_view *referral, uint32_t place)
 {
     const ivn_entry *entry = facts->entries[place];
 
     if (facts->redacted == IVN_YES)
-        return IVN_OK;
+        return ivni_check_redacted(l->context, entry, &l->scratch);
     return ivni_ask_entry(l->context, referral, entry, entry->body, &l->scratch, &l->refusals);
 }
 
@@ -186,12 +186,11 @@ static ivn_status refused_at(loading *l, uint32_t place)
     return ivni_tell_refusals(l->context, &l->refusals, pointer, l->violations, l->error);
 }
 
-/* An amendment that does not fit. */
-static ivn_status spoilt_at(loading *l, uint32_t place)
+static ivn_status spoilt_at(loading *l, uint32_t place, const char *expected, const char *message)
 {
     ivn_violations *list = ivni_violations_new(l->context);
 
-    refuse(list, place, "body", "an amendment of what is on record", "does not fit what it amends");
+    refuse(list, place, "body", expected, message);
     return ivni_violations_finish(list, l->violations, l->error);
 }
 
@@ -203,10 +202,12 @@ static ivn_status replay(loading *l, ivni_fold *fold, const ivn_record_facts *fa
         status = ask(l, facts, fold->referral, i);
         if (status == IVN_OK && l->refusals.count > 0)
             return refused_at(l, i);
+        if (status == IVN_ERROR_INVALID)
+            return spoilt_at(l, i, "no personal data in a redacted record", "personal data is left");
         if (status == IVN_OK)
             status = ivni_fold_entry(fold, facts->entries[i]);
         if (status == IVN_ERROR_INVALID)
-            return spoilt_at(l, i);
+            return spoilt_at(l, i, "an amendment of what is on record", "does not fit what it amends");
     }
     return status == IVN_OK ? IVN_OK : ivni_fail_status(l->error, status);
 }
@@ -253,7 +254,8 @@ static ivn_status from_tree(loading *l, const cJSON *tree, ivn_record **out)
         return ivni_fail_status(l->error, ivni_document_failure(l->context, sizeof *chapter));
     found = ivni_violations_new(l->context);
     status = ivni_schema_read(l->context, &ivni_record_table, tree, "", &chapter->arena, &facts, found);
-    if (status == IVN_OK && facts != NULL && ivni_violations_count(found) == 0)
+    /* Without a list, nobody knows whether what is required is there. */
+    if (status == IVN_OK && facts != NULL && found != NULL && ivni_violations_count(found) == 0)
         check_entries(facts, found);
     status = ivni_violations_conclude(found, status, l->violations, l->error);
     if (status == IVN_OK && facts != NULL)

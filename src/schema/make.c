@@ -22,7 +22,8 @@ static void *make(const ivni_making *making, const ivni_given *given, ivn_status
         return NULL;
     }
     found = ivni_violations_new(making->context);
-    *status = making->fill(making->context, document, given, making->plan, found);
+    /* Without a list, nobody would know whether what is required is there. */
+    *status = found == NULL ? IVN_ERROR_MEMORY : making->fill(making->context, document, given, making->plan, found);
     if (given->tree != NULL)
         ivni_violations_locate(found, given->tree);
     *status = ivni_violations_conclude(found, *status, making->violations, making->error);

@@ -27,6 +27,15 @@ static ivn_status fail(ivn_error *error, ivn_status status, int32_t host_code, c
     return status;
 }
 
+/* A rule that the store has broken: its code is the rule of the error. */
+static ivn_status broken(ivn_error *error, int32_t host_code, const char *fault)
+{
+    ivni_fail_rule(error, IVN_ERROR_STORE, fault, "%s", fault + strlen(fault) + 1);
+    if (error != NULL)
+        error->host_code = host_code;
+    return IVN_ERROR_STORE;
+}
+
 /* A fault that was found between two calls is told by the next one, which is then not made. */
 static ivn_status begin(ivni_store *store, uint32_t call, ivn_error *error)
 {
@@ -37,7 +46,7 @@ static ivn_status begin(ivni_store *store, uint32_t call, ivn_error *error)
     store->status = IVN_OK;
     store->fault = NULL;
     if (fault != NULL)
-        return fail(error, IVN_ERROR_STORE, 0, fault);
+        return broken(error, 0, fault);
     store->running = call;
     store->host_code = 0;
     store->pushed = 0;
@@ -56,7 +65,7 @@ static ivn_status end(ivni_store *store, ivn_error *error)
     store->fault = NULL;
     store->status = IVN_OK;
     if (fault != NULL)
-        return fail(error, IVN_ERROR_STORE, store->host_code, fault);
+        return broken(error, store->host_code, fault);
     if (status == IVN_ERROR_LIMIT)
         return ivni_fail(error, status, "what the store holds is larger than the context allows");
     return status == IVN_OK ? IVN_OK : ivni_fail_memory(error);
@@ -85,12 +94,15 @@ ivn_status ivni_store_load(ivni_store *store, uint32_t kind, const ivni_id *id, 
     if (status != IVN_OK)
         return status;
     if (answer == IVN_OK && store->pushed == 0)
-        return fail(error, IVN_ERROR_STORE, store->host_code,
-                    "load answered IVN_OK and had pushed nothing: push the record first, or answer "
-                    "IVN_ERROR_NOT_FOUND");
+        return broken(
+            error, store->host_code,
+            IVNI_BROKEN("LOAD-NOTHING") "load answered IVN_OK and had pushed nothing: push the record first, or answer "
+                                        "IVN_ERROR_NOT_FOUND");
     if (answer == IVN_ERROR_NOT_FOUND && store->pushed > 0)
-        return fail(error, IVN_ERROR_STORE, store->host_code,
-                    "load pushed a record and answered IVN_ERROR_NOT_FOUND: answer IVN_OK after a push");
+        return broken(
+            error, store->host_code,
+            IVNI_BROKEN(
+                "LOAD-NOT-FOUND") "load pushed a record and answered IVN_ERROR_NOT_FOUND: answer IVN_OK after a push");
     if (answer == IVN_OK)
         return IVN_OK;
     if (answer == IVN_ERROR_NOT_FOUND)
@@ -102,12 +114,15 @@ ivn_status ivni_store_load(ivni_store *store, uint32_t kind, const ivni_id *id, 
 static const char *wrong_conflict(const ivni_store *store, const ivn_batch *batch, ivn_status answer)
 {
     if (answer == IVN_ERROR_CONFLICT && store->pushed == 0)
-        return "commit answered IVN_ERROR_CONFLICT and had pushed no revision: push the one at which the record is, 0 "
-               "where there is none";
+        return IVNI_BROKEN("CONFLICT-NOTHING") "commit answered IVN_ERROR_CONFLICT and had pushed no revision: push "
+                                               "the one at which the record is, 0 "
+                                               "where there is none";
     if (answer == IVN_ERROR_CONFLICT && store->revision == batch->expected)
-        return "commit answered IVN_ERROR_CONFLICT with the revision that was expected: that is no conflict";
+        return IVNI_BROKEN("CONFLICT-NONE") "commit answered IVN_ERROR_CONFLICT with the revision that was expected: "
+                                            "that is no conflict";
     if (answer != IVN_ERROR_CONFLICT && store->pushed > 0)
-        return "commit pushed a revision and did not answer IVN_ERROR_CONFLICT: push it only before that answer";
+        return IVNI_BROKEN("COMMIT-ANSWER") "commit pushed a revision and did not answer IVN_ERROR_CONFLICT: push it "
+                                            "only before that answer";
     return NULL;
 }
 
@@ -149,9 +164,10 @@ ivn_status ivni_store_commit(ivni_store *store, const ivn_batch *batch, ivn_erro
         return status;
     fault = wrong_conflict(store, batch, answer);
     if (fault == NULL && answer == IVN_ERROR_TAKEN && !has_unique_key(batch))
-        fault = "commit answered IVN_ERROR_TAKEN for a batch without a unique key: only those can be taken";
+        fault = IVNI_BROKEN(
+            "COMMIT-TAKEN") "commit answered IVN_ERROR_TAKEN for a batch without a unique key: only those can be taken";
     if (fault != NULL)
-        return fail(error, IVN_ERROR_STORE, store->host_code, fault);
+        return broken(error, store->host_code, fault);
     return conclude_commit(store, batch, answer, error);
 }
 
@@ -176,8 +192,9 @@ ivn_status ivni_store_find(ivni_store *store, const ivn_query *query, ivni_page 
     if (status != IVN_OK)
         return status;
     if (answer == IVN_OK && page->count == 0)
-        return fail(error, IVN_ERROR_STORE, store->host_code,
-                    "find answered IVN_OK and had pushed nothing: answer IVN_END when there is nothing more");
+        return broken(error, store->host_code,
+                      IVNI_BROKEN("FIND-NOTHING") "find answered IVN_OK and had pushed nothing: answer IVN_END when "
+                                                  "there is nothing more");
     if (answer != IVN_OK && answer != IVN_END)
         return failed(store, answer, "the store could not find", error);
     page->more = answer == IVN_OK;

@@ -104,6 +104,57 @@ ivn_status ivni_hit_record(ivn_caseload *caseload, const ivni_hit *found, ivn_re
     return status == IVN_ERROR_NOT_FOUND ? IVN_OK : status;
 }
 
+/* ---- what cannot be read */
+
+static int is_listed(const ivni_unread_list *of, const char *record)
+{
+    for (uint32_t i = 0; i < of->count; i++)
+        if (strcmp(of->list[i]->record, record) == 0)
+            return 1;
+    return 0;
+}
+
+static ivn_status list_unread(ivni_unread_list *of, const ivni_id *id, const ivn_error *why)
+{
+    ivn_unread **list, *made;
+    char record[IVNI_ID_TEXT];
+
+    ivni_id_print(id, record);
+    if (of->arena == NULL || is_listed(of, record)) {
+        of->count += of->arena == NULL;
+        return IVN_OK;
+    }
+    list = ivni_arena_room(of->arena, of->list, of->count, &of->room, sizeof *list);
+    made = ivni_arena_alloc(of->arena, sizeof *made);
+    if (list == NULL || made == NULL)
+        return ivni_arena_failure(of->arena);
+    *made = (ivn_unread){.size = sizeof *made,
+                         .status = why->status,
+                         .record = ivni_arena_string(of->arena, record),
+                         .why = ivni_arena_string(of->arena, why->message)};
+    of->list = list;
+    list[of->count] = made;
+    of->count += made->record != NULL && made->why != NULL;
+    return ivni_arena_failure(of->arena);
+}
+
+ivn_status ivni_hit_readable(ivn_caseload *caseload, const ivni_hit *found, ivni_unread_list *unread, ivn_record **out,
+                             ivn_error *error)
+{
+    ivn_error why = {.size = sizeof why};
+    ivn_status status = ivni_hit_record(caseload, found, out, &why);
+
+    if (status == IVN_ERROR_DAMAGED || status == IVN_ERROR_VERSION || status == IVN_ERROR_LIMIT) {
+        status = list_unread(unread, &found->id, &why);
+        return status == IVN_OK ? IVN_OK : ivni_fail_status(error, status);
+    }
+    if (status != IVN_OK && error != NULL) {
+        why.size = error->size;
+        *error = why;
+    }
+    return status;
+}
+
 ivn_status ivn_caseload_get(ivn_caseload *caseload, uint32_t kind, const char *id, ivn_record **out, ivn_error *error)
 {
     ivn_status status = ivni_error_check(error);
@@ -112,7 +163,7 @@ ivn_status ivn_caseload_get(ivn_caseload *caseload, uint32_t kind, const char *i
     if (status != IVN_OK)
         return status;
     if (caseload == NULL || id == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "caseload, id and out must not be NULL");
     status = ivni_kind_check(kind, error);
     if (status != IVN_OK)
         return status;

@@ -27,6 +27,17 @@ ivn_status ivni_record_of(const ivn_context *context, const ivni_id *id, uint32_
 /* A record that was found: of its body, or loaded. `*out` is NULL where it is gone meanwhile. */
 ivn_status ivni_hit_record(ivn_caseload *caseload, const ivni_hit *found, ivn_record **out, ivn_error *error);
 
+/* Records that could not be read, in an arena (NULL: they are counted alone). */
+typedef struct ivni_unread_list {
+    ivni_arena *arena;
+    ivn_unread **list;
+    uint32_t count, room;
+} ivni_unread_list;
+
+/* The same; what cannot be read is put on the list, and `*out` is NULL then. */
+ivn_status ivni_hit_readable(ivn_caseload *caseload, const ivni_hit *found, ivni_unread_list *unread, ivn_record **out,
+                             ivn_error *error);
+
 /* ---- batch.c */
 
 /* What is to be committed of a record: the new revision, 0 events are fine. */
@@ -52,6 +63,7 @@ struct ivn_dues {
     ivn_dues_view view;
     ivn_due **list;
     uint32_t room;
+    ivni_unread_list unread;
     ivn_duties **answers; /* of the referrals on the list, which point into them */
     uint32_t answer_count, answer_room;
     char next[IVNI_DUE_PLACE];

@@ -92,7 +92,7 @@ ivn_status ivn_caseload_do(ivn_caseload *caseload, const ivn_command *command, c
     if (status != IVN_OK)
         return status;
     if (caseload == NULL || command == NULL || environment == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "caseload, command, environment and out must not be NULL");
     *out = NULL;
     if (violations != NULL)
         *violations = NULL;

@@ -178,7 +178,7 @@ static ivn_status answer(question *of, const candidate *at, ivn_error *error)
     const ivni_hit found = {.id = at->id};
     ivn_duties *answers = NULL;
     ivn_record *record;
-    ivn_status status = ivni_hit_record(of->caseload, &found, &record, error);
+    ivn_status status = ivni_hit_readable(of->caseload, &found, &of->dues->unread, &record, error);
 
     if (status != IVN_OK || record == NULL)
         return status;
@@ -242,12 +242,15 @@ static ivn_status ask(question *of, ivn_dues *dues, ivn_error *error)
     ivni_arena_init(&arena, &of->caseload->context->allocator, UINT64_MAX);
     of->arena = &arena;
     of->dues = dues;
+    dues->unread.arena = &dues->arena;
     dues->view =
         (ivn_dues_view){.size = sizeof dues->view, .day = {1, of->day}, .until = {1, of->until}, .next = dues->next};
     status = collect(of, error);
     if (status == IVN_OK)
         status = answer_in_order(of, error);
     dues->view.dues = (const ivn_due *const *)dues->list;
+    dues->view.unread = (const ivn_unread *const *)dues->unread.list;
+    dues->view.unread_count = dues->unread.count;
     ivni_arena_free(&arena);
     return status;
 }
@@ -262,7 +265,7 @@ ivn_status ivn_caseload_due(ivn_caseload *caseload, const ivn_environment *envir
     if (status != IVN_OK)
         return status;
     if (caseload == NULL || environment == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "caseload, environment and out must not be NULL");
     if (most == 0 || most > IVN_MOST_PAGE)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "a page has 1 to %d duties", IVN_MOST_PAGE);
     of.resumed = after != NULL && *after != '\0';

@@ -9,6 +9,7 @@ struct ivn_cases {
     ivni_arena arena; /* first: see ivni_document_new */
     ivn_cases_view view;
     ivn_record **records;
+    ivni_unread_list unread;
     char next[IVNI_ID_TEXT];
 };
 
@@ -42,7 +43,7 @@ static ivn_status has_key(const search *of, const ivn_record *record, int *has)
 static ivn_status take(const search *of, const ivni_hit *found, ivn_error *error)
 {
     ivn_record *record;
-    ivn_status status = ivni_hit_record(of->caseload, found, &record, error);
+    ivn_status status = ivni_hit_readable(of->caseload, found, &of->cases->unread, &record, error);
     int has;
 
     if (status != IVN_OK || record == NULL)
@@ -66,6 +67,8 @@ static ivn_status take_page(const search *of, const ivni_page *page, ivn_error *
     cases->view.records = (const ivn_record *const *)cases->records;
     for (uint32_t i = 0; status == IVN_OK && i < page->count; i++)
         status = take(of, &page->list[i], error);
+    cases->view.unread = (const ivn_unread *const *)cases->unread.list;
+    cases->view.unread_count = cases->unread.count;
     if (status == IVN_OK && page->more)
         ivni_id_print(&page->list[page->count - 1].id, cases->next);
     return status;
@@ -85,6 +88,17 @@ static ivn_status find(const search *of, const ivn_query *query, ivn_error *erro
     return status;
 }
 
+/* Those of which the bytes are text: another name finds nothing, so it is a mistake; what is due is asked otherwise. */
+static int is_key(const char *name)
+{
+    static const char names[][13] = {"service_user", "reference", "provider", "contract", "phase"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return 1;
+    return 0;
+}
+
 static ivn_status check(ivn_caseload *caseload, uint32_t kind, const char *key, const char *value, uint32_t most,
                         ivn_cases **out, ivn_error *error)
 {
@@ -92,12 +106,17 @@ static ivn_status check(ivn_caseload *caseload, uint32_t kind, const char *key, 
 
     if (status != IVN_OK)
         return status;
-    if (caseload == NULL || out == NULL || (key == NULL) != (value == NULL))
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL, or a value without a key");
+    if (caseload == NULL || out == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "caseload and out must not be NULL");
+    if ((key == NULL) != (value == NULL))
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "key and value must both be there, or both be NULL");
+    if (key != NULL && !is_key(key))
+        return ivni_fail(error, IVN_ERROR_ARGUMENT,
+                         "no such key; expected one of service_user, reference, provider, contract, phase");
     if (most == 0 || most > IVN_MOST_PAGE)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "a page has 1 to %d records", IVN_MOST_PAGE);
-    if (key != NULL && (strlen(key) > IVN_MOST_KEY_BYTES || strlen(value) > IVN_MOST_KEY_BYTES))
-        return ivni_fail(error, IVN_ERROR_LIMIT, "the bytes of a key, or its name, are at most %d", IVN_MOST_KEY_BYTES);
+    if (key != NULL && strlen(value) > IVN_MOST_KEY_BYTES)
+        return ivni_fail(error, IVN_ERROR_LIMIT, "the bytes of a key are at most %d", IVN_MOST_KEY_BYTES);
     return ivni_kind_check(kind, error);
 }
 
@@ -137,6 +156,7 @@ ivn_status ivn_caseload_find(ivn_caseload *caseload, uint32_t kind, const char *
     of.cases = ivni_document_new(caseload->context, sizeof *of.cases);
     if (of.cases == NULL)
         return ivni_fail_status(error, ivni_document_failure(caseload->context, sizeof *of.cases));
+    of.cases->unread.arena = &of.cases->arena;
     of.cases->view.size = sizeof of.cases->view;
     of.cases->view.next = of.cases->next;
     status = find(&of, &query, error);

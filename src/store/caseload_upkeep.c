@@ -15,6 +15,7 @@ typedef struct reindexing {
     ivn_flag (*progress)(void *user, uint64_t done, const char *last);
     void *user;
     uint64_t done;
+    ivni_unread_list unread; /* counted alone */
     ivni_id last;
 } reindexing;
 
@@ -33,10 +34,11 @@ static ivn_status write_keys(const reindexing *work, const ivn_record *record, i
 }
 
 /* A record that was found; one that is changed meanwhile is loaded and written again, one that is gone left out. */
-static ivn_status reindex_one(const reindexing *work, const ivni_hit *found, ivn_error *error)
+static ivn_status reindex_one(reindexing *work, const ivni_hit *found, ivn_error *error)
 {
+    const ivni_hit again = {.id = found->id};
     ivn_record *record;
-    ivn_status status = ivni_hit_record(work->caseload, found, &record, error);
+    ivn_status status = ivni_hit_readable(work->caseload, found, &work->unread, &record, error);
 
     for (int tries = 0; status == IVN_OK && record != NULL; tries++) {
         status = write_keys(work, record, error);
@@ -44,9 +46,7 @@ static ivn_status reindex_one(const reindexing *work, const ivni_hit *found, ivn
         record = NULL;
         if (status != IVN_ERROR_CONFLICT || tries == IVNI_MOST_CONFLICTS)
             return status;
-        status = ivni_caseload_load(work->caseload, &found->id, &record, error);
-        if (status == IVN_ERROR_NOT_FOUND)
-            return IVN_OK;
+        status = ivni_hit_readable(work->caseload, &again, &work->unread, &record, error);
     }
     return status;
 }
@@ -54,12 +54,13 @@ static ivn_status reindex_one(const reindexing *work, const ivni_hit *found, ivn
 static ivn_status reindex_page(reindexing *work, const ivni_page *page, ivn_error *error)
 {
     for (uint32_t i = 0; i < page->count; i++) {
+        const uint32_t unread = work->unread.count;
         ivn_status status = reindex_one(work, &page->list[i], error);
         char last[IVNI_ID_TEXT];
 
         if (status != IVN_OK)
             return status;
-        work->done += 1;
+        work->done += unread == work->unread.count;
         work->last = page->list[i].id;
         ivni_id_print(&work->last, last);
         if (work->progress != NULL && work->progress(work->user, work->done, last) != IVN_YES)
@@ -92,7 +93,7 @@ static ivn_status reindex(reindexing *work, int first, ivn_error *error)
         ivni_arena_free(&arena);
         first = 0;
     }
-    return status;
+    return status == IVN_OK && work->unread.count > 0 ? IVN_PARTIAL : status;
 }
 
 ivn_status ivn_caseload_reindex(ivn_caseload *caseload, uint32_t kind, const ivn_duty_table *duties, const char *after,
@@ -106,7 +107,7 @@ ivn_status ivn_caseload_reindex(ivn_caseload *caseload, uint32_t kind, const ivn
     if (status != IVN_OK)
         return status;
     if (caseload == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a caseload");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "caseload must not be NULL");
     if (!first && !ivni_id_parse(after, &work.last))
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "the id of a record is a UUID");
     status = ivni_kind_check(kind, error);
@@ -115,14 +116,14 @@ ivn_status ivn_caseload_reindex(ivn_caseload *caseload, uint32_t kind, const ivn
 
 /* ---- Deletion --------------------------------------------------------------------------------------------------- */
 
-/* What is stored is not read: what is damaged can be deleted too. */
+/* What is stored is not read: what is damaged, or longer than the context allows, can be deleted too. */
 static ivn_status delete_once(ivn_caseload *caseload, uint32_t kind, const ivni_id *id, uint32_t revision,
                               ivn_error *error)
 {
     ivn_status status = ivni_store_load(&caseload->store, kind, id, error);
     ivn_batch batch = {.size = sizeof batch, .kind = kind, .id = id->bytes, .expected = caseload->store.revision};
 
-    if (status != IVN_OK)
+    if (status != IVN_OK && !(status == IVN_ERROR_LIMIT && batch.expected != 0))
         return status;
     if (revision != 0 && batch.expected != revision)
         return ivni_fail(error, IVN_ERROR_CONFLICT, "the record is at revision %u, not at %u", (unsigned)batch.expected,
@@ -138,8 +139,10 @@ ivn_status ivn_caseload_delete(ivn_caseload *caseload, uint32_t kind, const char
 
     if (status != IVN_OK)
         return status;
-    if (caseload == NULL || id == NULL || !ivni_id_parse(id, &wanted))
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a caseload and the UUID of a record");
+    if (caseload == NULL || id == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "caseload and id must not be NULL");
+    if (!ivni_id_parse(id, &wanted))
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "the id of a record is a UUID");
     status = ivni_kind_check(kind, error);
     if (status != IVN_OK)
         return status;

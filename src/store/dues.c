@@ -14,6 +14,14 @@ static const ivni_field due_table_rows[] = {
 };
 static IVNI_TABLE(due_table, "due", ivn_due, "a duty that is owed in a referral", NULL);
 
+static const ivni_field unread_table_rows[] = {
+    IVNI_ROW_SIZE(ivn_unread),
+    IVNI_ROW_INTEGER(ivn_unread, status, INT32_MIN, -1, "why, as a status"),
+    IVNI_ROW_TEXT(ivn_unread, record, 0, 0, "its id"),
+    IVNI_ROW_TEXT(ivn_unread, why, 0, 0, "why, in words"),
+};
+static IVNI_TABLE(unread_table, "unread", ivn_unread, "a record that could not be read", NULL);
+
 static const ivni_field ivni_dues_table_rows[] = {
     IVNI_ROW_SIZE(ivn_dues_view),
     IVNI_ROW_COUNT(ivn_dues_view, count),
@@ -21,6 +29,9 @@ static const ivni_field ivni_dues_table_rows[] = {
     IVNI_ROW_DATE(ivn_dues_view, day, 0, "the day they were asked for"),
     IVNI_ROW_DATE(ivn_dues_view, until, 0, "the last due date that was asked for"),
     IVNI_ROW_TEXT(ivn_dues_view, next, 0, 0, "where the next page begins"),
+    IVNI_ROW_LIST(ivn_dues_view, unread, unread_count, ivn_unread, unread_table, 0, "records that could not be read"),
+    IVNI_ROW_COUNT(ivn_dues_view, unread_count),
+    IVNI_ROW_RESERVED(ivn_dues_view, reserved),
 };
 IVNI_TABLE(ivni_dues_table, "dues", ivn_dues_view, "what is owed and due by a day", NULL);
 
@@ -32,7 +43,7 @@ const ivn_dues_view *ivn_dues_read(const ivn_dues *dues)
 ivn_status ivn_dues_to_json(const ivn_context *context, const ivn_dues *dues, ivn_text **out, ivn_error *error)
 {
     if (context == NULL || dues == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a pointer is NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, dues and out must not be NULL");
     return ivni_view_to_json(context, &ivni_dues_table, &dues->view, out, error);
 }
 

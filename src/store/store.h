@@ -18,6 +18,9 @@
 #include "base/error.h"
 #include "base/id.h"
 
+/* A rule of the sinks that was broken, as one literal: its code, a NUL, and a sentence for the author of the store. */
+#define IVNI_BROKEN(code) code "\0"
+
 /* Which callback runs. */
 enum { IVNI_NO_CALL, IVNI_LOAD, IVNI_COMMIT, IVNI_FIND };
 
@@ -51,7 +54,7 @@ typedef struct ivni_store {
     ivn_find_sink find_sink;
     uint32_t running;  /* IVNI_LOAD, ... */
     ivn_status status; /* what a push came to: IVN_OK, or the first that was refused */
-    const char *fault; /* a rule of the sinks that was broken: what to mend; NULL: none */
+    const char *fault; /* a rule of the sinks that was broken: see IVNI_BROKEN; NULL: none */
     int32_t host_code;
     uint32_t pushed;   /* how often in this call */
     uint32_t revision; /* that load or commit pushed */

@@ -3,6 +3,7 @@
  */
 #include "desk.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "failing.h"
@@ -400,6 +401,37 @@ static void redaction_leaves_what_statistics_need_and_no_word_about_anybody(void
     assert_same_when_read_again();
 }
 
+static void assert_read(const char *json, ivn_status status, const char *pointer)
+{
+    ivn_error error = {.size = sizeof error};
+    ivn_record *read = NULL;
+
+    assert_int_equal(ivn_record_from_json(at.context, json, strlen(json), &read, NULL, &error), status);
+    assert_string_equal(error.pointer, pointer);
+    ivn_record_free(read);
+}
+
+static void what_is_said_to_be_redacted_holds_nothing_personal(void **state)
+{
+    static const char before[] = "\"provider\":\"A Supplier\"", left[] = ",\"practitioner\":\"P. Officer\"";
+    char spoilt[32768];
+    const char *place;
+    ivn_text *json = NULL;
+
+    (void)state;
+    life_until(&at, 0);
+    redact();
+    assert_int_equal(ivn_record_to_json(at.context, at.record, &json, NULL), IVN_OK);
+    assert_read(ivn_text_data(json), IVN_OK, "");
+    place = strstr(ivn_text_data(json), before);
+    assert_non_null(place);
+    place += strlen(before);
+    assert_in_range(ivn_text_size(json) + sizeof left, 1, sizeof spoilt);
+    snprintf(spoilt, sizeof spoilt, "%.*s%s%s", (int)(place - ivn_text_data(json)), ivn_text_data(json), left, place);
+    assert_read(spoilt, IVN_ERROR_INVALID, "/entries/0/body");
+    ivn_text_free(json);
+}
+
 static void a_redacted_referral_shows_how_it_went_and_accepts_nothing_more(void **state)
 {
     const ivn_note note = {.size = sizeof note, .text = "Said."};
@@ -454,6 +486,7 @@ int main(void)
         LIVED(an_offer_that_was_entered_whole_is_corrected_in_both_at_once),
         LIVED(a_correction_without_memory_leaves_the_record_as_it_was),
         LIVED(redaction_leaves_what_statistics_need_and_no_word_about_anybody),
+        LIVED(what_is_said_to_be_redacted_holds_nothing_personal),
         LIVED(a_redacted_referral_shows_how_it_went_and_accepts_nothing_more),
         LIVED(records_before_a_redaction_are_as_they_were),
     };

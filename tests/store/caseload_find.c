@@ -127,6 +127,12 @@ static void a_wrong_search_is_refused(void **state)
     assert_int_equal(ivn_caseload_find(d->caseload, 1, "phase", "draft", "there", 5, &cases, NULL), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_caseload_find(d->caseload, 2, "phase", "draft", NULL, 5, &cases, NULL), IVN_ERROR_ARGUMENT);
     assert_int_equal(ivn_caseload_find(d->caseload, 1, "phase", value, NULL, 5, &cases, NULL), IVN_ERROR_LIMIT);
+    assert_int_equal(ivn_caseload_find(d->caseload, 1, "fase", "draft", NULL, 5, &cases, &d->error),
+                     IVN_ERROR_ARGUMENT);
+    assert_string_equal(d->error.message,
+                        "no such key; expected one of service_user, reference, provider, contract, phase");
+    assert_int_equal(ivn_caseload_find(d->caseload, 1, "duty/assessment-held", "x", NULL, 5, &cases, NULL),
+                     IVN_ERROR_ARGUMENT); /* its bytes are no text: what is due is asked otherwise */
     assert_null(cases);
 }
 

@@ -75,8 +75,10 @@ def test_records_are_found_by_their_keys_page_by_page(many, page):
     everything = list(many.find(page=page))
     assert len(everything) == 9 and everything[0].id < everything[-1].id
     for key, value, count in [("phase", "received", 3), ("phase", "draft", 3), ("service_user", "X123456", 9),
-                              ("provider", "A Supplier", 9), ("phase", "concluded", 0), ("nothing", "at all", 0)]:
+                              ("provider", "A Supplier", 9), ("phase", "concluded", 0), ("provider", "Nobody", 0)]:
         assert len(list(many.find(key, value, page=page))) == count
+    with pytest.raises(ivn.ArgumentError, match="no such key"):
+        many.find_page("nothing", "at all")
     reference = next(record.reference for record in everything if record.reference)
     [found] = many.find("reference", reference)
     assert found.reference == reference

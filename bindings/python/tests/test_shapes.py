@@ -27,6 +27,7 @@ STRUCTS = {
     casework_shapes.EntryForm: "ivn_form_view", casework_shapes.PersonalDatum: "ivn_personal_datum",
     casework_shapes.PersonalData: "ivn_personal_data_view", casework_shapes.Entry: "ivn_entry",
     casework_shapes.IndexKey: "ivn_index_key", caseload.Due: "ivn_due", caseload.Dues: "ivn_dues_view",
+    caseload.Unread: "ivn_unread",
 }
 
 

@@ -312,6 +312,25 @@ def test_a_body_that_was_changed_is_damaged(store, cases):
     assert raised.value.status_name == "IVN_ERROR_DAMAGED"
 
 
+def test_what_cannot_be_read_stops_nobody_else(store, cases):
+    first, second = cases.do(draft()), cases.do(draft(2, service_user={"reference": "X1"}))
+    bodies = {first.id: b"{}", second.id: second.record.to_json().encode()}
+
+    def spoilt():
+        return [(bytes.fromhex(id.replace("-", "")), b"X1", 1, bodies[id]) for id in sorted(bodies)]
+
+    store.after["find"] = spoilt
+    page = cases.find_page("service_user", "X1")
+    store.after["find"] = spoilt
+    assert [each.id for each in page.records] == [second.id]
+    assert [(each.record, each.status) for each in page.unread] == [(first.id, lib.IVN_ERROR_DAMAGED)]
+    found = cases.find("service_user", "X1")
+    assert next(found).id == second.id
+    with pytest.raises(ivn.Unreadable, match="what is stored as " + first.id) as raised:
+        next(found)
+    assert raised.value.unread == page.unread
+
+
 def test_a_batch_tells_all_that_is_to_be_kept(store, cases):
     change = cases.do(draft())
     [batch] = [asked for name, asked in store.asked if name == "commit"]

@@ -12,7 +12,7 @@ from ._library import library_version
 from .answers import (Assessment, ChangeOfAnswer, Comparison, Finding, OfferAnswer, Question, Recommendation,
                       Suggestion)
 from .calendar import COUNT_NONE, DATE_NONE, Calendar, add_months, british_date, years_between
-from .caseload import Caseload, Cases, Due, Dues
+from .caseload import Caseload, Cases, Due, Dues, Unread, Unreadable
 from .casework import (Change, Record, appointment_id, decide, next_steps, rar_days, record_id,
                        reference_number)
 from .casework_shapes import (AppointmentView, Duty, EndingNames, Entry, EntryForm, Explanation, IndexKey, NewsEvent,
@@ -38,7 +38,8 @@ __all__ = [
     "OfferAnswer", "OutboxEvent", "OutcomeUnknown", "Parameter", "PartialWarning", "People", "PersonalData",
     "PersonalDatum", "PlanView", "Prison", "Provision", "Query", "Question", "RangeError", "RarRequirement",
     "Recommendation", "Record", "Referral", "Rule", "RuleError", "Rulebook", "Screening", "Service", "ServiceUser",
-    "SessionRun", "StateError", "Store", "StoreError", "Stored", "Suggestion", "Taken", "Violation", "add_months",
+    "SessionRun", "StateError", "Store", "StoreError", "Stored", "Suggestion", "Taken", "Unread", "Unreadable", "Violation",
+    "add_months",
     "appointment_id", "british_date", "decide", "duties_many", "duties_of", "json_schema", "library_version",
     "next_steps", "personal_data", "rar_days", "record_id", "reference_number", "terms", "trigger_range",
     "years_between", *terms.__all__,

@@ -22,17 +22,29 @@ from .casework import Change, CommandFacts, Record, _whole
 from .casework_shapes import Duty
 from .duties import DutyTable
 from .environment import Environment
+from .errors import StoreError
 from .store import Store
 
 #: What is decided under: an environment, or a function that makes one of the present moment.
 Surroundings = Environment | Callable[[], Environment]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A record that could not be read: its id, why as a status of the library, and in words."""
+
+    record: str
+    status: int
+    why: str
+
+
 class Cases(NamedTuple):
-    """A page of records, in the order of their ids. `next` is the `after` of the page after it; "": there is none."""
+    """A page of records, in the order of their ids. `next` is the `after` of the page after it; "": there is none.
+    `unread` are those that could not be read, and may have the key."""
 
     records: tuple[Record, ...]
     next: str
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +58,23 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dues:
-    """A page of what is due, in the order of the due dates. `next` is as in Cases."""
+    """A page of what is due, in the order of the due dates. `next` is as in Cases; `unread` are referrals that could
+    not be read, and may owe something."""
 
     dues: tuple[Due, ...] = ()
     day: datetime.date
     until: datetime.date
     next: str = ""
+    unread: tuple[Unread, ...] = ()
+
+
+class Unreadable(StoreError):
+    """Some records could not be read, while all others were: `unread` says which and why."""
+
+    def __init__(self, unread: tuple[Unread, ...]) -> None:
+        more = f" (and {len(unread) - 1} more)" if len(unread) > 1 else ""
+        super().__init__(f"{unread[0].why}{more}", unread[0].status)
+        self.unread = unread
 
 
 class Caseload:
@@ -95,16 +118,22 @@ class Caseload:
         found = self._made("ivn_cases", lib.ivn_caseload_find, lib.IVN_RECORD_REFERRAL, _optional(key),
                            _optional(value), word(after), most)
         view = lib.ivn_cases_read(found)
+        unread = (view.unread[i] for i in range(view.unread_count))
         return Cases(tuple(Record(owned("ivn_record", lib.ivn_cases_record(found, i))) for i in range(view.count)),
-                     string(view.next))
+                     string(view.next), tuple(Unread(record=string(each.record), status=each.status,
+                                                     why=string(each.why)) for each in unread))
 
     def find(self, key: str | None = None, value: str | None = None, *, page: int = 100) -> Iterator[Record]:
-        """All records that have a key, as find_page() finds them, page by page as they are asked for."""
+        """All records that have a key, as find_page() finds them, page by page as they are asked for. After the last
+        of them Unreadable is raised, if there are some that could not be read."""
         found = self.find_page(key, value, most=page)
+        unread = list(found.unread)
         yield from found.records
         while found.next:
             found = self.find_page(key, value, after=found.next, most=page)
+            unread += found.unread
             yield from found.records
+        _tell(unread)
 
     def due_page(self, until: datetime.date, environment: Surroundings | None = None, *, after: str = "",
                  most: int = 100) -> Dues:
@@ -114,13 +143,17 @@ class Caseload:
         return _json.decode_text(Dues, text(lib.ivn_dues_to_json, context, made))
 
     def due(self, until: datetime.date, environment: Surroundings | None = None, *, page: int = 100) -> Iterator[Due]:
-        """All that is owed and due by a day, in the order of the due dates, page by page as it is asked for."""
+        """All that is owed and due by a day, in the order of the due dates, page by page as it is asked for. After the
+        last of it Unreadable is raised, if there are referrals that could not be read."""
         under = self._under(environment)
         found = self.due_page(until, under, most=page)
+        unread = list(found.unread)
         yield from found.dues
         while found.next:
             found = self.due_page(until, under, after=found.next, most=page)
+            unread += found.unread
             yield from found.dues
+        _tell(unread)
 
     def reindex(self, duties: DutyTable | None = None, *, after: str = "",
                 progress: Callable[[int, str], bool | None] | None = None) -> bool:
@@ -128,7 +161,8 @@ class Caseload:
         added to the duties. Others may work meanwhile.
 
         `progress` is called after each record, with how many are done and the id of the last; False stops, and then the
-        answer is False. To go on later, give that id as `after`.
+        answer is False. To go on later, give that id as `after`. A record that cannot be read is passed over; the
+        answer is then False as well, and find() of all records tells which.
         """
         status, _ = self._call(
             lib.ivn_caseload_reindex, lib.IVN_RECORD_REFERRAL, ffi.NULL if duties is None else duties._handle,
@@ -169,6 +203,12 @@ class Caseload:
 
     def __repr__(self) -> str:
         return f"<Caseload on {self.store!r}>"
+
+
+def _tell(unread: list[Unread]) -> None:
+    """A record that is met on several pages is told once."""
+    if unread:
+        raise Unreadable(tuple({each.record: each for each in unread}.values()))
 
 
 def _optional(key: str | None) -> Any:
