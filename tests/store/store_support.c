@@ -67,8 +67,8 @@ void notes_init(notes *into)
 
 const uint8_t *test_id(uint8_t number)
 {
-    static uint8_t ids[8][16];
-    static uint32_t next;
+    static _Thread_local uint8_t ids[8][16];
+    static _Thread_local uint32_t next;
     uint8_t *id = ids[next++ % 8];
 
     memset(id, 0xab, 15);
@@ -81,9 +81,12 @@ static uint32_t split_keys(char *text, ivn_index_key *keys, uint32_t most)
 {
     uint32_t count = 0;
 
-    for (char *word = strtok(text, " "); word != NULL; word = strtok(NULL, " ")) {
-        char *value = strchr(word, '=');
+    while (*text != '\0') {
+        char *word = text, *value = strchr(word, '=');
 
+        text += strcspn(text, " ");
+        if (*text != '\0')
+            *text++ = '\0';
         assert_true(value != NULL && count < most);
         *value++ = '\0';
         keys[count] = (ivn_index_key){.size = sizeof *keys,

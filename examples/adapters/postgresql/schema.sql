@@ -9,6 +9,9 @@ CREATE TABLE ivn_format (
 INSERT INTO ivn_format VALUES (1);
 
 -- One row a record. The body is the bytes that were committed, byte by byte: JSON in UTF-8.
+-- An adapter that writes under the revision that is there (keys written anew) either locks the row first, in a statement
+-- of its own (SELECT ... FOR UPDATE), or replaces the row (DELETE, INSERT) where it does all in one statement: a commit that
+-- waits for an UPDATE which leaves the revision as it is goes on with keys that it saw before.
 -- Room on each page lets a new revision of a short record stand beside the old one, and the index stay as it is.
 CREATE TABLE ivn_record (
     kind     bigint NOT NULL,
