@@ -47,8 +47,8 @@ static int answers(ivnc_side *side, const ivnc_write *write, ivn_status expected
     if (!ivnc_sound(side, "commit"))
         return 0;
     if (status != expected)
-        return ivnc_fail(trial, "commit of %s from revision %u to %u answered %s (%d); expected %s", id,
-                         (unsigned)write->expected, (unsigned)write->revision, ivn_status_name(status), (int)status,
+        return ivnc_fail(trial, "commit of %s from revision %u to %u answered %s; expected %s", id,
+                         (unsigned)write->expected, (unsigned)write->revision, ivnc_answer(trial, status),
                          ivn_status_name(expected));
     if (expected != IVN_ERROR_CONFLICT && side->pushed > 0)
         return ivnc_fail(trial,
@@ -114,8 +114,8 @@ int ivnc_loads_alike(ivnc_side *side, uint32_t kind, const uint8_t *id)
     if (!ivnc_sound(side, "load"))
         return 0;
     if (status != expected)
-        return ivnc_fail(trial, "load of %s of kind %u on %s answered %s (%d); expected %s", shown, (unsigned)kind,
-                         side->name, ivn_status_name(status), (int)status, ivn_status_name(expected));
+        return ivnc_fail(trial, "load of %s of kind %u on %s answered %s; expected %s", shown, (unsigned)kind,
+                         side->name, ivnc_answer(trial, status), ivn_status_name(expected));
     if (status == IVN_OK && side->pushed == 0)
         return ivnc_fail(trial, "load of %s on %s answered IVN_OK and pushed no record; push it first", shown,
                          side->name);
@@ -179,8 +179,8 @@ static int turn(walk *w)
     if (!ivnc_sound(side, asked))
         return 0;
     if (w->end != IVN_OK && w->end != IVN_END)
-        return ivnc_fail(side->trial, "%s on %s answered %s (%d); expected IVN_OK or IVN_END", asked, side->name,
-                         ivn_status_name(w->end), (int)w->end);
+        return ivnc_fail(side->trial, "%s on %s answered %s; expected IVN_OK or IVN_END", asked, side->name,
+                         ivnc_answer(side->trial, w->end));
     if (w->end == IVN_OK && side->pushed == 0)
         return ivnc_fail(side->trial,
                          "%s on %s answered IVN_OK and pushed nothing; answer IVN_END where nothing is "
@@ -211,6 +211,8 @@ static void show_hit(const ivnc_side *side, const ivnc_hit *hit, char *out, size
 
     if (hit == NULL)
         snprintf(out, room, "the end");
+    else if (hit->key_size == IVN_ID_BYTES && memcmp(side->bytes.data + hit->key, hit->id, IVN_ID_BYTES) == 0)
+        snprintf(out, room, "%s", ivnc_shown_id(hit->id, id));
     else
         snprintf(out, room, "%s by %s", ivnc_shown_id(hit->id, id),
                  ivnc_shown(side->bytes.data + hit->key, hit->key_size, key, 60));
@@ -315,8 +317,7 @@ int ivnc_outbox_alike(ivnc_trial *trial)
     if (so_far.fault != NULL)
         return ivnc_fail(trial, "event %llu of the outbox: %s", (unsigned long long)so_far.count + 1, so_far.fault);
     if (status < 0)
-        return ivnc_fail(trial, "`outbox` of the host answered %s (%d); expected IVN_OK", ivn_status_name(status),
-                         (int)status);
+        return ivnc_fail(trial, "`outbox` of the host answered %s; expected IVN_OK", ivnc_answer(trial, status));
     if (ivn_memory_store_event(trial->mirrored, so_far.count) != NULL)
         return ivnc_fail(trial, "the outbox ends after %llu events; more were committed",
                          (unsigned long long)so_far.count);
@@ -328,7 +329,7 @@ int ivnc_outbox_alike(ivnc_trial *trial)
 /* Each record of a kind that is, or should be, there. */
 static int records_alike(ivnc_side *side, uint32_t kind)
 {
-    const ivn_query query = ivnc_all(kind, NULL, 3);
+    const ivn_query query = ivnc_all(kind, NULL, IVN_MOST_PAGE);
     walk w = {.side = &side->trial->sides[IVNC_MIRROR], .query = query};
     const ivnc_hit *hit;
 
@@ -349,7 +350,7 @@ int ivnc_alike(ivnc_side *side)
         if (!records_alike(side, kind))
             return 0;
         for (uint32_t i = 0; i < trial->name_count; i++) {
-            const ivn_query query = ivnc_all(kind, trial->names[i], 3);
+            const ivn_query query = ivnc_all(kind, trial->names[i], IVN_MOST_PAGE);
 
             if (!ivnc_finds_alike(side, &query))
                 return 0;

@@ -1,6 +1,7 @@
 /*
  * The callbacks of a store, called. What they are given lies in memory that is overwritten as soon as they return, as
- * the library's does not last longer than the callback either.
+ * the library's does not last longer than the callback either; it is released with the case, so that a store that kept
+ * it fails and does not crash.
  */
 #include <stdio.h>
 #include <string.h>
@@ -20,7 +21,7 @@ void ivnc_id(uint32_t record, uint8_t out[IVN_ID_BYTES])
 
 void ivnc_event_id(uint32_t event, uint8_t out[IVN_ID_BYTES])
 {
-    ivnc_id(event, out);
+    ivnc_id(event * UINT32_C(2654435761), out); /* in no order, and none of them twice */
     out[0] = 0xe0;
 }
 
@@ -39,8 +40,7 @@ int ivnc_open(ivnc_trial *trial, uint32_t index, ivnc_side **out)
     if (status == IVN_END && index != IVNC_FIRST)
         return ivnc_skip(trial, "the host opens one handle only: this case needs a second one on the same data");
     if (status != IVN_OK)
-        return ivnc_fail(trial, "`open` of the host answered %s (%d); expected IVN_OK", ivn_status_name(status),
-                         (int)status);
+        return ivnc_fail(trial, "`open` of the host answered %s; expected IVN_OK", ivnc_answer(trial, status));
     side->open = 1;
     side->fault = NULL;
     if (side->ops.load == NULL || side->ops.commit == NULL || side->ops.find == NULL)
@@ -121,9 +121,12 @@ static size_t body_of(const ivnc_write *write, char made[64], const char **out)
                             (unsigned)write->revision);
 }
 
+/* Bytes that lie behind the body and are none of it; a store that looks for a NUL finds them. */
+static const char behind[] = " and more";
+
 static size_t room_for(const ivnc_write *write, size_t body)
 {
-    size_t bytes = IVN_ID_BYTES + body;
+    size_t bytes = IVN_ID_BYTES + body + sizeof behind;
 
     for (uint32_t i = 0; i < write->key_count; i++)
         bytes += sizeof(ivn_index_key) + sizeof(void *) + strlen(write->keys[i].name) + 1 + write->keys[i].size;
@@ -182,8 +185,10 @@ static void lay(const ivnc_write *write, uint32_t first_event, const char *body,
                          .id = place(&next, write->id != NULL ? write->id : id, IVN_ID_BYTES),
                          .expected = write->expected,
                          .revision = write->revision};
-    if (write->revision != 0)
+    if (write->revision != 0) {
         batch->body = place(&next, body, body_size);
+        place(&next, behind, sizeof behind);
+    }
     batch->body_size = (uint32_t)body_size;
     lay_keys(write, batch, keys, key_list, &next);
     lay_events(write, first_event, batch, events, event_list, &next);
@@ -191,24 +196,20 @@ static void lay(const ivnc_write *write, uint32_t first_event, const char *body,
 
 ivn_status ivnc_call_commit(ivnc_side *side, const ivnc_write *write, uint32_t first_event)
 {
-    const ivn_allocator *allocator = &side->trial->memory.allocator;
     char made[64];
     const char *body;
     size_t body_size = body_of(write, made, &body), room = room_for(write, body_size);
-    uint8_t *memory = allocator->allocate(allocator->user, room);
+    uint8_t *memory = ivnc_allocate(&side->trial->memory, room);
     ivn_batch batch;
     ivn_status status;
 
-    if (memory == NULL) {
-        side->trial->memory.failed = 1;
+    if (memory == NULL)
         return IVN_ERROR_MEMORY;
-    }
     lay(write, first_event, body, body_size, memory, &batch);
     begin(side, IVNC_COMMIT);
     status = side->ops.commit(side->ops.user, &batch, &side->commit);
     side->running = IVNC_NO_CALL;
     memset(memory, GONE, room);
-    allocator->release(allocator->user, memory);
     return status;
 }
 

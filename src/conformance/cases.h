@@ -13,6 +13,7 @@
 #define IVNC_NO_CASE {{0, 0, NULL, NULL, NULL}, NULL}
 /* clang-format on */
 
+extern const ivnc_case ivnc_first_cases[];
 extern const ivnc_case ivnc_commit_cases[];
 extern const ivnc_case ivnc_unique_cases[];
 extern const ivnc_case ivnc_find_cases[];

@@ -48,10 +48,10 @@ static int commit_both(ivnc_side *side, const ivnc_write *write)
         return 0;
     if (status != expected || side->pushed != mirror->pushed || side->revision != mirror->revision)
         return ivnc_fail(trial,
-                         "commit of record %u of kind %u from revision %u to %u with %u keys answered %s (%d) and "
+                         "commit of record %u of kind %u from revision %u to %u with %u keys answered %s and "
                          "pushed revision %u; expected %s and revision %u",
                          (unsigned)write->record, (unsigned)write->kind, (unsigned)write->expected,
-                         (unsigned)write->revision, (unsigned)write->key_count, ivn_status_name(status), (int)status,
+                         (unsigned)write->revision, (unsigned)write->key_count, ivnc_answer(trial, status),
                          (unsigned)side->revision, ivn_status_name(expected), (unsigned)mirror->revision);
     return 1;
 }

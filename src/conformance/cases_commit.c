@@ -6,10 +6,10 @@
 #include "conformance/cases.h"
 
 static const ivnc_key sent[] = {IVNC_KEY("phase", "sent"), IVNC_KEY("provider", "Well Together"),
-                                IVNC_UNIQUE("reference", "AB1234CD")};
+                                IVNC_KEY("contract", "7")};
 static const ivnc_key received[] = {IVNC_KEY("phase", "received"), IVNC_KEY("provider", "Well Together"),
-                                    IVNC_UNIQUE("reference", "AB1234CD")};
-static const ivnc_key other[] = {IVNC_KEY("phase", "sent"), IVNC_UNIQUE("reference", "ZY9876XW")};
+                                    IVNC_KEY("contract", "8")};
+static const ivnc_key other[] = {IVNC_KEY("phase", "draft"), IVNC_KEY("contract", "9")};
 
 static const ivnc_write created = {
     .record = 1, .revision = 1, .keys = sent, .key_count = IVNC_COUNT(sent), .event_count = 2};
@@ -212,18 +212,18 @@ static int tells_kinds_apart(ivnc_trial *trial)
 
 enum { MANY = 600 };
 
-/* Keys k0000 ..., every third one under a second name; one of the first is unique. */
+/* Keys "0000", "0001" ..., every third one under a second name. */
 static ivnc_key *many_keys(ivnc_trial *trial, uint32_t first)
 {
     ivnc_key *keys = ivnc_allocate(&trial->memory, MANY * sizeof *keys);
-    uint8_t *bytes = ivnc_allocate(&trial->memory, MANY * 2);
+    uint8_t *bytes = ivnc_allocate(&trial->memory, MANY * 4);
 
     if (keys == NULL || bytes == NULL)
         return NULL;
     for (uint32_t i = 0; i < MANY; i++) {
-        bytes[2 * i] = (uint8_t)((first + i) >> 8);
-        bytes[2 * i + 1] = (uint8_t)(first + i);
-        keys[i] = (ivnc_key){i % 3 == 0 ? "duty/one" : "duty/other", bytes + 2 * i, 2, IVN_NO};
+        for (uint32_t j = 0, rest = first + i; j < 4; j++, rest /= 10)
+            bytes[4 * i + 3 - j] = (uint8_t)('0' + rest % 10);
+        keys[i] = (ivnc_key){i % 3 == 0 ? "duty/one" : "duty/other", bytes + 4 * i, 4, IVN_NO};
     }
     return keys;
 }
@@ -247,10 +247,10 @@ static int takes_many_keys(ivnc_trial *trial)
 const ivnc_case ivnc_commit_cases[] = {
     IVNC_CASE("commit/create", "a new record can be loaded, found by each key, and its events wait",
               "Write revision and body, and all keys of the batch; add the events to the outbox.", creates),
-    IVNC_CASE("commit/bare", "a record may have neither keys nor events",
-              "Replace all keys of the record by those of the batch, which may be none.", creates_bare),
     IVNC_CASE("commit/replace", "a new revision takes the place of the old one, with its keys",
               "Write revision and body, replacing what was there, and replace all keys of the record.", replaces),
+    IVNC_CASE("commit/bare", "a record may have neither keys nor events",
+              "Replace all keys of the record by those of the batch, which may be none.", creates_bare),
     IVNC_CASE("commit/keys-anew", "keys can be written anew under the same revision",
               "`revision` may be the same as `expected`: keys are then written anew.", writes_keys_anew),
     IVNC_CASE("commit/conflict", "another revision than the expected one is told, and nothing is changed",

@@ -16,8 +16,7 @@ static int arm(ivnc_trial *trial, uint32_t step)
 
     if (status >= 0)
         return 1;
-    return ivnc_fail(trial, "`fail_at` of the host answered %s (%d); expected IVN_OK", ivn_status_name(status),
-                     (int)status);
+    return ivnc_fail(trial, "`fail_at` of the host answered %s; expected IVN_OK", ivnc_answer(trial, status));
 }
 
 /* Takes the failure back; whether it was met. */
@@ -29,9 +28,9 @@ static int disarm(ivnc_trial *trial, int *met)
     if (status == IVN_OK || status == IVN_END)
         return 1;
     return ivnc_fail(trial,
-                     "`fail_at` of the host answered %s (%d) to step 0; expected IVN_OK where the step came, "
+                     "`fail_at` of the host answered %s to step 0; expected IVN_OK where the step came, "
                      "IVN_END where there were fewer",
-                     ivn_status_name(status), (int)status);
+                     ivnc_answer(trial, status));
 }
 
 static int begin(ivnc_trial *trial, ivnc_side **side)
@@ -56,9 +55,9 @@ static int revision_of(ivnc_side *side, uint32_t record, uint32_t *out)
         return 0;
     return status == IVN_OK || status == IVN_ERROR_NOT_FOUND ||
            ivnc_fail(side->trial,
-                     "the next load answered %s (%d); expected IVN_OK or IVN_ERROR_NOT_FOUND: leave the "
+                     "the next load answered %s; expected IVN_OK or IVN_ERROR_NOT_FOUND: leave the "
                      "handle fit for work",
-                     ivn_status_name(status), (int)status);
+                     ivnc_answer(side->trial, status));
 }
 
 /* The commit fails at the step; `more` tells whether there was one. */
@@ -77,16 +76,16 @@ static int fails_at(ivnc_side *side, const ivnc_write *write, uint32_t step, int
     if (trial->memory.failed)
         return ivnc_no_memory(trial);
     if (!*more && status != IVN_OK)
-        return ivnc_fail(trial, "without a failure (step %u) commit answered %s (%d); expected IVN_OK", (unsigned)step,
-                         ivn_status_name(status), (int)status);
+        return ivnc_fail(trial, "without a failure (step %u) commit answered %s; expected IVN_OK", (unsigned)step,
+                         ivnc_answer(trial, status));
     if (status == IVN_ERROR_CONFLICT || status == IVN_ERROR_TAKEN)
         return ivnc_fail(trial,
                          "where step %u failed, commit answered %s, as if another had gone first; answer a "
                          "code of your own",
                          (unsigned)step, ivn_status_name(status));
     if (status > 0)
-        return ivnc_fail(trial, "where step %u failed, commit answered %s (%d); a failure is below 0", (unsigned)step,
-                         ivn_status_name(status), (int)status);
+        return ivnc_fail(trial, "where step %u failed, commit answered %s; a failure is below 0", (unsigned)step,
+                         ivnc_answer(trial, status));
     if (status == IVN_ERROR_OUTCOME_UNKNOWN && !revision_of(side, write->record, &revision))
         return 0;
     if (status == IVN_OK || (status == IVN_ERROR_OUTCOME_UNKNOWN && revision == write->revision))
@@ -182,8 +181,8 @@ static int fails_to_load(ivnc_trial *trial)
             return 0;
         if (status == IVN_ERROR_NOT_FOUND || status > 0 || (status == IVN_OK && side->pushed == 0) ||
             (status != IVN_OK && !more))
-            return ivnc_fail(trial, "load of a record that is there answered %s (%d), and pushed %u",
-                             ivn_status_name(status), (int)status, (unsigned)side->pushed);
+            return ivnc_fail(trial, "load of a record that is there answered %s, and pushed %u",
+                             ivnc_answer(trial, status), (unsigned)side->pushed);
         if (!ivnc_loads_alike(side, 1, id))
             return 0;
     }
@@ -210,8 +209,8 @@ static int fails_to_find(ivnc_trial *trial)
             return 0;
         if ((status == IVN_END && side->pushed < 5) || (status == IVN_OK && side->pushed == 0) ||
             (status != IVN_OK && status != IVN_END && (status > 0 || !more)))
-            return ivnc_fail(trial, "find of five records answered %s (%d), and pushed %u", ivn_status_name(status),
-                             (int)status, (unsigned)side->pushed);
+            return ivnc_fail(trial, "find of five records answered %s, and pushed %u", ivnc_answer(trial, status),
+                             (unsigned)side->pushed);
         if (!ivnc_finds_alike(side, &query))
             return 0;
     }

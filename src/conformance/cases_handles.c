@@ -155,6 +155,8 @@ const ivnc_case ivnc_handle_cases[] = {
               "Once IVN_OK is answered, all of it must be there to stay.", lasts),
     IVNC_CASE("handles/seen", "what one handle commits, the other sees in its next call",
               "Any number of caseloads may stand on one database, each with a connection of its own.", sees_the_other),
+    IVNC_CASE("handles/let-go", "a refused call of one handle does not stand in the other's way",
+              "In one transaction; where it cannot be done, change nothing.", lets_go),
     IVNC_CASE("handles/revision", "of two handles that go from the same revision, one is refused",
               "Revisions keep them apart: where the revision is not `expected`, IVN_ERROR_CONFLICT.",
               race_for_a_revision),
@@ -162,7 +164,5 @@ const ivnc_case ivnc_handle_cases[] = {
               "`expected` of 0: there must be no such record.", race_to_create),
     IVNC_CASE("handles/unique", "of two handles that claim the same unique key, one is refused",
               "Where another record of the kind has a key that is `unique`, answer IVN_ERROR_TAKEN.", race_for_a_key),
-    IVNC_CASE("handles/let-go", "a refused call of one handle does not stand in the other's way",
-              "In one transaction; where it cannot be done, change nothing.", lets_go),
     IVNC_NO_CASE,
 };

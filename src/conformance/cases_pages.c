@@ -80,8 +80,8 @@ static int meets(ivnc_side *side, met *so_far, ivn_query *query, ivn_status *sta
     if (!ivnc_sound(side, "find"))
         return 0;
     if (*status != IVN_OK && *status != IVN_END)
-        return ivnc_fail(side->trial, "find answered %s (%d); expected IVN_OK or IVN_END", ivn_status_name(*status),
-                         (int)*status);
+        return ivnc_fail(side->trial, "find answered %s; expected IVN_OK or IVN_END",
+                         ivnc_answer(side->trial, *status));
     if (*status == IVN_OK && side->pushed == 0)
         return ivnc_fail(side->trial, "find answered IVN_OK and pushed nothing; answer IVN_END where nothing is left");
     for (uint32_t i = 0; i < side->pushed; i++)
@@ -133,7 +133,8 @@ static int turns_while_others_write(ivnc_trial *trial)
             return ivnc_fail(trial,
                              "a record that was there all the time was found %u times over all pages; expected once",
                              (unsigned)so_far.times[i]);
-    ivnc_say(trial, "once others have written between pages", "Leave no transaction open behind a page");
+    ivnc_say(trial, "once others have written between pages",
+             "What others have committed is seen by the next call: leave no transaction open behind a page");
     return ivnc_alike(side) && ivnc_alike(writer);
 }
 

@@ -116,6 +116,7 @@ struct ivnc_trial {
     const char *doing;
     const char *mend;
     uint32_t outcome;
+    char word[64]; /* an answer, for a message */
     char message[IVNC_MOST_MESSAGE];
 };
 
@@ -165,7 +166,10 @@ void ivnc_event_id(uint32_t event, uint8_t out[IVN_ID_BYTES]);
 ivn_query ivnc_all(uint32_t kind, const char *name, uint32_t page); /* a query without bounds */
 int ivnc_compare(const void *a, size_t a_size, const void *b, size_t b_size);
 
-/* Bytes as a message shows them: text in quotes, other bytes as \xNN, long ones cut; in one of four places in turn. */
+/* An answer in words, up to the next one. */
+const char *ivnc_answer(ivnc_trial *trial, ivn_status status);
+
+/* Bytes as a message shows them: text in quotes, other bytes as \xNN, long ones cut. */
 const char *ivnc_shown(const void *data, size_t size, char *out, size_t room);
 const char *ivnc_shown_id(const uint8_t *id, char out[37]);
 enum { IVNC_SHOWN = 120 };

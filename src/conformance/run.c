@@ -110,7 +110,7 @@ static void try_case(ivnc_trial *trial, const ivnc_case *which)
     }
     status = host->reset(host->user);
     if (status < 0)
-        ivnc_fail(trial, "`reset` of the host answered %s (%d); expected IVN_OK", ivn_status_name(status), (int)status);
+        ivnc_fail(trial, "`reset` of the host answered %s; expected IVN_OK", ivnc_answer(trial, status));
     else if (!which->holds(trial) && trial->outcome == IVN_CONFORMANCE_PASSED)
         ivnc_fail(trial, "the case does not hold");
     check_late(trial);

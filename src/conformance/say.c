@@ -50,15 +50,26 @@ const char *ivnc_shown(const void *data, size_t size, char *out, size_t room)
     const uint8_t *bytes = data;
     size_t used = 0, i = 0;
 
-    out[used++] = '"';
+    out[used++] = '\'';
     for (; i < size && used + 10 < room; i++) {
-        if (bytes[i] >= 0x20 && bytes[i] < 0x7f && bytes[i] != '"' && bytes[i] != '\\')
+        if (bytes[i] >= 0x20 && bytes[i] < 0x7f && bytes[i] != '\'' && bytes[i] != '\\')
             out[used++] = (char)bytes[i];
         else
             used += (size_t)snprintf(out + used, room - used, "\\x%02x", (unsigned)bytes[i]);
     }
-    snprintf(out + used, room - used, i < size ? "...\"" : "\"");
+    snprintf(out + used, room - used, i < size ? "...'" : "'");
     return out;
+}
+
+const char *ivnc_answer(ivnc_trial *trial, ivn_status status)
+{
+    const char *name = ivn_status_name(status);
+
+    if (strcmp(name, ivn_status_name(INT32_MIN)) == 0) /* not one that the library knows */
+        snprintf(trial->word, sizeof trial->word, "%d, a code of its own", (int)status);
+    else
+        snprintf(trial->word, sizeof trial->word, "%s", name);
+    return trial->word;
 }
 
 const char *ivnc_shown_id(const uint8_t *id, char out[37])

@@ -1,0 +1,103 @@
+/*
+ * A store as simple as can be, to be broken: lists that are searched from end to end, a transaction that is a copy of
+ * the lists. Without a defect it keeps the contract; each defect is one mistake that authors of stores make.
+ */
+#ifndef TESTS_CONFORMANCE_PLAIN_STORE_H
+#define TESTS_CONFORMANCE_PLAIN_STORE_H
+
+#include <interventions/conformance.h>
+
+typedef enum defect {
+    NO_DEFECT,
+    IGNORES_EXPECTED,
+    IGNORES_EXPECTED_OF_DELETION,
+    REPLACES_WHERE_IT_CREATES,
+    CREATES_WHERE_IT_REPLACES,
+    CONFLICT_WITHOUT_REVISION,
+    CONFLICT_WITH_EXPECTED,
+    CONFLICT_TWICE,
+    REVISION_THOUGH_DONE,
+    TAKEN_BEFORE_CONFLICT,
+    TAKEN_BY_ITSELF,
+    UNIQUE_ACROSS_KINDS,
+    UNIQUE_IGNORES_NAME,
+    UNIQUE_NOT_CHECKED,
+    UNIQUE_UNTIL_DELETED,
+    FORGETS_OLD_KEYS,
+    KEYS_OUTLIVE_RECORD,
+    COUNTS_REVISIONS_ITSELF,
+    KEYS_ANEW_WITHOUT_BODY,
+    RESURRECTS,
+    HALF_AN_ID,
+    ID_TO_NUL,
+    AT_MOST_64_KEYS,
+    KEEPS_POINTERS,
+    LOAD_IGNORES_KIND,
+    FIND_IGNORES_KIND,
+    EXCLUSIVE_FROM,
+    EXCLUSIVE_TO,
+    EMPTY_TO_IS_NO_BOUND,
+    IGNORES_BOUNDED,
+    SIGNED_BYTES,
+    LONGER_FIRST,
+    STRINGS,
+    CUT_AT_NUL,
+    FOLDS_CASE,
+    FOLDS_CASE_OF_NAMES,
+    IGNORES_TRAILING_BLANKS,
+    LOSES_EMPTY_KEYS,
+    CUTS_LONG_KEYS,
+    NOT_SORTED_BY_ID,
+    AFTER_BY_ID_ONLY,
+    AFTER_BY_KEY_ONLY,
+    AFTER_INCLUDED,
+    AFTER_BY_COUNT,
+    PAGE_TOO_LONG,
+    END_TOO_EARLY,
+    OK_AT_THE_END,
+    ALL_NEED_KEYS,
+    EACH_RECORD_ONCE,
+    FIND_WITH_FIRST_BODY,
+    BODY_WITHOUT_REVISION,
+    BODY_TO_NUL,
+    BODY_TRIMMED,
+    BODY_REWRITTEN,
+    BODY_UP_TO_64K,
+    LOAD_PUSHES_NOTHING,
+    LOAD_PUSHES_TWICE,
+    LOAD_PUSHES_AND_FINDS_NONE,
+    LOAD_WITHOUT_BODY,
+    PUSHES_LATE,
+    ID_AS_TEXT,
+    PUSHES_ON,
+    STUCK_AFTER_REFUSAL,
+    WRITES_THOUGH_REFUSED,
+    LOSES_LAST_EVENT,
+    EVENTS_REVERSED,
+    EVENTS_IN_FRONT,
+    EVENTS_ON_CONFLICT,
+    EVENTS_ON_TAKEN,
+    EVENTS_GO_WITH_RECORD,
+    EVENT_IDS_OF_ITS_OWN,
+    EVENT_TYPES_LOST,
+    EVENT_BODIES_CUT,
+    NOT_LASTING,
+    STALE_CACHE,
+    LOCKS_ON_CONFLICT,
+    HALF_A_COMMIT,
+    STUCK_AFTER_FAILURE,
+    FAILURE_IS_CONFLICT,
+    FAILURE_IS_DONE,
+    FAILED_LOAD_IS_NONE,
+    FAILED_FIND_IS_END,
+    ANSWERS_ONE,
+    DEFECTS
+} defect;
+
+typedef struct plain_store plain_store;
+
+/* A host for the kit on a new store. */
+plain_store *plain_store_new(defect which, ivn_conformance_host *out);
+void plain_store_free(plain_store *store);
+
+#endif
