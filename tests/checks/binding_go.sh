@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# The Go binding: gofmt, go vet and go test have nothing to say, nor has the race detector; the example program runs.
+# The Go binding: gofmt, go vet and go test have nothing to say, nor has the race detector; the example programs run.
+# Then the same of the store over database/sql, with a PostgreSQL server of its own.
 # Usage: binding_go.sh; PKG_CONFIG_PATH and LD_LIBRARY_PATH say where the library is.
 set -euo pipefail
 
-cd "$(dirname "${BASH_SOURCE[0]}")/../../bindings/go"
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$root/bindings/go"
 unformatted=$(gofmt -l .)
 [ -z "$unformatted" ] || { echo "gofmt would change: $unformatted"; exit 1; }
 go vet ./...
@@ -11,3 +13,11 @@ go test -count=1 -v ./...
 go test -count=1 -race . ./conformance
 go run ./examples/first_decision
 go run ./examples/first_referral
+
+cd "$root/examples/adapters/go/sqlstore"
+unformatted=$(gofmt -l .)
+[ -z "$unformatted" ] || { echo "gofmt would change: $unformatted"; exit 1; }
+# The system's SQLite, as compiling the driver's own takes minutes.
+go vet -tags libsqlite3 ./...
+"$root/tests/lib/with_postgres" go test -tags libsqlite3 -count=1 -v ./...
+go test -tags libsqlite3 -count=1 -race -short ./...

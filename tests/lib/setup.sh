@@ -95,7 +95,10 @@ need_for_step() {
         ;;
     installed) need build-essential command -v make ;;
     manual) need doxygen command -v doxygen ;;
-    go) need golang find_go ;;
+    go)
+        need golang find_go
+        need_for_postgresql
+        ;;
     format) need clang-format command -v clang-format ;;
     tidy) need clang-tidy command -v clang-tidy ;;
     esac

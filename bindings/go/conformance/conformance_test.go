@@ -189,9 +189,10 @@ func TestWhatTheHostLacksIsSkipped(t *testing.T) {
 	opened := 0
 	open := host.Open
 	host.Open = func() (interventions.Store, error) {
-		if opened++; opened > 1 {
+		if opened > 0 {
 			return nil, ErrOneHandle
 		}
+		opened++
 		return open()
 	}
 	host.Close = func(interventions.Store) error { opened--; return nil }
