@@ -110,6 +110,7 @@ const (
 	FactsInstruction = FactsKind(C.IVN_FACTS_INSTRUCTION)  // A command with who gives it and when.
 	FactsReferral    = FactsKind(C.IVN_FACTS_REFERRAL)     // The facts of a referral.
 	FactsLevel       = FactsKind(C.IVN_FACTS_LEVEL)        // What service levels look at in a referral.
+	FactsCapacity    = FactsKind(C.IVN_FACTS_CAPACITY)     // What there is room for.
 )
 
 // Schema gives the JSON Schema, draft 2020-12, of a kind of document.

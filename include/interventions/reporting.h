@@ -17,7 +17,8 @@ extern "C" {
 
 /** Limits, and a day that is not known. Since 0.1. */
 enum {
-    IVN_MOST_REPORT_LINES = 20000,  /**< Lines of a report. */
+    IVN_MOST_REPORT_LINES = 20000,  /**< Lines of a report, or of a workload. */
+    IVN_MOST_WORKLOAD_DAYS = 1100,  /**< Days of a workload. */
     IVN_MOST_LEVEL_GROUPS = 65536,  /**< Groups of ivn_levels_many(). */
     IVN_DAY_NOT_KNOWN = -2147483647 /**< In a column: it is not known whether, or when, it happened. */
 };
@@ -273,6 +274,8 @@ typedef struct ivn_report_view {
     uint64_t outside;                    /**< Not in it: received on a day outside the period. */
     uint64_t not_received;               /**< Not in it: not received by the day that was asked for. */
     uint64_t undated;                    /**< Not in it: a period is asked for, and the day of receipt is not known. */
+    const char *basis;                   /**< What it goes by, in 16 characters: day, period, figures of the rulebook
+                                              and working days. Reports merge where it is the same. */
 } ivn_report_view;
 
 /**
@@ -346,6 +349,28 @@ IVN_API const ivn_report_view *ivn_report_read(ivn_level_report *report);
 IVN_API ivn_status ivn_report_to_json(const ivn_context *context, ivn_level_report *report, ivn_text **out,
                                       ivn_error *error);
 
+/**
+ * A report from the JSON that ivn_report_to_json() made, so that parts that were made elsewhere can be merged: it then
+ * says the same, byte for byte. Members and white space may stand otherwise; what follows from the counts is worked out
+ * anew and must agree, and so must the lines of each grouping with the total. Since 0.1.
+ * \param context limits and memory; copied.
+ * \param environment as the report was made with, and as in ivn_report_new(): its `basis` must be the same.
+ * \param data JSON in UTF-8, not NUL-terminated.
+ * \param size its bytes.
+ * \param out receives the report; to be freed with ivn_report_free().
+ * \param error detail, with the pointer and the byte of what is wrong, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, there is no calendar, or neither `now` nor `on` is given.
+ * \retval IVN_ERROR_SIZE, IVN_ERROR_RESERVED, IVN_ERROR_RANGE as in ivn_report_new().
+ * \retval IVN_ERROR_SYNTAX and the other statuses of its group: not a JSON text that is accepted.
+ * \retval IVN_ERROR_INVALID no report, one that contradicts itself, or a count above 10^14.
+ * \retval IVN_ERROR_CONFLICT it is for another day, other figures or another calendar.
+ * \retval IVN_ERROR_LIMIT more than ::IVN_MOST_REPORT_LINES lines, or too much for one document.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_report_from_json(const ivn_context *context, const ivn_environment *environment,
+                                        const char *data, size_t size, ivn_level_report **out, ivn_error *error);
+
 /** Frees a report. Since 0.1. \param report NULL is fine. */
 IVN_API void ivn_report_free(ivn_level_report *report);
 
@@ -412,6 +437,213 @@ IVN_API ivn_status ivn_report_pairs_to_json(const ivn_context *context, const iv
 
 /** Frees pairs. Since 0.1. \param pairs NULL is fine. */
 IVN_API void ivn_report_pairs_free(ivn_report_pairs *pairs);
+
+/* ---- Workload and capacity -------------------------------------------------------------------------------------- */
+
+/** A day of a workload. Owned by its line. Since 0.1. */
+typedef struct ivn_workload_day {
+    uint32_t size;     /**< Bytes of this struct that the library filled. */
+    ivn_number day;    /**< Which. */
+    int32_t received;  /**< Referrals received on it. */
+    int32_t closed;    /**< Referrals that ended, or were returned, on it. */
+    int32_t open;      /**< Open at its end; of a day still to come, as on the day that is asked for. */
+    int32_t due;       /**< First offers that are not made yet and whose last day in time it is. */
+    uint32_t reserved; /**< 0. */
+} ivn_workload_day;
+
+/** A month of a workload, as far as its window goes. Owned by its line. Since 0.1. */
+typedef struct ivn_workload_month {
+    uint32_t size;     /**< Bytes of this struct that the library filled. */
+    uint32_t reserved; /**< 0. */
+    const char *month; /**< "2026-11". */
+    int32_t received;  /**< Referrals received in it. */
+    int32_t closed;    /**< Referrals that ended, or were returned, in it. */
+    int32_t open;      /**< Open at its end; of a month still to come, as on the day that is asked for. */
+    int32_t most_open; /**< Most that were open at the end of a day of it that has come. */
+} ivn_workload_month;
+
+/** A line of a workload. Owned by the workload. Since 0.1. */
+typedef struct ivn_workload_line {
+    uint32_t size;                           /**< Bytes of this struct that the library filled. */
+    uint32_t by;                             /**< IVN_GROUPING_*, but no month. */
+    const char *key;                         /**< As in ::ivn_report_line. */
+    int32_t open;                            /**< Received by the day that is asked for, not ended and not returned. */
+    int32_t waiting;                         /**< Of them: without an offer, and there is time. */
+    int32_t overdue;                         /**< Of them: without an offer, and its last day has passed. */
+    int32_t offer_not_known;                 /**< Of them: which of it cannot be told. */
+    int32_t not_known;                       /**< Referrals that are in no other figure: a day that they need is not
+                                                  known, or contradicts another. */
+    int32_t most_open;                       /**< Most that were open at the end of a day of the window. */
+    ivn_number most_open_on;                 /**< The first such day; not known: no day of the window has come. */
+    const ivn_workload_month *const *months; /**< All of the window. */
+    const ivn_workload_day *const *days;     /**< Those on which something was received, closed or due. */
+    uint32_t month_count;                    /**< How many. */
+    uint32_t day_count;                      /**< How many. */
+} ivn_workload_line;
+
+/** How much there is to do, day by day: it grows by what is added. One thread at a time. Since 0.1. */
+typedef struct ivn_workload ivn_workload;
+
+/** What ivn_workload_read() shows. Grows at the end only. Since 0.1. */
+typedef struct ivn_workload_view {
+    uint32_t size;                         /**< Bytes of this struct that the library filled. */
+    uint32_t line_count;                   /**< How many. */
+    ivn_number day;                        /**< The day that was asked for. */
+    ivn_number from;                       /**< First day of the window. */
+    ivn_number to;                         /**< Last day of the window. */
+    int32_t referrals;                     /**< Counted. */
+    int32_t not_received;                  /**< Not counted: not received by the day that was asked for. */
+    const char *basis;                     /**< As in ::ivn_report_view. */
+    const ivn_workload_line *const *lines; /**< By grouping, then by code, then by key; the total first. */
+} ivn_workload_view;
+
+/**
+ * An empty workload: what is open on each day, and which offers fall due when. Since 0.1.
+ * \param context limits and memory; copied.
+ * \param environment as in ivn_report_new().
+ * \param window the days that are shown, both ends known, at most ::IVN_MOST_WORKLOAD_DAYS of them: days that have
+ *        passed show what was open, days to come what falls due.
+ * \param out receives the workload; to be freed with ivn_workload_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL, there is no calendar, or neither `now` nor `on` is given.
+ * \retval IVN_ERROR_SIZE, IVN_ERROR_RESERVED a struct is not one the library knows.
+ * \retval IVN_ERROR_RANGE a day is out of range or not known, or the window too long or backwards.
+ * \retval IVN_ERROR_LIMIT too much for one document.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_workload_new(const ivn_context *context, const ivn_environment *environment,
+                                    const ivn_period *window, ivn_workload **out, ivn_error *error);
+
+/** Adds a referral, of whatever kind its service is. After a failure the workload is as it was. Since 0.1.
+ * \param workload not NULL.
+ * \param facts checked; nothing of it is kept but provider, contract and area.
+ * \param error detail, or NULL.
+ * \return as ivn_report_add(); ::IVN_ERROR_LIMIT also after 2,147,483,647 referrals.
+ */
+IVN_API ivn_status ivn_workload_add(ivn_workload *workload, const ivn_level_facts *facts, ivn_error *error);
+
+/** Adds the referral of a record, as ivn_level_facts_of() gives it. After a failure the workload is as it was. Since
+ * 0.1.
+ * \param workload not NULL; its rulebook and catalogue must still live.
+ * \param record not NULL.
+ * \param error detail, or NULL.
+ * \return as ivn_workload_add().
+ */
+IVN_API ivn_status ivn_workload_add_record(ivn_workload *workload, const ivn_record *record, ivn_error *error);
+
+/**
+ * Adds a workload to another: the order and the grouping of merges do not matter, and an empty one changes nothing.
+ * After a failure the workload is as it was. Since 0.1.
+ * \param into not NULL.
+ * \param from stays as it is; may be `into`.
+ * \param error detail, or NULL.
+ * \return as ivn_report_merge(); ::IVN_ERROR_LIMIT also beyond 2,147,483,647 referrals.
+ */
+IVN_API ivn_status ivn_workload_merge(ivn_workload *into, const ivn_workload *from, ivn_error *error);
+
+/** Shows a workload. Since 0.1.
+ * \param workload NULL gives NULL.
+ * \return owned by the workload; good until something is added or merged into it.
+ */
+IVN_API const ivn_workload_view *ivn_workload_read(ivn_workload *workload);
+
+/** A workload as JSON: equal workloads give equal bytes, in whatever order they were made. Since 0.1.
+ * \param context limits and memory.
+ * \param workload not NULL.
+ * \param out receives the text; to be freed with ivn_text_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_LIMIT too much for one document.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_workload_to_json(const ivn_context *context, ivn_workload *workload, ivn_text **out,
+                                        ivn_error *error);
+
+/** Frees a workload. Since 0.1. \param workload NULL is fine. */
+IVN_API void ivn_workload_free(ivn_workload *workload);
+
+/** What there is room for. No document says it, so a host does. Since 0.1. */
+typedef struct ivn_capacity {
+    uint32_t size;     /**< `sizeof(ivn_capacity)`. */
+    uint32_t by;       /**< IVN_GROUPING_* of a line of a workload. */
+    const char *key;   /**< Its key. */
+    ivn_number places; /**< Referrals that can be open at once, 0 to 1,000,000. */
+    ivn_number offers; /**< First offers that can be made on a working day, 0 to 1,000,000. */
+} ivn_capacity;
+
+/** Facts of kind ::IVN_FACTS_CAPACITY. Since 0.1. */
+typedef struct ivn_capacities {
+    uint32_t size;                         /**< `sizeof(ivn_capacities)`. */
+    uint32_t capacity_count;               /**< How many. */
+    const ivn_capacity *const *capacities; /**< Each of another line. */
+} ivn_capacities;
+
+/** A capacity and what is made of it. Owned by its list. Since 0.1. */
+typedef struct ivn_headroom {
+    uint32_t size;      /**< Bytes of this struct that the library filled. */
+    uint32_t by;        /**< As in the capacity. */
+    const char *key;    /**< As in the capacity. */
+    int32_t open;       /**< Open on the day that is asked for. */
+    int32_t to_offer;   /**< Of them: without an offer, in time or not. */
+    ivn_number places;  /**< As in the capacity. */
+    ivn_number room;    /**< Places less those open; below 0: more are open than there are places. */
+    ivn_number over_on; /**< First day of the window at whose end more were open than there are places. */
+    ivn_number offers;  /**< As in the capacity. */
+    ivn_number late_on; /**< First day of the window on which an offer is due and not all that are due can have been
+                              made: so many a working day from the day that is asked for on, what is overdue first. */
+    int32_t days_over;  /**< Days of the window at whose end more were open than there are places. */
+    uint32_t reserved;  /**< 0. */
+} ivn_headroom;
+
+/** Capacities and what is made of them. Immutable. Since 0.1. */
+typedef struct ivn_headrooms ivn_headrooms;
+
+/** What ivn_headrooms_read() shows. Grows at the end only. Since 0.1. */
+typedef struct ivn_headrooms_view {
+    uint32_t size;                        /**< Bytes of this struct that the library filled. */
+    uint32_t count;                       /**< How many. */
+    ivn_number day;                       /**< The day that was asked for. */
+    const ivn_headroom *const *headrooms; /**< In the order of the capacities. */
+} ivn_headrooms_view;
+
+/**
+ * A workload against what there is room for. Another capacity, or another workload, made under another rulebook or
+ * calendar, shows what would be. Since 0.1.
+ * \param context limits and memory.
+ * \param workload its calendar must still live.
+ * \param capacities checked.
+ * \param out receives what is made of them; to be freed with ivn_headrooms_free(). It points into nothing else.
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_SIZE, IVN_ERROR_RESERVED a struct is not one the library knows.
+ * \retval IVN_ERROR_INVALID a figure is out of bounds, or no workload has such a line.
+ * \retval IVN_ERROR_LIMIT too much for one document.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_headrooms_of(const ivn_context *context, ivn_workload *workload,
+                                    const ivn_capacities *capacities, ivn_headrooms **out, ivn_error *error);
+
+/** Shows what is made of capacities. Since 0.1. \param headrooms NULL gives NULL. \return owned by it. */
+IVN_API const ivn_headrooms_view *ivn_headrooms_read(const ivn_headrooms *headrooms);
+
+/** What is made of capacities as JSON. Since 0.1.
+ * \param context limits and memory.
+ * \param headrooms not NULL.
+ * \param out receives the text; to be freed with ivn_text_free().
+ * \param error detail, or NULL.
+ * \retval IVN_OK done.
+ * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
+ * \retval IVN_ERROR_LIMIT too much for one document.
+ * \retval IVN_ERROR_MEMORY no memory.
+ */
+IVN_API ivn_status ivn_headrooms_to_json(const ivn_context *context, const ivn_headrooms *headrooms, ivn_text **out,
+                                         ivn_error *error);
+
+/** Frees it. Since 0.1. \param headrooms NULL is fine. */
+IVN_API void ivn_headrooms_free(ivn_headrooms *headrooms);
 
 /* ---- Columns ---------------------------------------------------------------------------------------------------- */
 

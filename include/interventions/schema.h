@@ -30,7 +30,8 @@ enum {
     IVN_FACTS_RECORD = 10,      /**< ::ivn_record_facts: its form alone; ivn_record_from_json() checks what it says */
     IVN_FACTS_INSTRUCTION = 11, /**< ::ivn_instruction: a command with who gives it and when */
     IVN_FACTS_REFERRAL = 12,    /**< ::ivn_referral_facts */
-    IVN_FACTS_LEVEL = 13        /**< ::ivn_level_facts */
+    IVN_FACTS_LEVEL = 13,       /**< ::ivn_level_facts */
+    IVN_FACTS_CAPACITY = 14     /**< ::ivn_capacities */
 };
 
 /** Facts that the library read or copied: immutable, in one piece. Since 0.1. */

@@ -1,8 +1,6 @@
 /*
  * Two reports side by side: what another rulebook, calendar, day or period would have made of it.
  */
-#include <string.h>
-
 #include "reporting/report.h"
 #include "reporting/report_json.h"
 
@@ -18,20 +16,15 @@ static ivn_number change(const ivn_level_figure *a, const ivn_level_figure *b)
     return (ivn_number){1, b->tenths.value - a->tenths.value};
 }
 
-/* Counters have no holes between them; the numerator is one of them. */
 static int same_tally(const ivn_level_figure *a, const ivn_level_figure *b)
 {
-    return memcmp(a->tally, b->tally, sizeof *a->tally) == 0 && a->denominator == b->denominator &&
-           a->reached == b->reached;
+    return ivni_counters_compare(a->tally, b->tally, ivni_tally_counters, IVNI_ATTAINMENTS) == 0 &&
+           a->denominator == b->denominator && a->reached == b->reached;
 }
 
 static int same_quality(const ivn_quality_figure *a, const ivn_quality_figure *b)
 {
-    return a->reached == b->reached && a->referrals == b->referrals && a->not_known == b->not_known &&
-           a->reports == b->reports && a->reports_owed == b->reports_owed && a->score == b->score &&
-           a->most == b->most && a->liaison_known == b->liaison_known && a->liaison_any == b->liaison_any &&
-           a->liaison_person == b->liaison_person && a->liaison_risk == b->liaison_risk &&
-           a->liaison_enforcement == b->liaison_enforcement && a->liaison_sentence == b->liaison_sentence;
+    return ivni_counters_compare(a, b, ivni_quality_counters, IVNI_QUALITIES) == 0 && a->reached == b->reached;
 }
 
 static int same_line(const ivn_report_line *a, const ivn_report_line *b)
@@ -61,9 +54,10 @@ static int order_of(const ivn_report_view *a, uint32_t i, const ivn_report_view 
         return 1;
     if (j == b->line_count)
         return -1;
-    const ivni_line_key key = {b->lines[j]->by, b->lines[j]->code, b->lines[j]->key};
+    const ivni_line_key one = {a->lines[i]->by, a->lines[i]->code, a->lines[i]->key};
+    const ivni_line_key other = {b->lines[j]->by, b->lines[j]->code, b->lines[j]->key};
 
-    return ivni_line_compare(a->lines[i], &key);
+    return ivni_key_compare(&one, &other);
 }
 
 /* Both are in the same order, so one pass finds what they have in common. */

@@ -30,6 +30,7 @@ static const ivni_table *const tables[] = {
     [IVN_FACTS_INSTRUCTION] = &ivni_instruction_table,
     [IVN_FACTS_REFERRAL] = &ivni_referral_facts_table,
     [IVN_FACTS_LEVEL] = &ivni_level_facts_table,
+    [IVN_FACTS_CAPACITY] = &ivni_capacities_table,
 };
 
 static const ivni_table *table_of(uint32_t kind)

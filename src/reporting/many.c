@@ -292,14 +292,8 @@ ivn_status ivn_levels_many(const ivn_environment *environment, const ivn_period 
 
 static void add_tallies(ivn_level_tally *into, const ivn_level_tally *from, uint32_t count)
 {
-    for (uint32_t i = 0; into != NULL && i < count; i++) {
-        into[i].met += from[i].met;
-        into[i].missed += from[i].missed;
-        into[i].not_due += from[i].not_due;
-        into[i].withdrawn += from[i].withdrawn;
-        into[i].not_known += from[i].not_known;
-        into[i].not_applicable += from[i].not_applicable;
-    }
+    for (uint32_t i = 0; into != NULL && i < count; i++)
+        ivni_tally_add(&into[i], &from[i]);
 }
 
 static int counts_all_of(const ivn_level_tallies *from, const ivn_level_tallies *into)

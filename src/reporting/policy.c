@@ -3,6 +3,8 @@
  */
 #include "reporting/reporting.h"
 
+#include "calendar/table.h"
+
 typedef struct level_rules {
     const char *rule, *counting;
     const char *withdrawn, *not_known, *percent; /* figures of `counting` */
@@ -79,6 +81,8 @@ static ivn_status take_period(const ivn_period *period, ivni_level_policy *out, 
         return ivni_fail(error, IVN_ERROR_RANGE, "the period ends before it begins");
     out->from = period->from;
     out->to = period->to;
+    if (out->to.known && out->to.value == out->day)
+        out->to = (ivn_number){0, 0}; /* that is what no last day says as well */
     return IVN_OK;
 }
 
@@ -100,4 +104,58 @@ ivn_status ivni_level_policy_of(const ivn_environment *environment, const ivn_pe
     take_validity(environment, "WB-QUALITY", &out->quality_from, &out->quality_to);
     out->quality_percent = figure(environment, "WB-QUALITY-DELIVERY/percent");
     return IVN_OK;
+}
+
+/* --- the basis --- */
+
+/* What goes in last changes the sum whatever went in before; a value that differs alone always shows. */
+static uint64_t mix(uint64_t sum, uint64_t value)
+{
+    return (sum ^ value) * 1099511628211u;
+}
+
+static uint64_t mix_number(uint64_t sum, ivn_number number)
+{
+    return mix(sum, number.known ? (uint64_t)(uint32_t)number.value + 1 : 0);
+}
+
+static uint64_t mix_offset(uint64_t sum, const ivni_offset *offset)
+{
+    sum = mix(sum, offset->set ? offset->unit + 1 : 0);
+    return mix(sum, offset->set ? (uint64_t)(uint32_t)offset->count : 0);
+}
+
+static uint64_t mix_days(uint64_t sum, ivn_date from, ivn_date to)
+{
+    return mix(mix(sum, (uint32_t)from), (uint32_t)to);
+}
+
+static uint64_t mix_counting(uint64_t sum, const ivni_level_counting *counting)
+{
+    sum = mix_number(sum, counting->percent);
+    sum = mix(sum, (uint64_t)(2 * counting->withdrawn + counting->not_known));
+    return mix_days(sum, counting->from, counting->to);
+}
+
+/* Two calendars are the same where each day has as many working days before it. */
+static uint64_t mix_calendar(uint64_t sum, const ivn_calendar *calendar)
+{
+    for (uint32_t day = IVNI_FIRST_DAY; day <= IVNI_LAST_DAY + 1; day++)
+        sum = mix(sum, calendar->rank[day]);
+    return sum;
+}
+
+void ivni_level_policy_basis(const ivni_level_policy *policy, char out[IVNI_BASIS_ROOM])
+{
+    uint64_t sum = mix(14695981039346656037u, (uint32_t)policy->day);
+
+    sum = mix_number(mix_number(sum, policy->from), policy->to);
+    sum = mix_offset(mix_offset(sum, &policy->assessment), &policy->soon);
+    for (uint32_t level = 1; level <= IVNI_SERVICE_LEVELS; level++)
+        sum = mix_counting(sum, &policy->counting[level]);
+    sum = mix_days(mix_number(sum, policy->quality_percent), policy->quality_from, policy->quality_to);
+    sum = mix_calendar(sum, policy->assessment.calendar);
+    for (int i = 0; i < IVNI_BASIS_ROOM - 1; i++)
+        out[i] = "0123456789abcdef"[sum >> (60 - 4 * i) & 15];
+    out[IVNI_BASIS_ROOM - 1] = '\0';
 }

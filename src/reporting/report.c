@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "calendar/table.h"
-
 /* --- an empty one --- */
 
 static const char *source_of(const ivn_rulebook *rulebook, const char *rule)
@@ -46,24 +44,46 @@ static ivn_status tell_rules(ivn_level_report *report)
     return IVN_OK;
 }
 
+static int set_up_line(ivni_lines *lines, void *made)
+{
+    ivni_line *line = made;
+    const ivni_line_key *key = &line->head.key;
+
+    (void)lines;
+    line->shown = (ivn_report_line){.size = sizeof line->shown,
+                                    .by = key->by,
+                                    .code = key->code,
+                                    .key = key->key,
+                                    .offered = &line->figures[0],
+                                    .offered_for = &line->figures[1],
+                                    .commencement = &line->figures[2],
+                                    .quality = &line->quality};
+    return 1;
+}
+
 static ivn_status set_up(ivn_level_report *report, const ivn_context *context, const ivn_environment *environment,
                          const ivni_level_policy *policy)
 {
     static const ivni_line_key total = {IVN_GROUPING_TOTAL, 0, ""};
     ivn_status status;
+    void *line;
 
     report->context = *context;
     report->environment = *environment;
     report->policy = *policy;
+    ivni_level_policy_basis(policy, report->basis);
+    report->lines = (ivni_lines){
+        .arena = &report->arena, .bytes = sizeof(ivni_line), .head = offsetof(ivni_line, head), .set_up = set_up_line};
     status = tell_rules(report);
-    if (status == IVN_OK && ivni_line_find_or_make(report, &total) == NULL)
-        status = ivni_line_failure(report);
+    if (status == IVN_OK)
+        status = ivni_lines_take(&report->lines, &total, 1, &line);
     report->view = (ivn_report_view){.size = sizeof report->view,
                                      .rule_count = IVNI_SERVICE_LEVELS,
                                      .rules = report->rule_list,
                                      .day = {1, policy->day},
                                      .from = policy->from,
-                                     .to = policy->to.known ? policy->to : (ivn_number){1, policy->day}};
+                                     .to = policy->to.known ? policy->to : (ivn_number){1, policy->day},
+                                     .basis = report->basis};
     return status;
 }
 
@@ -99,48 +119,6 @@ void ivn_report_free(ivn_level_report *report)
 }
 
 /* --- a referral goes in --- */
-
-/* The lines of a referral: all, supplier, contract, area, month, and its needs. */
-#define MOST_LINES (5 + IVNI_MOST_NEEDS)
-
-static const char *text_or_none(const char *text)
-{
-    return text == NULL ? "" : text;
-}
-
-/* "2026-11"; "" where the day is not known. */
-static ivni_line_key month_of(ivn_date received, char text[8])
-{
-    int32_t year, month, day;
-    char date[11];
-
-    text[0] = '\0';
-    if (received == IVN_DAY_NOT_KNOWN)
-        return (ivni_line_key){IVN_GROUPING_MONTH, 0, text};
-    ivni_civil_date(received, &year, &month, &day);
-    if (ivn_date_format(received, date) == IVN_OK) {
-        memcpy(text, date, 7);
-        text[7] = '\0';
-    }
-    return (ivni_line_key){IVN_GROUPING_MONTH, (uint32_t)(12 * year + month - 1), text};
-}
-
-static uint32_t keys_of(const ivn_level_facts *facts, ivn_date received, char month[8], ivni_line_key *out)
-{
-    uint32_t count = 0;
-
-    out[count++] = (ivni_line_key){IVN_GROUPING_TOTAL, 0, ""};
-    out[count++] = (ivni_line_key){IVN_GROUPING_PROVIDER, 0, text_or_none(facts->provider)};
-    out[count++] = (ivni_line_key){IVN_GROUPING_CONTRACT, 0, text_or_none(facts->contract)};
-    out[count++] = (ivni_line_key){IVN_GROUPING_AREA, 0, text_or_none(facts->area)};
-    out[count++] = month_of(received, month);
-    if (facts->need_count == 0)
-        out[count++] = (ivni_line_key){IVN_GROUPING_NEED, 0, ""};
-    for (uint32_t i = 0; i < facts->need_count && count < MOST_LINES; i++)
-        out[count++] = (ivni_line_key){IVN_GROUPING_NEED, facts->needs[i],
-                                       ivn_term_of(IVN_VOCABULARY_NEED, facts->needs[i])->name};
-    return count;
-}
 
 static void add_liaison(ivn_quality_figure *quality, const ivn_level_facts *facts)
 {
@@ -192,23 +170,16 @@ static void add_to_line(ivni_line *line, const uint32_t *classes, const ivn_leve
 
 static ivn_status add_to_lines(ivn_level_report *report, const ivn_level_facts *facts, const ivni_level_days *days)
 {
-    ivni_line_key keys[MOST_LINES];
-    ivni_line *lines[MOST_LINES];
+    ivni_line_key keys[IVNI_MOST_LINES];
+    void *lines[IVNI_MOST_LINES];
     uint32_t classes[IVNI_SERVICE_LEVELS + 1];
     char month[8];
-    uint32_t count = keys_of(facts, days->received, month, keys);
+    uint32_t count = ivni_line_keys(facts, days->received, month, keys);
     int quality = quality_counts(&report->policy, facts, days->received);
+    ivn_status status = ivni_lines_take(&report->lines, keys, count, lines);
 
-    report->changes += 1;
-    for (uint32_t i = 0; i < count; i++) {
-        lines[i] = ivni_line_find_or_make(report, &keys[i]);
-        if (lines[i] == NULL) {
-            ivn_status status = ivni_line_failure(report);
-
-            ivni_lines_take_back(report);
-            return status;
-        }
-    }
+    if (status != IVN_OK)
+        return status;
     ivni_classes_of(&report->policy, days, classes);
     for (uint32_t level = 1; level <= IVNI_SERVICE_LEVELS && !ivni_levels_apply(facts->kind); level++)
         classes[level] = IVN_ATTAINMENT_NOT_APPLICABLE;
@@ -218,9 +189,9 @@ static ivn_status add_to_lines(ivn_level_report *report, const ivn_level_facts *
     return IVN_OK;
 }
 
-/* Facts in the library's own layout. */
-static ivn_status add(ivn_level_report *report, const ivn_level_facts *facts)
+static ivn_status add(void *into, const ivn_level_facts *facts)
 {
+    ivn_level_report *report = into;
     ivni_level_days days;
 
     ivni_days_of(&report->policy, facts, &days);
@@ -242,133 +213,32 @@ static ivn_status add(ivn_level_report *report, const ivn_level_facts *facts)
 
 ivn_status ivn_report_add(ivn_level_report *report, const ivn_level_facts *facts, ivn_error *error)
 {
-    const ivn_level_facts *taken;
     ivn_status status = ivni_error_check(error);
-    ivni_arena scratch;
 
     if (status != IVN_OK)
         return status;
     if (report == NULL || facts == NULL)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "report and facts must not be NULL");
-    ivni_arena_init(&scratch, &report->context.allocator, report->context.max_document_bytes);
-    status = ivni_level_facts_take(&report->context, facts, &scratch, &taken, error);
-    if (status == IVN_OK) {
-        status = add(report, taken);
-        if (status != IVN_OK)
-            ivni_fail_status(error, status);
-    }
-    ivni_arena_free(&scratch);
-    return status;
+    return ivni_take_facts(&report->context, facts, add, report, error);
 }
 
 ivn_status ivn_report_add_record(ivn_level_report *report, const ivn_record *record, ivn_error *error)
 {
     ivn_status status = ivni_error_check(error);
-    ivni_unit unit;
 
     if (status != IVN_OK)
         return status;
     if (report == NULL || record == NULL)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "report and record must not be NULL");
-    ivni_unit_of(ivn_referral_read(record), &report->environment, &unit);
-    status = add(report, &unit.facts);
-    return status == IVN_OK ? IVN_OK : ivni_fail_status(error, status);
+    return ivni_take_record(&report->environment, record, add, report, error);
 }
 
 /* --- a report goes in --- */
 
-static int same_number(ivn_number a, ivn_number b)
+static void add_line(const ivni_lines *lines, void *into, const void *from)
 {
-    return a.known == b.known && (!a.known || a.value == b.value);
-}
-
-static int same_offset(const ivni_offset *a, const ivni_offset *b)
-{
-    return a->set == b->set && (!a->set || (a->unit == b->unit && a->count == b->count));
-}
-
-static int same_counting(const ivni_level_counting *a, const ivni_level_counting *b)
-{
-    return same_number(a->percent, b->percent) && a->withdrawn == b->withdrawn && a->not_known == b->not_known &&
-           a->from == b->from && a->to == b->to;
-}
-
-static int same_calendar(const ivn_calendar *a, const ivn_calendar *b)
-{
-    const size_t bytes = (IVNI_LAST_DAY + 2 - IVNI_FIRST_DAY) * sizeof *a->rank;
-    /* of the table; before it is nothing */
-
-    return a == b || memcmp(a->rank + IVNI_FIRST_DAY, b->rank + IVNI_FIRST_DAY, bytes) == 0;
-}
-
-static int same_policy(const ivni_level_policy *a, const ivni_level_policy *b)
-{
-    int same = a->day == b->day && same_number(a->from, b->from) && same_number(a->to, b->to) &&
-               same_offset(&a->assessment, &b->assessment) && same_offset(&a->soon, &b->soon) &&
-               same_number(a->quality_percent, b->quality_percent) && a->quality_from == b->quality_from &&
-               a->quality_to == b->quality_to && same_calendar(a->assessment.calendar, b->assessment.calendar);
-
-    for (uint32_t level = 1; level <= IVNI_SERVICE_LEVELS; level++)
-        same = same && same_counting(&a->counting[level], &b->counting[level]);
-    return same;
-}
-
-static void add_tally(ivn_level_tally *into, const ivn_level_tally *from)
-{
-    into->met += from->met;
-    into->missed += from->missed;
-    into->not_due += from->not_due;
-    into->withdrawn += from->withdrawn;
-    into->not_known += from->not_known;
-    into->not_applicable += from->not_applicable;
-}
-
-static void add_quality_figure(ivn_quality_figure *into, const ivn_quality_figure *from)
-{
-    into->referrals += from->referrals;
-    into->not_known += from->not_known;
-    into->reports += from->reports;
-    into->reports_owed += from->reports_owed;
-    into->score += from->score;
-    into->most += from->most;
-    into->liaison_known += from->liaison_known;
-    into->liaison_any += from->liaison_any;
-    into->liaison_person += from->liaison_person;
-    into->liaison_risk += from->liaison_risk;
-    into->liaison_enforcement += from->liaison_enforcement;
-    into->liaison_sentence += from->liaison_sentence;
-}
-
-static void add_line(ivni_line *into, const ivni_line *from)
-{
-    into->shown.referrals += from->shown.referrals;
-    for (uint32_t i = 0; i < IVNI_SERVICE_LEVELS; i++)
-        add_tally(&into->tallies[i], &from->tallies[i]);
-    add_quality_figure(&into->quality, &from->quality);
-}
-
-static ivni_line *line_like(ivn_level_report *report, const ivn_report_line *line)
-{
-    const ivni_line_key key = {line->by, line->code, line->key};
-
-    return ivni_line_find_or_make(report, &key);
-}
-
-/* First all lines, so that nothing has been added when one cannot be made. */
-static ivn_status merge_lines(ivn_level_report *into, const ivn_level_report *from)
-{
-    into->changes += 1;
-    for (uint32_t i = 0; i < from->count; i++) {
-        if (line_like(into, from->lines[i]) == NULL) {
-            ivn_status status = ivni_line_failure(into);
-
-            ivni_lines_take_back(into);
-            return status;
-        }
-    }
-    for (uint32_t i = 0; i < from->count; i++)
-        add_line(line_like(into, from->lines[i]), ivni_line_at(from, i));
-    return IVN_OK;
+    (void)lines;
+    ivni_line_add(into, from);
 }
 
 ivn_status ivn_report_merge(ivn_level_report *into, const ivn_level_report *from, ivn_error *error)
@@ -379,10 +249,10 @@ ivn_status ivn_report_merge(ivn_level_report *into, const ivn_level_report *from
         return status;
     if (into == NULL || from == NULL)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "into and from must not be NULL");
-    if (!same_policy(&into->policy, &from->policy))
+    if (strcmp(into->basis, from->basis) != 0)
         return ivni_fail(error, IVN_ERROR_CONFLICT,
                          "the reports are for different days, periods, figures or calendars");
-    status = merge_lines(into, from);
+    status = ivni_lines_merge(&into->lines, &from->lines, add_line);
     if (status != IVN_OK)
         return ivni_fail_status(error, status);
     into->view.referrals += from->view.referrals;
@@ -413,9 +283,9 @@ const ivn_report_view *ivn_report_read(ivn_level_report *report)
 {
     if (report == NULL)
         return NULL;
-    for (uint32_t i = 0; i < report->count; i++)
-        work_out(&report->policy, ivni_line_at(report, i));
-    report->view.line_count = report->count;
-    report->view.lines = (const ivn_report_line *const *)report->lines;
+    for (uint32_t i = 0; i < report->lines.count; i++)
+        work_out(&report->policy, report->lines.list[i]);
+    report->view.line_count = report->lines.count;
+    report->view.lines = (const ivn_report_line *const *)report->lines.list;
     return &report->view;
 }

@@ -4,15 +4,14 @@
 #ifndef IVNI_REPORTING_REPORT_H
 #define IVNI_REPORTING_REPORT_H
 
-#include "reporting/classes.h"
+#include "reporting/lines.h"
 
-/* A line as it is shown comes first, so that a list of what is shown is a list of lines. */
 typedef struct ivni_line {
     ivn_report_line shown;
+    ivni_line_head head;
     ivn_level_figure figures[IVNI_SERVICE_LEVELS];
     ivn_level_tally tallies[IVNI_SERVICE_LEVELS];
     ivn_quality_figure quality;
-    uint64_t born; /* in which change of the report */
 } ivni_line;
 
 struct ivn_level_report {
@@ -23,28 +22,28 @@ struct ivn_level_report {
     ivn_report_view view;
     ivn_report_rule rules[IVNI_SERVICE_LEVELS];
     const ivn_report_rule *rule_list[IVNI_SERVICE_LEVELS];
-    ivn_report_line **lines; /* each the first member of an ivni_line */
-    uint32_t count, room;
-    uint64_t changes;
+    char basis[IVNI_BASIS_ROOM];
+    ivni_lines lines;
 };
 
-/* What a line is found by. */
-typedef struct ivni_line_key {
-    uint32_t by, code;
-    const char *key;
-} ivni_line_key;
+/* ---- counters.c */
 
-static inline ivni_line *ivni_line_at(const ivn_level_report *report, uint32_t place)
-{
-    return (ivni_line *)(void *)report->lines[place];
-}
+typedef struct ivni_counter {
+    const char *name; /* in JSON */
+    size_t offset;
+} ivni_counter;
 
-/* report_lines.c: negative, 0 or positive, as the first stands before the other. */
-int ivni_line_compare(const ivn_report_line *line, const ivni_line_key *key);
-/* The line of a key, made where there is none; the key is copied. NULL: no memory, or a limit: see the next. */
-ivni_line *ivni_line_find_or_make(ivn_level_report *report, const ivni_line_key *key);
-ivn_status ivni_line_failure(const ivn_level_report *report);
-/* Takes away the lines that were made in this change of the report. */
-void ivni_lines_take_back(ivn_level_report *report);
+#define IVNI_QUALITIES 12
+#define IVNI_DELIVERIES 6 /* of them, of end-of-service reports: they come first */
+
+extern const ivni_counter ivni_tally_counters[IVNI_ATTAINMENTS]; /* of an ivn_level_tally */
+extern const ivni_counter ivni_quality_counters[IVNI_QUALITIES]; /* of an ivn_quality_figure */
+
+uint64_t *ivni_counter_in(void *of, const ivni_counter *counter);
+uint64_t ivni_count_in(const void *of, const ivni_counter *counter);
+/* Adds all counters of a line to those of another. */
+void ivni_line_add(void *into, const void *from);
+/* 0: all the same; 1: some are less; 2: some are more; 3: some are less and some are more. */
+int ivni_counters_compare(const void *a, const void *b, const ivni_counter *counters, uint32_t count);
 
 #endif

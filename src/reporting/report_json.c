@@ -46,16 +46,17 @@ static void term(ivni_json_writer *writer, const char *name, uint32_t vocabulary
     string(writer, name, ivn_term_of(vocabulary, code)->name);
 }
 
+static void counters(ivni_json_writer *writer, const void *of, const ivni_counter *rows, uint32_t row_count)
+{
+    for (uint32_t i = 0; i < row_count; i++)
+        count(writer, rows[i].name, ivni_count_in(of, &rows[i]));
+}
+
 static void write_figure(ivni_json_writer *writer, const char *name, const ivn_level_figure *figure)
 {
     ivni_json_name(writer, name);
     ivni_json_object(writer);
-    count(writer, "met", figure->tally->met);
-    count(writer, "missed", figure->tally->missed);
-    count(writer, "not_due", figure->tally->not_due);
-    count(writer, "withdrawn", figure->tally->withdrawn);
-    count(writer, "not_known", figure->tally->not_known);
-    count(writer, "not_applicable", figure->tally->not_applicable);
+    counters(writer, figure->tally, ivni_tally_counters, IVNI_ATTAINMENTS);
     count(writer, "numerator", figure->numerator);
     count(writer, "denominator", figure->denominator);
     number(writer, "tenths", figure->tenths);
@@ -70,20 +71,10 @@ static void write_quality(ivni_json_writer *writer, const ivn_quality_figure *qu
         return;
     ivni_json_name(writer, "quality");
     ivni_json_object(writer);
-    count(writer, "referrals", quality->referrals);
-    count(writer, "not_known", quality->not_known);
-    count(writer, "reports", quality->reports);
-    count(writer, "reports_owed", quality->reports_owed);
-    count(writer, "score", quality->score);
-    count(writer, "most", quality->most);
+    counters(writer, quality, ivni_quality_counters, IVNI_DELIVERIES);
     number(writer, "score_tenths", quality->score_tenths);
     flag(writer, "reached", quality->reached);
-    count(writer, "liaison_known", quality->liaison_known);
-    count(writer, "liaison_any", quality->liaison_any);
-    count(writer, "liaison_person", quality->liaison_person);
-    count(writer, "liaison_risk", quality->liaison_risk);
-    count(writer, "liaison_enforcement", quality->liaison_enforcement);
-    count(writer, "liaison_sentence", quality->liaison_sentence);
+    counters(writer, quality, ivni_quality_counters + IVNI_DELIVERIES, IVNI_QUALITIES - IVNI_DELIVERIES);
     number(writer, "liaison_tenths", quality->liaison_tenths);
     ivni_json_object_end(writer);
 }
@@ -130,6 +121,7 @@ static void write_head(ivni_json_writer *writer, const ivn_report_view *view)
     count(writer, "outside", view->outside);
     count(writer, "not_received", view->not_received);
     count(writer, "undated", view->undated);
+    string(writer, "basis", view->basis);
     ivni_json_name(writer, "rules");
     ivni_json_array(writer);
     for (uint32_t i = 0; i < view->rule_count; i++)

@@ -145,3 +145,32 @@ ivn_status ivni_level_facts_take(const ivn_context *context, const ivn_level_fac
     *out = copy;
     return status;
 }
+
+ivn_status ivni_take_facts(const ivn_context *context, const ivn_level_facts *facts, ivni_take_unit *take, void *into,
+                           ivn_error *error)
+{
+    const ivn_level_facts *taken;
+    ivni_arena scratch;
+    ivn_status status;
+
+    ivni_arena_init(&scratch, &context->allocator, context->max_document_bytes);
+    status = ivni_level_facts_take(context, facts, &scratch, &taken, error);
+    if (status == IVN_OK) {
+        status = take(into, taken);
+        if (status != IVN_OK)
+            ivni_fail_status(error, status);
+    }
+    ivni_arena_free(&scratch);
+    return status;
+}
+
+ivn_status ivni_take_record(const ivn_environment *environment, const ivn_record *record, ivni_take_unit *take,
+                            void *into, ivn_error *error)
+{
+    ivni_unit unit;
+    ivn_status status;
+
+    ivni_unit_of(ivn_referral_read(record), environment, &unit);
+    status = take(into, &unit.facts);
+    return status == IVN_OK ? IVN_OK : ivni_fail_status(error, status);
+}

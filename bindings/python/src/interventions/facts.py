@@ -10,7 +10,7 @@ from ._ffi import ffi, lib
 from ._library import context, make, text
 
 Kind = Literal["service_user", "caseload", "needs", "overrides", "catalogue", "query", "case", "duties", "command",
-               "record", "instruction", "referral", "level"]
+               "record", "instruction", "referral", "level", "capacity"]
 
 
 def _code(kind: Kind) -> int:
