@@ -37,8 +37,8 @@ typedef struct crash_store {
     int (*sound)(void *store);
     /* Takes everything away, for the next round: 1 done. */
     int (*erase)(const char *where);
-    /* Called when the writers are dead, before the check: to kill a server as well, and to start it again. 1 done. NULL:
-     * there is nothing to do. */
+    /* Called when the writers are dead, before the check: to kill a server as well, and to start it again. 1 done.
+     * NULL: there is nothing to do. */
     int (*struck)(const char *where);
 } crash_store;
 

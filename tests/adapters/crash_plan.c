@@ -1,6 +1,6 @@
 /*
- * What the writers of the crash test write: referrals from draft to report, eight at a time, each command and its moment
- * following from its number alone. A store in memory is given the same and says what each commit puts down.
+ * What the writers of the crash test write: referrals from draft to report, eight at a time, each command and its
+ * moment following from its number alone. A store in memory is given the same and says what each commit puts down.
  */
 #include <stdlib.h>
 #include <string.h>

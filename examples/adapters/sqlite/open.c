@@ -186,6 +186,8 @@ static ivn_status set_up(ivn_sqlite_store *store, const ivn_sqlite_options *opti
     if (sqlite3_exec(store->connection, "PRAGMA trusted_schema = OFF", NULL, NULL, NULL) != SQLITE_OK ||
         sqlite3_exec(store->connection, synchronous[options->synchronous], NULL, NULL, NULL) != SQLITE_OK)
         return refused(store, error);
+    if (options->read_only != IVN_YES && sqlite3_db_readonly(store->connection, "main") == 1)
+        return ivni_sqlite_error(error, IVN_ERROR_STORE, SQLITE_READONLY, "the file may not be written");
     status = recognise(store, options, error);
     return status == IVN_OK && options->read_only != IVN_YES ? log_ahead(store, wait, error) : status;
 }
