@@ -17,17 +17,37 @@ static sqlite3_file *real_of(sqlite3_file *of)
     return ((file *)of)->real;
 }
 
-static int fails(void)
+static int strikes(void)
 {
     faulty *disk = &faulty_disk;
 
     disk->calls += 1;
     if (disk->fail_at == 0 || disk->calls < disk->fail_at || (disk->calls > disk->fail_at && !disk->for_good))
         return 0;
-    if (disk->failures++ == 0 && disk->struck != NULL)
-        disk->struck(disk->user);
+    disk->failures += 1;
     return 1;
 }
+
+static int fails(void)
+{
+    return !faulty_disk.spare_disk && strikes();
+}
+
+/* ---- Memory ----------------------------------------------------------------------------------------------------- */
+
+static sqlite3_mem_methods usual_memory;
+
+static void *allocate(int size)
+{
+    return faulty_disk.memory && strikes() ? NULL : usual_memory.xMalloc(size);
+}
+
+static void *reallocate(void *memory, int size)
+{
+    return faulty_disk.memory && strikes() ? NULL : usual_memory.xRealloc(memory, size);
+}
+
+/* ---- Files ------------------------------------------------------------------------------------------------------ */
 
 static int close_file(sqlite3_file *of)
 {
@@ -134,10 +154,19 @@ static int open_file(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *out,
     return code;
 }
 
-void faulty_vfs_register(void)
+void faulty_register(void)
 {
     static sqlite3_vfs made;
+    sqlite3_mem_methods memory;
 
+    sqlite3_config(SQLITE_CONFIG_GETMALLOC, &usual_memory);
+    memory = usual_memory;
+    memory.xMalloc = allocate;
+    memory.xRealloc = reallocate;
+    sqlite3_config(SQLITE_CONFIG_MALLOC, &memory);
+    /* Small blocks come from a buffer of each connection otherwise, which never fails. */
+    sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
+    sqlite3_initialize();
     usual = sqlite3_vfs_find(NULL);
     made = *usual;
     made.zName = FAULTY_VFS;

@@ -600,6 +600,6 @@ int main(void)
         TEST(running_out_of_memory_leaves_nothing),
     };
 
-    faulty_vfs_register();
+    faulty_register();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -264,15 +264,30 @@ static ivn_status write_events(ivn_sqlite_store *store, const ivn_batch *batch)
 
 /* ---- All of it -------------------------------------------------------------------------------------------------- */
 
-/* What fails while it is written to the log or synced may be found there after a crash, and then counts. What is too
- * much for the disk or for memory was not written, and who is told to wait has written nothing. */
+/* What fails while the log is written or synced, or right after, may be found there after a crash, and then counts. Only
+ * what was too much for the disk was not written, and who is told to wait has written nothing. */
 static ivn_status conclude(ivn_sqlite_store *store)
 {
     ivn_status status = ivni_sqlite_run(store, COMMIT);
 
     if (status == IVN_OK)
         return status;
-    return (store->code & 0xff) == SQLITE_IOERR ? IVN_ERROR_OUTCOME_UNKNOWN : status;
+    if ((store->code & 0xff) == SQLITE_FULL || (store->code & 0xff) == SQLITE_BUSY)
+        return status;
+    return IVN_ERROR_OUTCOME_UNKNOWN;
+}
+
+static ivn_status write_all(ivn_sqlite_store *store, const ivn_batch *batch, const ivn_commit_sink *sink)
+{
+    ivn_status status = ivni_sqlite_run(store, BEGIN);
+
+    if (status == IVN_OK)
+        status = write_record(store, batch, sink);
+    if (status == IVN_OK)
+        status = write_keys(store, batch);
+    if (status == IVN_OK)
+        status = write_events(store, batch);
+    return status == IVN_OK ? conclude(store) : status;
 }
 
 ivn_status ivni_sqlite_commit(void *user, const ivn_batch *batch, const ivn_commit_sink *sink)
@@ -281,16 +296,7 @@ ivn_status ivni_sqlite_commit(void *user, const ivn_batch *batch, const ivn_comm
     ivn_status status;
 
     store->code = 0;
-    status = ivni_sqlite_run(store, BEGIN);
-    if (status != IVN_OK)
-        return ivni_sqlite_tell(store, status, sink->host_code, sink->handle);
-    status = write_record(store, batch, sink);
-    if (status == IVN_OK)
-        status = write_keys(store, batch);
-    if (status == IVN_OK)
-        status = write_events(store, batch);
-    if (status == IVN_OK)
-        status = conclude(store);
+    status = write_all(store, batch, sink);
     if (status == IVN_OK)
         return status;
     ivni_sqlite_roll_back(store);
