@@ -1,7 +1,7 @@
 /*
  * A machine that fails on purpose, for SQLite: a VFS in front of the usual one, and memory. The N-th call that writes,
- * syncs, truncates or takes shared memory or a lock of it fails, or the N-th for memory; if it is to last, all later ones
- * do.
+ * syncs, truncates or takes shared memory or a lock of it fails, or the N-th for memory; if it is to last, all later
+ * ones do.
  */
 #ifndef TESTS_ADAPTERS_FAULTY_VFS_H
 #define TESTS_ADAPTERS_FAULTY_VFS_H

@@ -1,7 +1,7 @@
 /*
- * The SQLite store on a machine that fails: at each write, sync and lock, and at each call for memory, once and for good.
- * What a commit has answered must be true of the file, also of a copy that is taken at that moment as a crash would
- * leave it.
+ * The SQLite store on a machine that fails: at each write, sync and lock, and at each call for memory, once and for
+ * good. What a commit has answered must be true of the file, also of a copy that is taken at that moment as a crash
+ * would leave it.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -264,8 +264,8 @@ static ivn_status write_events(ivn_sqlite_store *store, const ivn_batch *batch)
 
 /* ---- All of it -------------------------------------------------------------------------------------------------- */
 
-/* What fails while the log is written or synced, or right after, may be found there after a crash, and then counts. Only
- * what was too much for the disk was not written, and who is told to wait has written nothing. */
+/* What fails while the log is written or synced, or right after, may be found there after a crash, and then counts.
+ * Only what was too much for the disk was not written, and who is told to wait has written nothing. */
 static ivn_status conclude(ivn_sqlite_store *store)
 {
     ivn_status status = ivni_sqlite_run(store, COMMIT);

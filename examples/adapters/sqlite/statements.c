@@ -69,8 +69,8 @@ void ivni_sqlite_bind_bytes(sqlite3_stmt *statement, int place, const void *byte
         sqlite3_bind_blob64(statement, place, bytes, size, SQLITE_STATIC);
 }
 
-/* Some failures have rolled it back already; a BEGIN that failed may have begun it. Only an interruption stops a rollback,
- * and it does so once. */
+/* Some failures have rolled it back already; a BEGIN that failed may have begun it. Only an interruption stops a
+ * rollback, and it does so once. */
 void ivni_sqlite_roll_back(ivn_sqlite_store *store)
 {
     for (int i = 0; i < 2 && !sqlite3_get_autocommit(store->connection); i++) {
