@@ -40,8 +40,7 @@ static int with_case(const struct options *options, use *then)
 
 static int show_timeline(const struct desk *desk, const struct options *options, const ivn_record *record)
 {
-    (void)options;
-    return print_timeline(desk, record);
+    return options->svg != NULL ? write_timeline(desk, record, options->svg) : print_timeline(desk, record);
 }
 
 int command_timeline(const struct options *options)

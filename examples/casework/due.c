@@ -2,11 +2,29 @@
  * casework due: what is due over all referrals; with --received, or where no cases are kept, the due dates of the first
  * steps, for a day of receipt, a division and its bank holidays.
  */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "casework.h"
+#include "due_ics.h"
 #include "overdue.h"
 #include "steps.h"
+
+static int read_remind(const struct options *options, int *out)
+{
+    const char *text = options->remind;
+    size_t digits = text == NULL ? 0 : strspn(text, "0123456789");
+
+    if (text == NULL)
+        return DONE;
+    if (options->ics == NULL || digits == 0 || digits > 3 || text[digits] != '\0') {
+        fprintf(stderr, "casework: --remind takes a number of days up to 999, and --ics beside it\n");
+        return MISTAKEN;
+    }
+    *out = (int)strtol(text, NULL, 10);
+    return DONE;
+}
 
 static int due_of_cases(const struct options *options)
 {
@@ -14,12 +32,17 @@ static int due_of_cases(const struct options *options)
     struct cases cases = {0};
     int answer = desk_open(&desk, options);
     ivn_date until = desk.environment.on.value;
+    int remind = -1;
 
+    if (answer == DONE)
+        answer = read_remind(options, &remind);
     if (answer == DONE)
         answer = desk_date("--until", options->until, &until);
     if (answer == DONE)
         answer = cases_open_kept(&desk, options, NULL, &cases);
-    if (answer == DONE)
+    if (answer == DONE && options->ics != NULL)
+        answer = write_due_calendar(&desk, &cases, until, remind, options->ics);
+    else if (answer == DONE)
         answer = print_overdue(&desk, &cases, until, 0);
     cases_close(&cases);
     desk_close(&desk);

@@ -9,6 +9,9 @@
 /* Prints it as it stands on the day of the desk. */
 int print_timeline(const struct desk *desk, const ivn_record *record);
 
+/* Draws it, as SVG in a file; "-" is the output. */
+int write_timeline(const struct desk *desk, const ivn_record *record, const char *path);
+
 /* One line: reference, phase, person, service. */
 void print_case_line(const ivn_record *record);
 

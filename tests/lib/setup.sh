@@ -160,8 +160,8 @@ install_missing() {
     echo "everything needed for $what${*:+: $*} is there"
 }
 
-# What the Python binding is built and tested with, and the other reader that JSON Schemas are held to.
-python_tools=(cffi numpy pytest build 'setuptools>=77' wheel mypy jsonschema)
+# What the Python binding is built and tested with, and other readers: of JSON Schemas, and of calendars.
+python_tools=(cffi numpy pytest build 'setuptools>=77' wheel mypy jsonschema icalendar)
 
 # Which steps of tests/run want those.
 need_python_tools() {
