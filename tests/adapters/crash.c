@@ -27,7 +27,7 @@ typedef struct run {
     uint32_t acknowledged[CRASH_LANES];
     pid_t writers[CRASH_LANES];
     int pipes[CRASH_LANES];
-    uint64_t commits, surplus, killed; /* of all rounds; surplus: done and not acknowledged */
+    uint64_t commits, surplus, killed, fallen; /* of all rounds; surplus: done and not acknowledged */
 } run;
 
 static uint32_t below(run *r, uint32_t limit)
@@ -53,6 +53,13 @@ static void refuse(const desk *d, uint32_t lane, uint32_t number, ivn_status sta
     _exit(3);
 }
 
+/* Under a server that has fallen a writer may fail: whoever killed the one kills the other, too. */
+static void wait_for_death(const run *r, ivn_status status)
+{
+    while (r->of->fall != NULL && (status == IVN_ERROR_OUTCOME_UNKNOWN || status == IVN_ERROR_STORE))
+        pause();
+}
+
 /* Commits from after `done` until it is killed. */
 static void write_on(const run *r, uint32_t lane, uint32_t done, int out)
 {
@@ -64,10 +71,12 @@ static void write_on(const run *r, uint32_t lane, uint32_t done, int out)
         _exit(2);
     /* Whoever was switched off gives the last command again. */
     status = done > 0 ? crash_give(&d, lane, done) : IVN_REPLAYED;
+    wait_for_death(r, status);
     if (status != IVN_REPLAYED)
         refuse(&d, lane, done, status);
     for (uint32_t number = done + 1;; number++) {
         status = crash_give(&d, lane, number);
+        wait_for_death(r, status);
         if (status != IVN_OK)
             refuse(&d, lane, number, status);
         if (write(out, &number, sizeof number) != sizeof number)
@@ -191,6 +200,8 @@ static int kill_once(run *r, uint32_t kill)
         if (!start(r, lane))
             return 0;
     listen_for(r, delay(r, kill));
+    if (r->of->fall != NULL && r->of->fall(r->where, kill))
+        r->fallen += 1;
     /* The others work on for a moment beside the dead one. */
     for (uint32_t i = 0; i < CRASH_LANES; i++) {
         alive &= strike(r, (first + i) % CRASH_LANES);
@@ -257,6 +268,8 @@ int crash_main(int argc, char **argv, const crash_store *of)
     printf(
         "%s: %llu kills, %llu commits, of which %llu were done when their writer was killed before it could say so\n",
         of->name, (unsigned long long)r.killed, (unsigned long long)r.commits, (unsigned long long)r.surplus);
+    if (of->fall != NULL)
+        printf("%s: the server fell %llu times under their hands\n", of->name, (unsigned long long)r.fallen);
     printf("%d passed, %d failed\n", fine, !fine);
     return !fine;
 }

@@ -40,6 +40,9 @@ typedef struct crash_store {
     /* Called when the writers are dead, before the check: to kill a server as well, and to start it again. 1 done.
      * NULL: there is nothing to do. */
     int (*struck)(const char *where);
+    /* Called while the writers are at it, just before they are killed: to kill a server under their hands. The writers
+     * may then fail; 1: it was killed, 0: it was not. NULL: there is no server. */
+    int (*fall)(const char *where, uint32_t kill);
 } crash_store;
 
 /* crash_sqlite [--rounds N] [--kills N] [--most-milliseconds N] [--seed N] WHERE; 0: nothing was lost. */

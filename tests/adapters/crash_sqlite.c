@@ -91,7 +91,7 @@ static int erase(const char *where)
 
 int main(int argc, char **argv)
 {
-    static const crash_store of = {"SQLite", open_store, close_store, events, key_count, sound, erase, NULL};
+    static const crash_store of = {"SQLite", open_store, close_store, events, key_count, sound, erase, NULL, NULL};
 
     return crash_main(argc, argv, &of);
 }
