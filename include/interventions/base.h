@@ -134,7 +134,9 @@ typedef struct ivn_error {
     char message[256];        /**< What is wrong and what was expected, in English. */
 } ivn_error;
 
-/** Memory, supplied by the host. Both functions may be called from any thread that calls the library. Since 0.1. */
+/** Memory, supplied by the host. Both functions may be called from any thread that calls the library. Like every
+ *  function of the host's that the library calls, they return: no exception, longjmp or end of the thread leads out of
+ *  them, as the library has nothing that would clean up on the way. Since 0.1. */
 typedef struct ivn_allocator {
     uint32_t size;                               /**< `sizeof(ivn_allocator)`. */
     uint32_t reserved;                           /**< 0. */

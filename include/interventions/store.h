@@ -128,8 +128,8 @@ typedef struct ivn_query {
  * A store: copied by the library. Besides what stands at each callback, it may answer ::IVN_ERROR_MEMORY,
  * ::IVN_ERROR_LIMIT (too much for this store), or any other value, which is told to the caller as ::IVN_ERROR_STORE
  * with that value, or the one pushed into `host_code`, as ivn_error.host_code. A store that has failed has changed
- * nothing, unless it answers ::IVN_ERROR_OUTCOME_UNKNOWN. The callbacks do not call the caseload that called them.
- * Since 0.1.
+ * nothing, unless it answers ::IVN_ERROR_OUTCOME_UNKNOWN. The callbacks do not call the caseload that called them, and
+ * they return: an exception or a longjmp must not lead out of them (\ref using). Since 0.1.
  */
 typedef struct ivn_store_ops {
     uint32_t size;     /**< `sizeof(ivn_store_ops)`. */
@@ -399,7 +399,8 @@ IVN_API void ivn_dues_free(ivn_dues *dues);
  * \param duties the rows for which keys are written; NULL: those of the documents.
  * \param after id of the record after which to go on, as `progress` was told; NULL or "": from the beginning.
  * \param progress called after each record, with how many are done and the id of the last; answers ::IVN_YES to go on,
- *        anything else to stop; NULL: nobody asks. A record that cannot be read is passed over and not counted.
+ *        anything else to stop; NULL: nobody asks. It returns, as the callbacks of a store do. A record that cannot be
+ *        read is passed over and not counted.
  * \param user passed to `progress` as it is.
  * \param error detail, or NULL.
  * \retval IVN_OK all are done.

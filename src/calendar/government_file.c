@@ -225,7 +225,7 @@ ivn_status ivn_calendar_from_json(const ivn_context *context, const ivn_calendar
     if (status != IVN_OK)
         return status;
     if (context == NULL || base == NULL || out == NULL || (data == NULL && size > 0))
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, base, out or data is NULL");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, base, data and out must not be NULL");
     status = ivni_json_read(context, data, size, &file, error);
     if (status != IVN_OK)
         return status;

@@ -119,7 +119,7 @@ ivn_status ivn_duties_of(const ivn_context *context, const ivn_environment *envi
     if (status != IVN_OK)
         return status;
     if (context == NULL || facts == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, a case and a place for the duties");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, facts and out must not be NULL");
     status = ivni_duties_environment(environment, &judge.day, error);
     if (status != IVN_OK)
         return status;
@@ -148,7 +148,7 @@ const ivn_duties_view *ivn_duties_read(const ivn_duties *duties)
 ivn_status ivn_duties_to_json(const ivn_context *context, const ivn_duties *duties, ivn_text **out, ivn_error *error)
 {
     if (context == NULL || duties == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a context, duties and a place for the text");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "context, duties and out must not be NULL");
     return ivni_view_to_json(context, &ivni_duties_table, &duties->view, out, error);
 }
 

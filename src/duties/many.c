@@ -123,7 +123,7 @@ static ivn_status make_ready(const ivn_environment *environment, const ivn_duty_
     if (status != IVN_OK)
         return status;
     if (key == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "the key of a duty");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "key must not be NULL");
     status = ivni_duties_environment(environment, &out->day, error);
     if (status == IVN_OK)
         status = ivni_duty_row_find(table, key, &row, error);
@@ -153,7 +153,7 @@ ivn_status ivn_duties_many(const ivn_environment *environment, const ivn_duty_ta
     for (size_t i = 0; i < BLOCK; i++)
         none[i] = IVN_DATE_NONE;
     if (count > 0 && (triggered == NULL || due == NULL || states == NULL))
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "columns of triggers, due dates and states");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "triggered, due and states must not be NULL");
     tabulate(&of, triggered, count);
     for (size_t i = 0; i < count; i += BLOCK) {
         size_t size = count - i < BLOCK ? count - i : BLOCK;
@@ -199,7 +199,7 @@ ivn_status ivn_duty_trigger_range(const ivn_environment *environment, const ivn_
     if (status != IVN_OK)
         return status;
     if (first == NULL || last == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a place for the first and the last day");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "first and last must not be NULL");
     if (!of.offset.set)
         return ivni_fail(error, IVN_ERROR_ARGUMENT, "the rulebook does not set the figure of this duty");
     ivni_offset_span(&of.offset, &span_first, &span_last);

@@ -91,8 +91,10 @@ ivn_status ivn_level_figure_of(const ivn_environment *environment, uint32_t leve
 
     if (status != IVN_OK)
         return status;
-    if (tally == NULL || out == NULL || level == 0 || level > IVNI_SERVICE_LEVELS)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a service level, a tally and a place for the figure");
+    if (tally == NULL || out == NULL)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "tally and out must not be NULL");
+    if (level == 0 || level > IVNI_SERVICE_LEVELS)
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "there is no such service level");
     status = ivni_size_check(out, sizeof *out);
     if (status != IVN_OK)
         return ivni_fail(error, status, "the figure is not a struct that the library knows");

@@ -246,7 +246,7 @@ static ivn_status check_columns(const ivn_level_columns *columns, size_t count, 
     ivn_status status;
 
     if (columns == NULL || out == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "columns and a place for the tallies");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "columns and out must not be NULL");
     status = ivni_size_check(columns, sizeof *columns);
     if (status == IVN_OK)
         status = ivni_size_check(out, sizeof *out);
@@ -255,11 +255,12 @@ static ivn_status check_columns(const ivn_level_columns *columns, size_t count, 
     if (columns->reserved != 0)
         return ivni_fail(error, IVN_ERROR_RESERVED, "a reserved member of the columns is not 0");
     if (count > 0 && columns->received == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a column of days of receipt");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "columns.received must not be NULL");
     if (count > 0 && out->offered_for != NULL && columns->offered_for == NULL)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "a column of days offered for, where they are counted");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT,
+                         "columns.offered_for must not be NULL where out.offered_for is not");
     if (out->group_count == 0 || out->group_count > IVN_MOST_LEVEL_GROUPS)
-        return ivni_fail(error, IVN_ERROR_ARGUMENT, "1 to 65536 groups");
+        return ivni_fail(error, IVN_ERROR_ARGUMENT, "out.group_count must be 1 to 65536");
     return IVN_OK;
 }
 

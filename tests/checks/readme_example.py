@@ -3,7 +3,8 @@
 
 The first block marked `c`, `python` or `go` is taken word for word, built against an installed copy (PKG_CONFIG_PATH
 and LD_LIBRARY_PATH say where) and run. A block marked `text` that follows it, before another example, is what it must
-print.
+print. With --around FILE all blocks marked `c` are taken together, in the place of the line "/* the example */" of a program
+around them; what they must print stands among the rest, whatever the lines.
 --self-test judges planted pages.
 """
 import argparse
@@ -15,6 +16,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+PLACE = "/* the example */"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -26,6 +28,20 @@ def example(page, language):
             following = blocks[index + 1] if index + 1 < len(blocks) else ("", "")
             return code, following[1] if following[0] == "text" else None
     return None
+
+
+def fragments(page, around):
+    """(code, expected output or None) of all examples in C of a page, in the program around them."""
+    blocks = BLOCK.findall(page)
+    code = "".join(code for mark, code in blocks if mark == "c")
+    if not code or PLACE not in around:
+        return None
+    texts = [text for mark, text in blocks if mark == "text"]
+    return around.replace(PLACE, code), "".join(texts) or None
+
+
+def prints(printed, expected, among):
+    return " ".join(expected.split()) in " ".join(printed.split()) if among else printed == expected
 
 
 def command(*words, **options):
@@ -62,7 +78,8 @@ RUNNERS = {"c": run_c, "python": run_python, "go": run_go}
 
 
 def fault(page, language, options):
-    found = example(page, language)
+    around = options.around and (ROOT / options.around).read_text()
+    found = fragments(page, around) if around else example(page, language)
     if found is None:
         return f"{options.page} has no example in {language}"
     code, expected = found
@@ -71,7 +88,7 @@ def fault(page, language, options):
             printed = RUNNERS[language](code, pathlib.Path(folder), options)
         except RuntimeError as error:
             return f"the example in {language} does not run: {error}"
-    if expected is not None and printed != expected:
+    if expected is not None and not prints(printed, expected, bool(around)):
         return f"the example in {language} prints\n{printed}and {options.page} says\n{expected}"
     print(f"the example in {language}, {len(code.splitlines())} lines, runs"
           + (f" and prints what {options.page} says" if expected is not None else ""))
@@ -116,6 +133,7 @@ def main():
     parser.add_argument("language", choices=RUNNERS, nargs="?", default="c")
     parser.add_argument("--python", default=sys.executable, help="an interpreter that has the package")
     parser.add_argument("--page", default="README.md")
+    parser.add_argument("--around", help="a program in C around all examples of the page")
     parser.add_argument("--self-test", action="store_true")
     options = parser.parse_args()
     if options.self_test:
