@@ -7,24 +7,28 @@
 
 #include "conformance/kit.h"
 
-/* The names under which the store is looked through; those of the cases last as long as the trial. */
-static void remember_names(ivnc_trial *trial, const ivnc_write *write)
+void ivnc_remember_name(ivnc_trial *trial, const char *name)
 {
-    for (uint32_t i = 0; i < write->key_count; i++) {
-        uint32_t at = 0;
+    uint32_t at = 0;
+    char *kept;
 
-        while (at < trial->name_count && strcmp(trial->names[at], write->keys[i].name) != 0)
-            at++;
-        if (at == trial->name_count && at < IVNC_MOST_NAMES)
-            trial->names[trial->name_count++] = write->keys[i].name;
-    }
+    while (at < trial->name_count && strcmp(trial->names[at], name) != 0)
+        at++;
+    if (at < trial->name_count || at == IVNC_MOST_NAMES)
+        return;
+    kept = ivnc_allocate(&trial->memory, strlen(name) + 1);
+    if (kept == NULL)
+        return;
+    memcpy(kept, name, strlen(name) + 1);
+    trial->names[trial->name_count++] = kept;
 }
 
 int ivnc_mirror(ivnc_trial *trial, const ivnc_write *write, uint32_t first_event)
 {
     ivn_status status = ivnc_call_commit(&trial->sides[IVNC_MIRROR], write, first_event);
 
-    remember_names(trial, write);
+    for (uint32_t i = 0; i < write->key_count; i++)
+        ivnc_remember_name(trial, write->keys[i].name);
     if (status == IVN_ERROR_MEMORY)
         return ivnc_no_memory(trial);
     return status == IVN_OK ? 1 : ivnc_fail(trial, "the store in memory answered %s", ivn_status_name(status));

@@ -21,6 +21,7 @@ typedef struct ivnc_memory {
 
 void *ivnc_allocate(ivnc_memory *memory, size_t bytes); /* NULL: no memory */
 void ivnc_release_all(ivnc_memory *memory);
+ivn_allocator ivnc_counting(ivnc_memory *memory); /* the same memory, which notes where it fails */
 
 /* Bytes that grow. */
 typedef struct ivnc_buffer {
@@ -107,6 +108,7 @@ struct ivnc_trial {
     uint32_t most_body;
     uint64_t seed;
     ivnc_memory memory;
+    ivn_allocator counting; /* of what the kit asks of the library: tells `memory` where it fails */
     ivn_context *context;
     ivn_memory_store *mirrored;
     ivnc_side sides[IVNC_SIDES];
@@ -139,6 +141,8 @@ int ivnc_no_memory(ivnc_trial *trial);                     /* 0: the kit itself 
 
 /* Opens a handle, where it is not; 0: skipped or failed. */
 int ivnc_open(ivnc_trial *trial, uint32_t index, ivnc_side **out);
+/* Opens both handles; where the host has only one, that one stands for both. */
+int ivnc_open_both(ivnc_trial *trial, uint32_t out[2]);
 void ivnc_close(ivnc_side *side);
 
 /* The bare calls. What breaks a rule of pushing is left in side->fault. */
@@ -153,6 +157,7 @@ int ivnc_sound(ivnc_side *side, const char *what);
 int ivnc_commits(ivnc_side *side, const ivnc_write *write);
 int ivnc_conflicts(ivnc_side *side, const ivnc_write *write, uint32_t revision);
 int ivnc_taken(ivnc_side *side, const ivnc_write *write);
+void ivnc_remember_name(ivnc_trial *trial, const char *name); /* of keys that ivnc_alike() looks at */
 int ivnc_mirror(ivnc_trial *trial, const ivnc_write *write, uint32_t first_event); /* the mirror alone */
 
 /* Whether load, a find over all pages, the outbox, or all of it give what the mirror has. */

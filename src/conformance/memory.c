@@ -35,6 +35,27 @@ void ivnc_release_all(ivnc_memory *memory)
     }
 }
 
+static void *count_allocation(void *user, size_t bytes)
+{
+    ivnc_memory *memory = user;
+    void *made = memory->allocator.allocate(memory->allocator.user, bytes);
+
+    memory->failed |= made == NULL;
+    return made;
+}
+
+static void count_release(void *user, void *memory)
+{
+    const ivnc_memory *of = user;
+
+    of->allocator.release(of->allocator.user, memory);
+}
+
+ivn_allocator ivnc_counting(ivnc_memory *memory)
+{
+    return (ivn_allocator){sizeof(ivn_allocator), 0, memory, count_allocation, count_release};
+}
+
 static int grow(ivnc_buffer *buffer, size_t more)
 {
     size_t room = buffer->room < 1024 ? 1024 : buffer->room;

@@ -76,7 +76,7 @@ static int make_sides(ivnc_trial *trial)
 
 static ivn_status make_mirror(ivnc_trial *trial)
 {
-    ivn_context_options options = {.size = sizeof options, .allocator = &trial->memory.allocator};
+    ivn_context_options options = {.size = sizeof options, .allocator = &trial->counting};
     ivnc_side *mirror = &trial->sides[IVNC_MIRROR];
     ivn_status status = ivn_context_new(&options, &trial->context);
 
@@ -285,6 +285,7 @@ static int run_case(const ivn_conformance_host *host, const ivn_conformance_opti
     trial->most_body = options == NULL || options->most_body == 0 ? DEFAULT_BODY : options->most_body;
     trial->seed = options == NULL ? 0 : options->seed;
     trial->memory.allocator = report->memory.allocator;
+    trial->counting = ivnc_counting(&trial->memory);
     try_case(trial, which);
     done = !trial->memory.failed && take_result(report, which, trial);
     end_trial(trial);
