@@ -5,17 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "conformance/kit.h"
+#include "conformance/report.h"
 
 enum { DEFAULT_BODY = 4 << 20, LEAST_BODY = 1024, MOST_STRUCT = 4096 };
-
-struct ivn_conformance_report {
-    ivn_conformance_view view;
-    ivnc_memory memory;
-    ivnc_buffer text;
-    ivn_conformance_result *results;
-    const ivn_conformance_result **list;
-};
 
 /* ---- Cases ------------------------------------------------------------------------------------------------------- */
 
@@ -129,80 +121,6 @@ static void end_trial(ivnc_trial *trial)
     ivnc_release_all(&trial->memory);
 }
 
-/* ---- The report -------------------------------------------------------------------------------------------------- */
-
-static int append_text(ivnc_buffer *text, const char *words)
-{
-    return ivnc_append(text, words, strlen(words));
-}
-
-/* The words of a message, in lines that a terminal shows whole. */
-static int append_wrapped(ivnc_buffer *text, const char *message)
-{
-    enum { WIDTH = 106 };
-
-    while (*message != '\0') {
-        size_t size = strlen(message), cut = size;
-
-        if (size > WIDTH) {
-            cut = WIDTH;
-            while (cut > 0 && message[cut] != ' ')
-                cut--;
-            if (cut == 0)
-                cut = WIDTH;
-        }
-        if (!append_text(text, "         ") || !ivnc_append(text, message, cut) || !append_text(text, "\n"))
-            return 0;
-        message += cut;
-        while (*message == ' ')
-            message++;
-    }
-    return 1;
-}
-
-static int write_result(ivnc_buffer *text, const ivn_conformance_result *result)
-{
-    static const char *const marks[] = {"", "ok       ", "FAILED   ", "skipped  "};
-
-    if (!append_text(text, marks[result->outcome]) || !append_text(text, result->which->name) ||
-        !append_text(text, ": ") || !append_text(text, result->which->title) || !append_text(text, "\n"))
-        return 0;
-    if (result->outcome == IVN_CONFORMANCE_PASSED)
-        return 1;
-    if (!append_wrapped(text, result->message))
-        return 0;
-    return result->outcome == IVN_CONFORMANCE_SKIPPED ||
-           (append_text(text, "         The contract: ") && append_text(text, result->which->clause) &&
-            append_text(text, "\n"));
-}
-
-static int write_sums(ivn_conformance_report *report)
-{
-    char line[96];
-
-    snprintf(line, sizeof line, "%u passed, %u failed, %u skipped\n", (unsigned)report->view.passed,
-             (unsigned)report->view.failed, (unsigned)report->view.skipped);
-    return ivnc_append(&report->text, line, strlen(line) + 1);
-}
-
-static int take_result(ivn_conformance_report *report, const ivnc_case *which, const ivnc_trial *trial)
-{
-    ivn_conformance_result *result = &report->results[report->view.count];
-    size_t size = strlen(trial->message) + 1;
-    char *message = ivnc_allocate(&report->memory, size);
-
-    if (message == NULL)
-        return 0;
-    memcpy(message, trial->message, size);
-    *result = (ivn_conformance_result){
-        .size = sizeof *result, .outcome = trial->outcome, .which = &which->shown, .message = message};
-    report->list[report->view.count++] = result;
-    report->view.passed += trial->outcome == IVN_CONFORMANCE_PASSED;
-    report->view.failed += trial->outcome == IVN_CONFORMANCE_FAILED;
-    report->view.skipped += trial->outcome == IVN_CONFORMANCE_SKIPPED;
-    return write_result(&report->text, result);
-}
-
 /* ---- A run ------------------------------------------------------------------------------------------------------- */
 
 static void *allocate_plain(void *user, size_t bytes)
@@ -226,11 +144,24 @@ static ivn_status refuse(ivn_error *error, ivn_status status, const char *messag
     return status;
 }
 
+/* A struct of this size, or a longer one whose end says nothing. */
+static int is_known(const void *given, uint32_t size, size_t known)
+{
+    const uint8_t *bytes = given;
+
+    if (size < known || size > MOST_STRUCT)
+        return 0;
+    for (size_t i = known; i < size; i++)
+        if (bytes[i] != 0)
+            return 0;
+    return 1;
+}
+
 static ivn_status check_host(const ivn_conformance_host *host, ivn_error *error)
 {
     if (host == NULL)
         return refuse(error, IVN_ERROR_ARGUMENT, "there is no host");
-    if (host->size != sizeof *host)
+    if (!is_known(host, host->size, sizeof *host))
         return refuse(error, IVN_ERROR_SIZE, "the size of the host is not that of an ivn_conformance_host");
     if (host->reset == NULL || host->open == NULL)
         return refuse(error, IVN_ERROR_ARGUMENT, "the host needs `reset` and `open`");
@@ -241,36 +172,19 @@ static ivn_status check_options(const ivn_conformance_options *options, ivn_erro
 {
     if (options == NULL)
         return IVN_OK;
-    if (options->size != sizeof *options)
+    if (!is_known(options, options->size, sizeof *options))
         return refuse(error, IVN_ERROR_SIZE, "the size of the options is not that of an ivn_conformance_options");
     if (options->most_body != 0 && options->most_body < LEAST_BODY)
         return refuse(error, IVN_ERROR_ARGUMENT, "`most_body` is less than 1024");
     if (options->allocator == NULL)
         return IVN_OK;
-    if (options->allocator->size != sizeof *options->allocator)
+    if (!is_known(options->allocator, options->allocator->size, sizeof *options->allocator))
         return refuse(error, IVN_ERROR_SIZE, "the size of the allocator is not that of an ivn_allocator");
     if (options->allocator->reserved != 0)
         return refuse(error, IVN_ERROR_RESERVED, "a reserved member of the allocator is not zero");
     if (options->allocator->allocate == NULL || options->allocator->release == NULL)
         return refuse(error, IVN_ERROR_ARGUMENT, "the allocator lacks a function");
     return IVN_OK;
-}
-
-static ivn_conformance_report *new_report(const ivn_allocator *allocator)
-{
-    uint32_t count = ivn_conformance_count();
-    ivn_conformance_report *made = allocator->allocate(allocator->user, sizeof *made);
-
-    if (made == NULL)
-        return NULL;
-    *made = (ivn_conformance_report){.view = {.size = sizeof made->view}, .memory = {.allocator = *allocator}};
-    made->text.memory = &made->memory;
-    made->results = ivnc_allocate(&made->memory, count * sizeof *made->results);
-    made->list = ivnc_allocate(&made->memory, count * sizeof *made->list);
-    if (!made->memory.failed)
-        return made;
-    ivn_conformance_free(made);
-    return NULL;
 }
 
 /* One case; 0: the kit has no memory. The trial stays where it is from case to case, so that a store that pushes late
@@ -287,7 +201,7 @@ static int run_case(const ivn_conformance_host *host, const ivn_conformance_opti
     trial->memory.allocator = report->memory.allocator;
     trial->counting = ivnc_counting(&trial->memory);
     try_case(trial, which);
-    done = !trial->memory.failed && take_result(report, which, trial);
+    done = !trial->memory.failed && ivnc_report_take(report, which, trial);
     end_trial(trial);
     return done;
 }
@@ -306,7 +220,7 @@ static ivn_status run_cases(const ivn_conformance_host *host, const ivn_conforma
             return IVN_ERROR_MEMORY;
     if (report->view.count == 0)
         return IVN_ERROR_NOT_FOUND;
-    return write_sums(report) ? IVN_OK : IVN_ERROR_MEMORY;
+    return ivnc_report_end(report) ? IVN_OK : IVN_ERROR_MEMORY;
 }
 
 ivn_status ivn_conformance_run(const ivn_conformance_host *host, const ivn_conformance_options *options,
@@ -323,7 +237,7 @@ ivn_status ivn_conformance_run(const ivn_conformance_host *host, const ivn_confo
     if (status != IVN_OK)
         return status;
     *out = NULL;
-    report = new_report(options != NULL && options->allocator != NULL ? options->allocator : &plain);
+    report = ivnc_report_new(options != NULL && options->allocator != NULL ? options->allocator : &plain);
     if (report == NULL)
         return refuse(error, IVN_ERROR_MEMORY, "the kit has no memory");
     status = run_cases(host, options, report);
@@ -333,25 +247,6 @@ ivn_status ivn_conformance_run(const ivn_conformance_host *host, const ivn_confo
                       status == IVN_ERROR_MEMORY ? "the kit has no memory"
                                                  : "there is no such case, and no such group of cases");
     }
-    report->view.results = report->list;
-    report->view.text = (const char *)report->text.data;
     *out = report;
     return IVN_OK;
-}
-
-const ivn_conformance_view *ivn_conformance_read(const ivn_conformance_report *report)
-{
-    return report == NULL ? NULL : &report->view;
-}
-
-void ivn_conformance_free(ivn_conformance_report *report)
-{
-    ivn_allocator allocator;
-
-    if (report == NULL)
-        return;
-    allocator = report->memory.allocator;
-    ivnc_discard(&report->text);
-    ivnc_release_all(&report->memory);
-    allocator.release(allocator.user, report);
 }

@@ -10,6 +10,7 @@ typedef struct memory_host {
     ivn_conformance_host host;
     ivn_context *context;
     ivn_memory_store *memory;
+    uint32_t opened; /* for tests that count handles */
 } memory_host;
 
 void memory_host_begin(memory_host *of);
