@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""The promise of the ABI, held with libabigail: compares the library with two stored descriptions in tests/abi/.
+"""The promise of the ABI, held with libabigail: compares each library with two stored descriptions in tests/abi/.
 
 current.*  what the last commit offered: must be the same, or be refreshed in the same commit (--refresh)
 release.*  what the last release offered (none before 0.1.0): functions may be added and a struct that begins with its
            size may grow at its end; nothing else may change. --release makes the current description that of a release.
 Each has two files: .abi, made by abidw from debug information, and .constants, the value of every public constant,
-which debug information does not tell. LIBRARY is a shared object built by gcc with -g and not optimised (equal
-functions would become one); without it one is built.
+which debug information does not tell. Those of the conformance kit begin with conformance-. LIBRARY is the shared object of
+the main library, with the kit's beside it, built by gcc with -g and not optimised (equal functions would become one);
+without it one is built.
 --self-test breaks the ABI of a small library in one way at a time and fails unless each is noticed.
 """
 import argparse
@@ -21,6 +22,8 @@ import public_headers
 
 ROOT = public_headers.ROOT
 STORED = ROOT / "tests" / "abi"
+# What stored names begin with, the header of all.
+LIBRARIES = {public_headers.MAIN: ("", "interventions.h"), public_headers.KIT: ("conformance-", "conformance.h")}
 ABIDW = ["abidw", "--no-show-locs", "--no-corpus-path", "--no-comp-dir-path", "--no-elf-needed", "--no-architecture",
          "--drop-undefined-syms", "--drop-private-types", "--exported-interfaces-only", "--type-id-style", "hash"]
 
@@ -39,31 +42,35 @@ def build():
     return folder / "libinterventions.so"
 
 
-def describe(library, include):
+def describe(library, include, which=public_headers.MAIN):
     """The description of a library, or an exit with the reason why it would say nothing."""
     sections = run(["readelf", "-S", str(library)], check=True).stdout
     if ".debug_info" not in sections:
         sys.exit(f"{library} has no debug information: its description would be empty and every comparison would pass")
     text = run([*ABIDW, "--headers-dir", str(include), str(library)], check=True).stdout
     described = set(re.findall(r"<function-decl name='(ivn_\w+)'", text))
-    missing = sorted(set(public_headers.functions(include)) - described)
+    missing = sorted(set(public_headers.functions(include, which)) - described)
     if missing or not described:
         sys.exit(f"{library}: no debug information for {', '.join(missing) or 'any function'}")
     # Build directories lie elsewhere on each machine.
     return re.sub(r"( path=')(?:\.\./)*(?:/[^']*?/)?(?=src/)", r"\1", text)
 
 
-def values(include):
+def values(include, which=public_headers.MAIN):
     """The constants with their values, one a line."""
-    names = public_headers.constants(include)
+    names = public_headers.constants(include, which)
     lines = [f'    printf("%s %lld\\n", "{name}", (long long)({name}));' for name in names]
-    frame = ["#include <interventions/interventions.h>", "#include <stdio.h>", "int main(void)", "{"]
+    frame = [f"#include <interventions/{LIBRARIES[which][1]}>", "#include <stdio.h>", "int main(void)", "{"]
     program = "\n".join([*frame, *lines, "}", ""])
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder, "values")
         command = ["gcc", "-x", "c", "-", "-I", str(include), "-o", str(out)]
         subprocess.run(command, input=program, text=True, check=True)
         return run([str(out)], check=True).stdout
+
+
+def sized_structs(include):
+    return [name for which in LIBRARIES for name in public_headers.sized_structs(include, which)]
 
 
 def differences_in_abi(old, new, include, growth):
@@ -74,7 +81,7 @@ def differences_in_abi(old, new, include, growth):
         (folder / "new.abi").write_text(new)
         (folder / "allowed").write_text(
             "[suppress_type]\n  type_kind = struct\n  has_data_member_inserted_at = end\n  has_size_change = yes\n"
-            f"  name_regexp = ^({'|'.join(public_headers.sized_structs(include))})$\n")
+            f"  name_regexp = ^({'|'.join(sized_structs(include))})$\n")
         options = ["--no-added-syms", "--suppressions", str(folder / "allowed")] if growth else []
         result = run(["abidiff", "--no-default-suppression", *options, str(folder / "old.abi"),
                       str(folder / "new.abi")])
@@ -94,15 +101,16 @@ def differences_in_constants(old, new, growth):
 
 def compare(name, abi, constants, include, growth):
     """1 when the stored description NAME does not allow what is there now."""
+    kind = name.split("-")[-1]
     old_abi, old_constants = STORED / f"{name}.abi", STORED / f"{name}.constants"
     if not old_abi.exists():
-        print(f"{name}: not stored yet" if name == "release" else f"{name}: not stored; run with --refresh")
-        return 0 if name == "release" else 1
+        print(f"{name}: not stored yet" if kind == "release" else f"{name}: not stored; run with --refresh")
+        return 0 if kind == "release" else 1
     told = [differences_in_abi(old_abi.read_text(), abi, include, growth),
             differences_in_constants(old_constants.read_text(), constants, growth)]
     told = "\n".join(filter(None, told))
     print(f"{name}: differs\n{told}" if told else f"{name}: as promised")
-    if told and name == "current":
+    if told and kind == "current":
         print("If this is meant, run tests/checks/abi.py --refresh and commit tests/abi/ with the change.")
     return 1 if told else 0
 
@@ -166,6 +174,21 @@ def self_test():
             sys.exit("self-test: a library without debug information was described")
 
 
+def judge(library, which, options):
+    """How many of the two stored descriptions a library does not agree with, once they are refreshed if that is asked."""
+    include, prefix = public_headers.INCLUDE, LIBRARIES[which][0]
+    abi, constants = describe(library, include, which), values(include, which)
+    STORED.mkdir(exist_ok=True)
+    if options.refresh or options.release:
+        (STORED / f"{prefix}current.abi").write_text(abi)
+        (STORED / f"{prefix}current.constants").write_text(constants)
+    if options.release:
+        for suffix in ("abi", "constants"):
+            shutil.copyfile(STORED / f"{prefix}current.{suffix}", STORED / f"{prefix}release.{suffix}")
+    return (compare(f"{prefix}current", abi, constants, include, False)
+            + compare(f"{prefix}release", abi, constants, include, True))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("library", type=pathlib.Path, nargs="?")
@@ -175,17 +198,9 @@ def main():
     options = parser.parse_args()
     if options.self_test:
         self_test()
-    include = public_headers.INCLUDE
-    abi, constants = describe(options.library or build(), include), values(include)
-    STORED.mkdir(exist_ok=True)
-    if options.refresh or options.release:
-        (STORED / "current.abi").write_text(abi)
-        (STORED / "current.constants").write_text(constants)
-    if options.release:
-        for suffix in ("abi", "constants"):
-            shutil.copyfile(STORED / f"current.{suffix}", STORED / f"release.{suffix}")
-    failed = compare("current", abi, constants, include, False)
-    failed += compare("release", abi, constants, include, True)
+    library = options.library or build()
+    failed = judge(library, public_headers.MAIN, options)
+    failed += judge(library.with_name(f"lib{public_headers.KIT}.so"), public_headers.KIT, options)
     sys.exit(1 if failed else 0)
 
 

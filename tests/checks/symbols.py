@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""What the release library needs from outside, and what it offers.
+"""What a release library needs from outside, and what it offers: the main one, and the conformance kit beside it.
 
 Needs: only allocation, mem/str functions, number-to-text, cJSON's tree and three functions of libuuid; nothing that
-does I/O, reads a clock, a locale or the environment, or ends the process. Offers: the same functions in the version
-script, in the public headers and in the library, nothing else and no variable. --self-test builds small libraries that
+does I/O, reads a clock, a locale or the environment, or ends the process; the kit needs, beside allocation and strings,
+what the main library offers. Offers: the same functions in the version script, in the public headers and in the
+library, nothing else and no variable. --self-test builds small libraries that
 break each rule and fails unless each is found.
 """
 import argparse
@@ -16,7 +17,7 @@ import tempfile
 import public_headers
 from include_direction import FLOORS
 
-MAP = public_headers.ROOT / "src" / "libinterventions.map"
+MAIN, KIT = public_headers.MAIN, public_headers.KIT
 
 ALLOWED = [
     r"malloc|calloc|realloc|free",
@@ -49,6 +50,11 @@ def is_allowed(name):
     return any(re.fullmatch(pattern, name) for pattern in ALLOWED)
 
 
+def is_allowed_to_kit(name, include):
+    """No tree of JSON and no ids of its own: what the main library offers."""
+    return name in public_headers.functions(include) or (is_allowed(name) and not re.match("cJSON|uuid", name))
+
+
 def offered(library):
     """(kind, name) of what the library exports, version nodes left out."""
     symbols = [(words[-2], words[-1].split("@")[0]) for words in nm(library, "--defined-only")]
@@ -72,7 +78,7 @@ def in_version_script(path):
 def faults_in_nodes(path, version):
     """One node per release: none is newer than the project, and each is named after a release."""
     for node in re.findall(r"^([A-Za-z]\S*)\s*\{", path.read_text(), flags=re.MULTILINE):
-        release = re.fullmatch(r"LIBINTERVENTIONS_(\d+)\.(\d+)", node)
+        release = re.fullmatch(r"LIBINTERVENTIONS(?:_CONFORMANCE)?_(\d+)\.(\d+)", node)
         if not release or tuple(map(int, release.groups())) > version:
             yield f"version script: the node {node} is not that of a release up to {version[0]}.{version[1]}"
 
@@ -84,7 +90,7 @@ def project_version():
 
 def faults_in_order(groups):
     for floor, names in groups:
-        if floor not in FLOORS:
+        if floor not in [*FLOORS, "conformance"]:
             yield f'version script: a group is called "{floor}", which is no floor'
         if names != sorted(names):
             yield f"version script: the group {floor} is not sorted"
@@ -97,9 +103,9 @@ def differences(what, names, other, others):
         yield f"{name} is in {other} but not in {what}"
 
 
-def faults(library, include, script, version):
+def faults(library, include, script, version, which=MAIN):
     for name in needed(library):
-        if not is_allowed(name):
+        if not (is_allowed(name) if which == MAIN else is_allowed_to_kit(name, include)):
             yield f"the library needs {name}, which is not on the list of what it may need"
     exported = offered(library)
     for kind, name in exported:
@@ -110,7 +116,8 @@ def faults(library, include, script, version):
     yield from faults_in_nodes(script, version)
     yield from faults_in_order(groups)
     yield from differences("the library", [name for _, name in exported], "the version script", listed)
-    yield from differences("the version script", listed, "the public headers", public_headers.functions(include))
+    yield from differences("the version script", listed, "the public headers",
+                           public_headers.functions(include, which))
 
 
 GOOD = "void *malloc(__SIZE_TYPE__); IVN_API void *ivn_a(void); void *ivn_a(void) { return malloc(3); }\n"
@@ -148,23 +155,33 @@ def self_test():
                 sys.exit(f"self-test: {what}: expected {expected} faults, found {found}")
             if len(list(faults(library, folder, folder / "map", (0, 0)))) != expected + 1:
                 sys.exit(f"self-test: {what}: a node of a later release was accepted")
+    for name, expected in (("malloc", True), ("ivn_context_new", True), ("cJSON_CreateNull", False),
+                           ("uuid_parse", False), ("ivn_no_such", False), ("puts", False)):
+        if is_allowed_to_kit(name, public_headers.INCLUDE) != expected:
+            sys.exit(f"self-test: {name} is judged wrongly for the kit")
     print(f"self-test: {len(PLANTED)} planted libraries judged rightly")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("library", type=pathlib.Path, nargs="?", help="the release build of the shared object")
+    parser.add_argument("library", type=pathlib.Path, nargs="?",
+                        help="the release build of the shared object, with the kit's beside it")
     parser.add_argument("--self-test", action="store_true")
     options = parser.parse_args()
     if options.self_test:
         self_test()
     if options.library:
-        found = list(faults(options.library, public_headers.INCLUDE, MAP, project_version()))
-        for line in found:
-            print(line)
-        print(f"{len(offered(options.library))} functions offered, {len(needed(options.library))} symbols needed, "
-              f"{len(found)} faults")
-        sys.exit(1 if found else 0)
+        failed = 0
+        for which in MAIN, KIT:
+            library = options.library.with_name(f"lib{which}.so")
+            script = public_headers.ROOT / "src" / f"lib{which}.map"
+            found = list(faults(library, public_headers.INCLUDE, script, project_version(), which))
+            failed += len(found)
+            for line in found:
+                print(line)
+            print(f"{which}: {len(offered(library))} functions offered, {len(needed(library))} symbols needed, "
+                  f"{len(found)} faults")
+        sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":
