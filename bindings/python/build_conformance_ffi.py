@@ -22,5 +22,5 @@ ffibuilder.include(build_ffi.ffibuilder)
 ffibuilder.cdef(build_cdef.cdef(build_ffi.flags, build_cdef.KIT_HEADER, alone=True))
 ffibuilder.cdef(CALLBACKS)
 ffibuilder.set_source("interventions._conformance",
-                      f"#include <{build_cdef.HEADER}>\n#include <{build_cdef.KIT_HEADER}>\n",
+                      f"#include <{build_cdef.HEADER}>\n#include <{build_cdef.KIT_HEADER}>\n#include \"bridge/bridge.h\"\n",
                       extra_compile_args=["-std=c11"], **build_ffi.linking(build_cdef.KIT))

@@ -10,6 +10,8 @@
 
 #define NOT_A_TIME INT64_MIN
 #define BLOCK 2048u   /* dates: 24 kB of both widths, which a first-level cache holds */
+#define LEVEL_COLUMNS 6u
+#define LEVEL_BLOCK ((size_t)32768) /* referrals: the columns of a block, 768 kB, fit a second-level cache */
 #define LONG_ARRAY 4u /* times the days of a calendar; where the list has paid for itself, measured */
 #define AROUND 366    /* days: dates that are not in the first block lie nearly as near */
 #define LINE 8u       /* dates that a processor moves at once */
@@ -28,7 +30,8 @@ static size_t block_of(size_t left)
     return left < BLOCK ? left : BLOCK;
 }
 
-/* The usual block has no date outside 32 bits, which one pass without a branch finds out. */
+/* The usual block has no date outside 32 bits, which one pass finds out; neither pass has a branch, as in a column of
+   what may not have happened none could be foretold. */
 static void narrow(const int64_t *from, size_t count, ivn_date *to)
 {
     uint64_t beyond = 0;
@@ -37,9 +40,12 @@ static void narrow(const int64_t *from, size_t count, ivn_date *to)
         beyond |= ((uint64_t)from[i] + 0x80000000u) >> 32;
         to[i] = (ivn_date)(uint32_t)from[i];
     }
-    for (size_t i = 0; beyond != 0 && i < count; i++) {
-        if (from[i] < INT32_MIN || from[i] > INT32_MAX)
-            to[i] = IVN_DATE_NONE;
+    if (beyond == 0)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t none = 0u - (uint32_t)((((uint64_t)from[i] + 0x80000000u) >> 32) != 0);
+
+        to[i] = (ivn_date)(((uint32_t)from[i] & ~none) | ((uint32_t)IVN_DATE_NONE & none));
     }
 }
 
@@ -243,5 +249,41 @@ ivn_status bridge_duties_many(const ivn_environment *environment, const ivn_duty
         widen(answers, here, due + at);
         at += here;
     } while (at < count);
+    return all;
+}
+
+/* The days of a part of the columns, narrowed into `room`. */
+static ivn_level_columns narrowed_part(const bridge_level_columns *columns, size_t at, size_t count, ivn_date *room)
+{
+    return (ivn_level_columns){.size = sizeof(ivn_level_columns),
+                               .received = narrowed(columns->received, at, count, room),
+                               .first_offered = narrowed(columns->first_offered, at, count, room + LEVEL_BLOCK),
+                               .offered_for = narrowed(columns->offered_for, at, count, room + 2 * LEVEL_BLOCK),
+                               .commenced = narrowed(columns->commenced, at, count, room + 3 * LEVEL_BLOCK),
+                               .ended = narrowed(columns->ended, at, count, room + 4 * LEVEL_BLOCK),
+                               .returned = narrowed(columns->returned, at, count, room + 5 * LEVEL_BLOCK),
+                               .group = columns->group == NULL ? NULL : columns->group + at,
+                               .group_wide = columns->group_wide == NULL ? NULL : columns->group_wide + at};
+}
+
+ivn_status bridge_levels_many(const ivn_environment *environment, const ivn_period *period,
+                              const bridge_level_columns *columns, size_t count, ivn_level_tallies *out,
+                              ivn_error *error)
+{
+    ivn_date *room = malloc(LEVEL_COLUMNS * LEVEL_BLOCK * sizeof *room);
+    ivn_status all = room == NULL ? IVN_ERROR_MEMORY : IVN_OK;
+    size_t at = 0;
+
+    while (all >= 0) { /* once at least, so that mistakes are told of empty columns too */
+        size_t here = count - at < LEVEL_BLOCK ? count - at : LEVEL_BLOCK;
+        ivn_level_columns part = narrowed_part(columns, at, here, room);
+        ivn_status status = ivn_levels_many(environment, period, &part, here, out, error);
+
+        all = status < 0 ? status : worse(all, status);
+        at += here;
+        if (at == count)
+            break;
+    }
+    free(room);
     return all;
 }

@@ -41,3 +41,10 @@ def test_the_example_lives_a_referral():
     assert "/needs: No need has been chosen" in told and "The supplier may now: " in told
     assert re.search(r"16 Nov  Hold the supplier assessment +met$", told, re.MULTILINE)
     assert "Completed: 1 session held, 1 day of the requirement used." in told
+
+
+def test_the_example_reports_service_levels():
+    told = printed("service_levels.py")
+    assert "Made in two halves it is the same: True" in told
+    assert re.search(r"Alpha +167 of 167 offered in time, 100.0 %", told)
+    assert re.search(r"all +-8.3 points", told) and "A million referrals of 120 suppliers" in told

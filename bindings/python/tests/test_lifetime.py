@@ -1,4 +1,5 @@
 """Handles: kept while they are needed, freed afterwards, shared by threads."""
+import array
 import concurrent.futures
 import datetime
 import gc
@@ -48,6 +49,45 @@ def test_records_and_what_is_asked_of_them_are_freed():
     use(800)
     gc.collect()
     assert peak_megabytes() - before < 15
+
+
+def test_reports_tallies_and_caseloads_are_freed():
+    desk = Desk().live()
+    under, facts = desk.environment, desk.record.level_facts(desk.environment)
+
+    def use(count):
+        for _ in range(count):
+            report, workload = ivn.Report(under), ivn.Workload(under, from_=ON, to=ON)
+            for provider in range(20):
+                report.add({"provider": f"Supplier {provider}", "is_received": True, "received": ON})
+            workload.add(desk.record)
+            report.add(facts)
+            report.merge(ivn.Report.from_json(report.to_json(), under))
+            report.compare(report)
+            workload.headrooms([{"by": "total", "places": 3}])
+            ivn.LevelTallies(5000).count(under, received=array.array("i", [20000] * 5000),
+                                         offered_for=array.array("i", [20000] * 5000))
+            cases = ivn.Caseload(ivn.MemoryStore(), under)
+            cases.do({"type": "draft", "body": {"service": "mentoring", "service_user": {"reference": "X1"}}},
+                     under.by("practitioner"))
+            assert len(list(cases.find())) == 1 and cases.reindex()
+
+    use(20)
+    before = peak_megabytes()
+    use(100)  # tallies of 720 kB each
+    gc.collect()
+    assert peak_megabytes() - before < 15
+
+
+def test_a_report_keeps_what_it_looks_at():
+    report = ivn.Report(ivn.Environment(Desk().environment._given["now"], rulebook=ivn.Rulebook.builtin(
+    ).with_overrides([]), calendar=ivn.Calendar().with_days(add=[ON])))
+    gc.collect()
+    report.add(Desk().live().record)
+    view = report.read()
+    del report
+    gc.collect()
+    assert view.lines and view.rules[0].rule == "WB-LEVEL-ASSESSMENT"
 
 
 def test_an_answer_outlives_what_it_was_made_from(user):

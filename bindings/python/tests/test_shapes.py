@@ -3,7 +3,7 @@ import dataclasses
 
 import pytest
 
-from interventions import answers, caseload, casework_shapes, rulebook, services
+from interventions import answers, caseload, casework_shapes, level_shapes, rulebook, services
 from interventions._ffi import ffi
 
 STRUCTS = {
@@ -26,6 +26,14 @@ STRUCTS = {
     casework_shapes.RarRequirement: "ivn_rar_requirement", casework_shapes.Rar: "ivn_rar_view",
     casework_shapes.EntryForm: "ivn_form_view", casework_shapes.PersonalDatum: "ivn_personal_datum",
     casework_shapes.PersonalData: "ivn_personal_data_view", casework_shapes.Entry: "ivn_entry",
+    level_shapes.LevelAnswer: "ivn_level", level_shapes.Levels: "ivn_levels_view", level_shapes.LevelTally: "ivn_level_tally",
+    level_shapes.LevelFigure: "ivn_level_figure", level_shapes.QualityFigure: "ivn_quality_figure",
+    level_shapes.ReportLine: "ivn_report_line", level_shapes.ReportRule: "ivn_report_rule",
+    level_shapes.ReportView: "ivn_report_view", level_shapes.ReportPair: "ivn_report_pair",
+    level_shapes.ReportPairs: "ivn_report_pairs_view", level_shapes.WorkloadDay: "ivn_workload_day",
+    level_shapes.WorkloadMonth: "ivn_workload_month", level_shapes.WorkloadLine: "ivn_workload_line",
+    level_shapes.WorkloadView: "ivn_workload_view", level_shapes.Headroom: "ivn_headroom",
+    level_shapes.Headrooms: "ivn_headrooms_view",
     casework_shapes.IndexKey: "ivn_index_key", caseload.Due: "ivn_due", caseload.Dues: "ivn_dues_view",
     caseload.Unread: "ivn_unread",
 }
@@ -51,6 +59,6 @@ def test_a_dataclass_has_the_members_of_its_struct(shape):
 
 
 def test_every_dataclass_is_held_to_its_struct():
-    found = {each for module in (answers, caseload, casework_shapes, rulebook, services) for each in vars(module).values()
+    found = {each for module in (answers, caseload, casework_shapes, level_shapes, rulebook, services) for each in vars(module).values()
              if dataclasses.is_dataclass(each) and each.__module__ == module.__name__}
     assert found == set(STRUCTS)

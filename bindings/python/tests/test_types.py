@@ -46,6 +46,11 @@ ivn.Caseload(ivn.MemoryStore())
 assert_type(cases.do({"type": "draft"}, ivn.Environment(datetime.now(timezone.utc))), ivn.Change)
 assert_type(next(cases.find("phase", "draft")), ivn.Record)
 assert_type(next(cases.due(date(2026, 11, 23))).duty, ivn.Duty)
+report = ivn.Report(ivn.Environment(datetime.now(timezone.utc)))
+assert_type(report.read().total.offered.tenths, int | None)
+assert_type(report.read().by("provider"), dict[str, ivn.ReportLine])
+report.add(cases.get("x"))
+report.merge(ivn.Workload(ivn.Environment(datetime.now(timezone.utc)), from_=date(2026, 11, 1), to=date(2026, 11, 1)))
 conformance.run(Own, conformance.cases()[0])
 ivn.Caseload(Partly())
 services.assess({"sex": ivn.Sex.MALE}, "mentoring")
@@ -59,6 +64,6 @@ def test_mypy_reads_them(tmp_path):
     told, _, _ = api.run(["--strict", "--python-version", "3.11", "--cache-dir", str(tmp_path),
                           str(tmp_path / "use.py")])
     wrong = [line for line in told.splitlines() if "error:" in line]
-    assert len(wrong) == 3, told
-    assert 'expected "Store"' in wrong[0]
-    assert 'Missing named argument "on"' in wrong[1] and "No overload variant" in wrong[2]
+    assert len(wrong) == 4, told
+    assert 'expected "Report"' in wrong[0] and 'expected "Store"' in wrong[1]
+    assert 'Missing named argument "on"' in wrong[2] and "No overload variant" in wrong[3]

@@ -24,23 +24,31 @@ from .errors import (ArgumentError, Conflict, ConflictError, DateError, Interven
                      LimitError, NotFound, OutcomeUnknown, PartialWarning, RangeError, RuleError, StateError,
                      StoreError, Taken, Violation)
 from .facts import People, ServiceUser, json_schema, personal_data
+from .level_columns import LevelTallies
+from .level_shapes import (Headroom, LevelAnswer, LevelFigure, LevelTally, QualityFigure, ReportLine, ReportPair,
+                           ReportPairs, ReportRule, ReportView, WorkloadDay, WorkloadLine, WorkloadMonth,
+                           WorkloadView)
+from .levels import DAY_NOT_KNOWN, LevelFacts, level_figure, levels_of, share
+from .reporting import Capacities, Report, Workload
 from .rulebook import Edition, Parameter, Rule, Rulebook
 from .services import (Area, Contract, Criterion, Item, Nsi, Offer, Prison, Provision, Service, SessionRun)
 from .store import Batch, Found, MemoryStore, OutboxEvent, Query, Store, Stored
 from .terms import *
 
 __all__ = [
-    "COUNT_NONE", "DATE_NONE", "AppointmentView", "Area", "ArgumentError", "Assessment", "Batch", "Calendar",
-    "Caseload", "Cases", "Catalogue", "Change", "ChangeOfAnswer", "Comparison", "Conflict", "ConflictError",
-    "Contract", "Criterion", "DateError", "Due", "Dues", "Duty", "DutyTable", "Edition", "EndingNames", "Entry",
-    "EntryForm", "Environment", "Explanation", "Finding", "Found", "IndexKey", "InterventionsError", "InvalidFacts",
-    "Item", "JsonError", "LimitError", "MemoryStore", "NewsEvent", "NextStep", "NotFound", "Nsi", "Obstacle", "Offer",
+    "COUNT_NONE", "DATE_NONE", "DAY_NOT_KNOWN", "AppointmentView", "Area", "ArgumentError", "Assessment", "Batch",
+    "Calendar", "Capacities", "Caseload", "Cases", "Catalogue", "Change", "ChangeOfAnswer", "Comparison", "Conflict",
+    "ConflictError", "Contract", "Criterion", "DateError", "Due", "Dues", "Duty", "DutyTable", "Edition",
+    "EndingNames", "Entry", "EntryForm", "Environment", "Explanation", "Finding", "Found", "Headroom", "IndexKey",
+    "InterventionsError", "InvalidFacts", "Item", "JsonError", "LevelAnswer", "LevelFacts", "LevelFigure", "LevelTallies",
+    "LevelTally", "LimitError", "MemoryStore", "NewsEvent", "NextStep", "NotFound", "Nsi", "Obstacle", "Offer",
     "OfferAnswer", "OutboxEvent", "OutcomeUnknown", "Parameter", "PartialWarning", "People", "PersonalData",
-    "PersonalDatum", "PlanView", "Prison", "Provision", "Query", "Question", "RangeError", "RarRequirement",
-    "Recommendation", "Record", "Referral", "Rule", "RuleError", "Rulebook", "Screening", "Service", "ServiceUser",
-    "SessionRun", "StateError", "Store", "StoreError", "Stored", "Suggestion", "Taken", "Unread", "Unreadable", "Violation",
-    "add_months",
-    "appointment_id", "british_date", "decide", "duties_many", "duties_of", "json_schema", "library_version",
-    "next_steps", "personal_data", "rar_days", "record_id", "reference_number", "terms", "trigger_range",
-    "years_between", *terms.__all__,
+    "PersonalDatum", "PlanView", "Prison", "Provision", "QualityFigure", "Query", "Question", "RangeError",
+    "RarRequirement", "Recommendation", "Record", "Referral", "Report", "ReportLine", "ReportPair", "ReportPairs",
+    "ReportRule", "ReportView", "Rule", "RuleError", "Rulebook", "Screening", "Service", "ServiceUser", "SessionRun",
+    "StateError", "Store", "StoreError", "Stored", "Suggestion", "Taken", "Unread", "Unreadable", "Violation",
+    "Workload", "WorkloadDay", "WorkloadLine", "WorkloadMonth", "WorkloadView", "add_months", "appointment_id",
+    "british_date", "decide", "duties_many", "duties_of", "json_schema", "level_figure", "levels_of",
+    "library_version", "next_steps", "personal_data", "rar_days", "record_id", "reference_number", "share", "terms",
+    "trigger_range", "years_between", *terms.__all__,
 ]

@@ -67,7 +67,7 @@ def check(status: int, about: str = "") -> int:
 
 def owned(kind: str, pointer: Any) -> Any:
     """A handle that frees itself; `kind` is its type in C."""
-    return ffi.gc(pointer, getattr(lib, f"{kind}_free"))
+    return ffi.gc(pointer, lib.ivn_report_free if kind == "ivn_level_report" else getattr(lib, f"{kind}_free"))
 
 
 def ask(function: Callable[..., int], *arguments: Any) -> int:

@@ -24,6 +24,8 @@ from .casework_shapes import (Duty, EndingNames, EntryForm, Explanation, Explana
 from .duties import told
 from .environment import Environment
 from .facts import FactsDocument
+from .level_shapes import LevelAnswer
+from .levels import LevelFacts, facts_of, levels_of
 from .terms import Command, Ending, Phase, Standing
 
 
@@ -84,6 +86,14 @@ class Record:
     def duties(self, environment: Environment) -> tuple[Duty, ...]:
         """What is owed, by whom and by when, and where each of it stands."""
         return told(make("ivn_duties", lib.ivn_referral_duties, context, self._handle, environment._struct))
+
+    def levels(self, environment: Environment) -> tuple[LevelAnswer, ...]:
+        """Where it stands with each service level, and why."""
+        return levels_of(self.level_facts(environment), environment)
+
+    def level_facts(self, environment: Environment) -> LevelFacts:
+        """What service levels look at: what levels_of() and Report.add() take."""
+        return facts_of(self._handle, environment)
 
     def case(self, environment: Environment) -> Mapping[str, Any]:
         """The case that the referral is, told by its events: what duties_of() takes."""
