@@ -352,7 +352,9 @@ func TestAReferenceNumberThatIsTakenMakesWay(t *testing.T) {
 
 func TestAStoreIsToldWhatToMend(t *testing.T) {
 	for want, store := range map[string]override{
-		"revision 0":     {load: func(context.Context, RecordKind, ID) (Stored, error) { return Stored{Body: []byte("{}")}, nil }},
+		"revision 0": {load: func(context.Context, RecordKind, ID) (Stored, error) {
+			return Stored{Body: []byte("{}")}, nil
+		}},
 		"without a body": {load: func(context.Context, RecordKind, ID) (Stored, error) { return Stored{Revision: 1}, nil }},
 		"pushed revision": {load: func(context.Context, RecordKind, ID) (Stored, error) {
 			return Stored{Revision: -1, Body: []byte("{}")}, nil

@@ -24,6 +24,9 @@
 //	cases := interventions.NewCaseload(store, environment)
 //	change, err := cases.Do(ctx, interventions.Command{ID: id, Type: interventions.CommandAccept, Record: record})
 //
+// What a contract is judged by is told of one referral by [LevelsOf], of many by a [LevelReport], of columns of
+// millions by [LevelsMany].
+//
 // # Facts
 //
 // What is not known is left out: a [Flag] is Unknown, [No] or [Yes], a term of a vocabulary is 0, a number or a date is
@@ -35,7 +38,8 @@
 //
 // # Lifetimes
 //
-// A [Calendar], [Rulebook], [Catalogue], [People], [Screening], [DutyTable] or [Record] holds memory of the C library
+// A [Calendar], [Rulebook], [Catalogue], [People], [Screening], [DutyTable], [Record],
+// [LevelReport] or [Workload] holds memory of the C library
 // and is given back with Close. There are no finalizers: what is never closed stays until the process ends, which is
 // right for a calendar that a service uses all its life. Close may be called more than once, and while other goroutines
 // are inside a call: the memory goes when the last of them returns. A call after Close answers [ErrClosed]. What was
@@ -44,7 +48,8 @@
 //
 // # Goroutines
 //
-// All of these are immutable: any number of goroutines may use the same one at once. The same holds for a [Caseload] on
+// All of these but reports and workloads are immutable: any number of goroutines may use the same one at once. At a
+// report or a workload they wait for each other. The same holds for a [Caseload] on
 // a store that bears it, as a [MemoryStore] does.
 //
 // # Errors

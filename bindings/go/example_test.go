@@ -251,3 +251,29 @@ func ExampleDutiesMany() {
 	// 2026-09-08 - not yet due
 	// no date - not yet triggered
 }
+
+func ExampleLevelReport() {
+	under := interventions.Environment{Now: time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)}
+	report := must(interventions.NewLevelReport(under, interventions.Period{}))
+	defer report.Close()
+	for _, each := range []interventions.LevelFacts{
+		{Provider: "A Supplier", IsReceived: interventions.Yes,
+			Received:  interventions.Known(interventions.NewDate(2026, time.November, 2)),
+			IsOffered: interventions.No, IsCommenced: interventions.No, IsEnded: interventions.No},
+		{Provider: "A Supplier", IsReceived: interventions.Yes,
+			Received:  interventions.Known(interventions.NewDate(2026, time.November, 3)),
+			IsOffered: interventions.Yes, FirstOffered: interventions.Known(interventions.NewDate(2026, time.November, 5)),
+			IsCommenced: interventions.No, IsEnded: interventions.No},
+	} {
+		fmt.Println(must(interventions.LevelsOf(each, under)).Levels[0].Reason)
+		if err := report.Add(each); err != nil {
+			panic(err)
+		}
+	}
+	offered := must(report.Read()).Lines[0].AssessmentOffered
+	fmt.Printf("%d of %d: %.1f %%\n", offered.Numerator, offered.Denominator, float64(*offered.Tenths)/10)
+	// Output:
+	// Received on 2026-11-02; 10 working days end with 2026-11-16; no offer by then, nor by 2026-11-23.
+	// Received on 2026-11-03; 10 working days end with 2026-11-17; first offered on 2026-11-05, in time.
+	// 1 of 2: 50.0 %
+}

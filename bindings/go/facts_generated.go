@@ -908,3 +908,65 @@ type Entry struct {
 	// Body: what was said, as the type asks.
 	Body JSON `json:"body,omitempty"`
 }
+
+// LevelFacts: what service levels look at in a referral. What is left out is not known.
+type LevelFacts struct {
+	// Kind: kind of the service.
+	Kind ServiceKind `json:"kind,omitempty"`
+	// Referral: the host's reference.
+	Referral string `json:"referral,omitempty"`
+	// Provider: supplier.
+	Provider string `json:"provider,omitempty"`
+	// Contract: key of the contract.
+	Contract string `json:"contract,omitempty"`
+	// Area: key of the area.
+	Area string `json:"area,omitempty"`
+	// Needs: needs that it is to meet.
+	Needs []NeedArea `json:"needs,omitempty"`
+	// Larger: under one of the larger contracts.
+	Larger Flag `json:"larger,omitempty"`
+	// IsReceived: it has been received.
+	IsReceived Flag `json:"is_received,omitempty"`
+	// IsOffered: a supplier assessment has been offered.
+	IsOffered Flag `json:"is_offered,omitempty"`
+	// IsCommenced: the intervention commencement has been attended.
+	IsCommenced Flag `json:"is_commenced,omitempty"`
+	// IsEnded: the service has ended.
+	IsEnded Flag `json:"is_ended,omitempty"`
+	// Received: day of the latest receipt.
+	Received *Date `json:"received,omitempty"`
+	// FirstOffered: day of the first offer of a supplier assessment.
+	FirstOffered *Date `json:"first_offered,omitempty"`
+	// OfferedFor: day for which that first offer was made.
+	OfferedFor *Date `json:"offered_for,omitempty"`
+	// Commenced: day of the intervention commencement that was attended.
+	Commenced *Date `json:"commenced,omitempty"`
+	// Ended: day on which the service ended.
+	Ended *Date `json:"ended,omitempty"`
+	// Returned: day on which it was returned, where it was not sent again.
+	Returned *Date `json:"returned,omitempty"`
+	// Ending: how it ended.
+	Ending Ending `json:"ending,omitempty"`
+	// ReportOwed: an end-of-service report is, or was, owed.
+	ReportOwed Flag `json:"report_owed,omitempty"`
+	// OutcomeScore: halves, over all outcomes of the submitted report.
+	OutcomeScore *int `json:"outcome_score,omitempty"`
+	// Outcomes: outcomes of that report.
+	Outcomes *int `json:"outcomes,omitempty"`
+	// Liaison: what the practitioner was told or asked of.
+	Liaison []Liaison `json:"liaison,omitempty"`
+	// LiaisonComplete: there are no others.
+	LiaisonComplete Flag `json:"liaison_complete,omitempty"`
+}
+
+// Capacity: what there is room for. What is left out is not known.
+type Capacity struct {
+	// By: by what it is counted. Required.
+	By Grouping `json:"by,omitempty"`
+	// Key: of whom or what.
+	Key string `json:"key,omitempty"`
+	// Places: referrals that can be open at once.
+	Places *int `json:"places,omitempty"`
+	// Offers: first offers that can be made on a working day.
+	Offers *int `json:"offers,omitempty"`
+}

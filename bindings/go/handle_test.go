@@ -19,10 +19,12 @@ func TestNothingWorksAfterClose(t *testing.T) {
 	england, rules, built := must(NewCalendar(EnglandAndWales)), must(BuiltinRulebook()), must(BuiltinCatalogue())
 	people, screening := must(NewPeople(user)), must(built.Screening(day))
 	table, record := must(NewDutyTable()), newDesk(t).live(CommandSend).record
+	report, work := must(NewLevelReport(judged, Period{})), must(NewWorkload(judged, Period{Known(day), Known(day)}))
+	shown := newDesk(t).live(CommandReceive).record
 	other, under, own := services(t), Environment{Now: moment("2026-11-23T09:00")}, Environment{Duties: table}
 	for i := 0; i < 2; i++ {
 		for _, each := range []interface{ Close() error }{england, rules, built, people, screening, table,
-			record} {
+			record, report, work} {
 			if err := each.Close(); err != nil {
 				t.Errorf("closed %d times: %v", i, err)
 			}
@@ -88,12 +90,26 @@ func TestNothingWorksAfterClose(t *testing.T) {
 		"by calendar":   func() error { _, err := DutiesOf(Case{}, Environment{Calendar: england}); return err },
 		"by catalogue":  func() error { _, err := DutiesOf(Case{}, Environment{Catalogue: built}); return err },
 		"by rulebook":   func() error { _, err := DutiesOf(Case{}, Environment{Catalogue: other.Under(rules)}); return err },
-		"a caseload":    func() error { _, err := NewCaseload(nil, own).Due(background, day, "", 1); return err },
-		"no record":     func() error { _, err := (*Record)(nil).Referral(); return err },
-		"no duties":     func() error { _, err := (*Record)(nil).Duties(under); return err },
-		"never made":    func() error { _, err := (&Calendar{}).Add(day, 1); return err },
+		"a report":      func() error { return report.Add(LevelFacts{}) },
+		"its record":    func() error { return report.AddRecord(shown) },
+		"its figures":   func() error { _, err := report.Read(); return err },
+		"side by side":  func() error { _, err := report.Compare(&LevelReport{}); return err },
+		"merged":        func() error { return (&LevelReport{}).Merge(report) },
+		"a workload":    func() error { _, err := work.Headrooms(); return err },
+		"to be counted": func() error { _, err := record.Levels(under); return err },
+		"many": func() error {
+			_, err := LevelsMany(LevelColumns{}, Period{}, &LevelTallies{}, Environment{Calendar: england})
+			return err
+		},
+		"a caseload": func() error { _, err := NewCaseload(nil, own).Due(background, day, "", 1); return err },
+		"no record":  func() error { _, err := (*Record)(nil).Referral(); return err },
+		"no duties":  func() error { _, err := (*Record)(nil).Duties(under); return err },
+		"never made": func() error { _, err := (&Calendar{}).Add(day, 1); return err },
 	} {
 		wantClosed(t, what, call())
+	}
+	if err := (&LevelReport{}).Close(); err != nil {
+		t.Errorf("closing what was never made: %v", err)
 	}
 	if err := (&Calendar{}).Close(); err != nil {
 		t.Errorf("closing what was never made: %v", err)

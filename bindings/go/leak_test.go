@@ -21,6 +21,8 @@ func TestNoMemoryOfTheLibraryIsLost(t *testing.T) {
 	receiving.Actor.Role = RoleSystem
 	draft := Command{ID: "00000000-0000-4000-8000-000000000001", Type: CommandDraft, Body: referred}
 	id := must(RecordID(draft.ID))
+	window := Period{From: Known(day - 30), To: Known(day + 30)}
+	counted := LevelFacts{IsReceived: Yes, Received: Known(day - 9), Provider: "A", Larger: Yes}
 	for what, call := range map[string]func(){
 		"calendars": func() {
 			must(NewCalendar(Scotland)).Close()
@@ -102,6 +104,30 @@ func TestNoMemoryOfTheLibraryIsLost(t *testing.T) {
 				shelf.given -= 2
 			}
 			cases.Delete(background, id, 0)
+		},
+		"reports": func() {
+			report, work := must(NewLevelReport(judged, Period{})), must(NewWorkload(judged, window))
+			report.Add(counted)
+			report.AddJSON([]byte("["))
+			report.AddRecord(record)
+			other := must(LevelReportFromJSON(must(report.JSON()), judged))
+			LevelReportFromJSON([]byte("{}"), judged)
+			report.Merge(other)
+			must(report.Read())
+			must(report.Compare(other))
+			work.Add(counted)
+			work.AddRecord(record)
+			work.Merge(work)
+			must(work.Headrooms(Capacity{By: GroupingTotal, Places: Known(1)}))
+			work.Headrooms(Capacity{By: GroupingMonth})
+			must(LevelsOf(counted, judged))
+			must(record.Levels(judged))
+			must(record.LevelFacts(judged))
+			LevelsMany(LevelColumns{Received: []Date{day}}, Period{}, NewLevelTallies(1), judged)
+			NewLevelReport(judged, Period{From: Known(day), To: Known(day - 1)})
+			for _, each := range []interface{ Close() error }{report, other, work} {
+				each.Close()
+			}
 		},
 		"bulk": func() {
 			people, screening := must(NewPeople(user, ServiceUser{})), must(built.Screening(day))

@@ -23,7 +23,10 @@ package conformance
 //
 // static ivn_status open(void *user, ivn_store_ops *out) { return ivnConformanceOpen((uintptr_t)user, out); }
 //
-// static void close(void *user, const ivn_store_ops *ops) { ivnConformanceClose((uintptr_t)user, (ivn_store_ops *)ops); }
+// static void close(void *user, const ivn_store_ops *ops)
+// {
+//     ivnConformanceClose((uintptr_t)user, (ivn_store_ops *)ops);
+// }
 //
 // static ivn_status outbox(void *user, const ivn_conformance_outbox *sink)
 // {

@@ -36,7 +36,8 @@ func readVocabularies() []vocabulary {
 
 // factKinds are the kinds of facts whose structs are wanted, in the order in which they are written.
 var factKinds = []uint32{C.IVN_FACTS_CASELOAD, C.IVN_FACTS_NEEDS, C.IVN_FACTS_OVERRIDES, C.IVN_FACTS_CATALOGUE,
-	C.IVN_FACTS_QUERY, C.IVN_FACTS_CASE, C.IVN_FACTS_DUTIES, kindOfCommands, C.IVN_FACTS_RECORD}
+	C.IVN_FACTS_QUERY, C.IVN_FACTS_CASE, C.IVN_FACTS_DUTIES, kindOfCommands, C.IVN_FACTS_RECORD,
+	C.IVN_FACTS_LEVEL, C.IVN_FACTS_CAPACITY}
 
 // kindOfCommands is the kind of facts whose bodies are one of several structs.
 const kindOfCommands = C.IVN_FACTS_COMMAND

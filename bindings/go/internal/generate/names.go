@@ -29,6 +29,7 @@ var structNames = map[string]string{
 	"duties":          "",
 	"command":         "",
 	"record":          "",
+	"capacities":      "",
 }
 
 // Words that are written in capitals.

@@ -23,7 +23,8 @@ func compiled(t *testing.T) string {
 		return strings.TrimSpace(string(told))
 	}
 	program := filepath.Join(folder, "other")
-	arguments := []string{"-std=c11", "-Wall", "-Werror", "-D_POSIX_C_SOURCE=200809L", "-o", program, filepath.Join("testdata", "other.c")}
+	arguments := []string{"-std=c11", "-Wall", "-Werror", "-D_POSIX_C_SOURCE=200809L", "-o", program,
+		filepath.Join("testdata", "other.c")}
 	for _, each := range []string{"sqlite", "postgresql"} {
 		// Each adapter has a header of its own of that name.
 		source, object := filepath.Join(adapters, each), filepath.Join(folder, each)

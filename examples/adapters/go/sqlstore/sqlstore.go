@@ -1,5 +1,6 @@
-// Package sqlstore keeps the records of libinterventions in an SQL database: SQLite (3.37 or later) or PostgreSQL (12 or
-// later), through database/sql and a driver of the host's choice. The tables are those of the adapters in C and Python.
+// Package sqlstore keeps the records of libinterventions in an SQL database: SQLite (3.37 or later) or PostgreSQL (12
+// or later), through database/sql and a driver of the host's choice. The tables are those of the adapters in C and
+// Python.
 package sqlstore
 
 import (
