@@ -9,13 +9,13 @@
 #include <stdlib.h>
 
 #define NOT_A_TIME INT64_MIN
-#define BLOCK 2048u   /* dates: 24 kB of both widths, which a first-level cache holds */
+#define BLOCK 2048u /* dates: 24 kB of both widths, which a first-level cache holds */
 #define LEVEL_COLUMNS 6u
 #define LEVEL_BLOCK ((size_t)32768) /* referrals: the columns of a block, 768 kB, fit a second-level cache */
-#define LONG_ARRAY 4u /* times the days of a calendar; where the list has paid for itself, measured */
-#define AROUND 366    /* days: dates that are not in the first block lie nearly as near */
-#define LINE 8u       /* dates that a processor moves at once */
-#define AHEAD 256u    /* dates that it should have on their way, and the same of answers: measured */
+#define LONG_ARRAY 4u               /* times the days of a calendar; where the list has paid for itself, measured */
+#define AROUND 366                  /* days: dates that are not in the first block lie nearly as near */
+#define LINE 8u                     /* dates that a processor moves at once */
+#define AHEAD 256u                  /* dates that it should have on their way, and the same of answers: measured */
 #define AHEAD_OUT 32u
 
 /* Has memory brought closer that will be needed soon; any address will do. */
