@@ -15,6 +15,7 @@ import pytest
 from conftest import in_source_tree
 from life import STEPS, Desk, at
 from test_caseload import CaseloadDesk
+from test_store import interrupt_often
 
 import interventions as ivn
 from interventions._ffi import ffi, lib
@@ -115,6 +116,14 @@ def test_an_interrupt_while_it_waits_for_another_writer_comes_out(store, path):
     assert not ivn.Caseload(patient, NOW).do(draft()).replayed
     for each in (other, busy, patient):
         each.close()
+
+
+def test_interrupts_at_any_moment_come_out_and_leave_nothing_half_done(store):
+    assert interrupt_often(store, commands=300) > 40
+    counts = [store.connection.execute(f"SELECT count(DISTINCT id) FROM {table}").fetchone()[0]
+              for table in ("ivn_record", "ivn_key", "ivn_outbox")]
+    assert counts == [300, 300, 300]
+    assert store.connection.execute("SELECT count(*) FROM ivn_outbox").fetchone() == (300,)
 
 
 def test_a_unique_key_is_not_given_twice(store):

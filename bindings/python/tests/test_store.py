@@ -1,5 +1,6 @@
 """Stores in Python: what a caseload asks of them, and how what they raise comes out."""
 import gc
+import random
 import signal
 import threading
 import traceback
@@ -431,3 +432,44 @@ def test_others_run_while_a_store_waits(store, cases):
     go_on.set()
     thread.join()
     assert len(store) == 2
+
+
+class Interrupt(BaseException):
+    """As KeyboardInterrupt, of which a test has only one."""
+
+
+def interrupt_often(store, commands=400, seed=1):
+    """Gives commands, each of them interrupted at any moment, until it has an answer. How often it was."""
+    cases, chance, fired, caught = ivn.Caseload(store, NOW), random.Random(seed), [], 0
+
+    def strike(number, frame):
+        fired.append(Interrupt())
+        raise fired[-1]
+
+    before = signal.signal(signal.SIGALRM, strike)
+    try:
+        for number in range(commands):
+            answered = False
+            while not answered:
+                try:
+                    signal.setitimer(signal.ITIMER_REAL, chance.uniform(1e-6, 1e-3))
+                    cases.do(draft(number))
+                    answered = True
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+                except Interrupt as raised:
+                    caught += 1
+                    assert raised is fired[-1]
+                assert caught == len(fired)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    return caught
+
+
+def test_interrupts_at_any_moment_come_out_and_leave_nothing_half_done():
+    memory = ivn.MemoryStore()
+    assert interrupt_often(memory) > 40
+    assert len(memory) == len(memory.events) == 400
+    cases = ivn.Caseload(memory, NOW)
+    assert len(list(cases.find("phase", "draft"))) == 400
+    assert all(len(list(cases.find("service_user", f"X{number}"))) == 1 for number in range(400))

@@ -6,9 +6,8 @@ the library has returned. No exception passes through C, and none is changed.
 """
 from __future__ import annotations
 
-import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -32,21 +31,18 @@ class Host:
         self.raised: Exception | None = None
         self.stopped: BaseException | None = None  # an interrupt, and what else is no Exception
         self.refused: ConflictError | None = None
-        self._lock, self._caller = threading.Lock(), 0
+        self.lock, self.caller = threading.Lock(), 0
 
-    @contextlib.contextmanager
-    def turn(self) -> Iterator[None]:
-        """One call at a time: threads wait for each other, and a store that calls back is told so."""
-        me = threading.get_ident()
-        if self._caller == me and self._lock.locked():
+    def refuse_caller(self) -> None:
+        """A store that calls back would wait for itself. Before the lock is taken, which is always by `with`: whatever
+        stands in between, an interrupt could leave it taken."""
+        if self.caller == threading.get_ident() and self.lock.locked():
             raise RuntimeError("a store called the caseload that called it: what it needs, it finds in its own data")
-        with self._lock:
-            self._caller = me
-            try:
-                yield
-            finally:
-                self._caller = 0
-                self.progress = self.raised = self.stopped = self.refused = None
+
+    def forget(self) -> None:
+        """Nothing is left of a call."""
+        self.caller = 0
+        self.progress = self.raised = self.stopped = self.refused = None
 
     def settle(self) -> ConflictError | None:
         """Raises what the store raised; otherwise tells the last conflict that it told of."""

@@ -9,6 +9,7 @@ command can come to, and how to write a store.
 from __future__ import annotations
 
 import datetime
+import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -186,16 +187,21 @@ class Caseload:
         Raises what the store raised, or what the library found."""
         out, listed, detail = ffi.new(f"{kind or 'void'} **"), ffi.new("ivn_violations **"), new_error()
         given = *arguments, *([out] if kind else []), *([listed] if listing else []), detail
-        with self._host.turn():
-            self._host.progress = progress
+        host, made = self._host, None
+        host.refuse_caller()
+        with host.lock:
             try:
-                status = function(self._handle, *given)
-            finally:  # an interrupt may come as soon as it returns
-                made = owned(kind, out[0]) if kind else None
-            told = failure(status, detail, listed[0] if listing else None) if status < 0 else None
-            refused = self._host.settle()
-            if told is not None:
-                raise told from (refused if status in (lib.IVN_ERROR_CONFLICT, lib.IVN_ERROR_TAKEN) else None)
+                host.caller, host.progress = threading.get_ident(), progress
+                try:
+                    status = function(self._handle, *given)
+                finally:  # an interrupt may come as soon as it returns
+                    made = owned(kind, out[0]) if kind else None
+                told = failure(status, detail, listed[0] if listing else None) if status < 0 else None
+                refused = host.settle()
+                if told is not None:
+                    raise told from (refused if status in (lib.IVN_ERROR_CONFLICT, lib.IVN_ERROR_TAKEN) else None)
+            finally:
+                host.forget()
         return status, made
 
     def _made(self, kind: str, function: Callable[..., int], *arguments: Any, listing: bool = False) -> Any:

@@ -8,7 +8,6 @@ are merged. Serves the user of the package.
 """
 from __future__ import annotations
 
-import contextlib
 import datetime
 import threading
 from collections.abc import Iterable, Mapping
@@ -36,7 +35,7 @@ class _Sum:
     def __init__(self, handle: Any, environment: Environment) -> None:
         self._handle = handle
         self._environment = environment
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # merge() may meet itself
 
     def _function(self, verb: str) -> Any:
         return getattr(lib, f"ivn_{self._name}_{verb}")
@@ -57,22 +56,14 @@ class _Sum:
         calendars."""
         if type(self) is not type(other):
             raise TypeError(f"a {type(self).__name__} takes no {type(other).__name__}")
-        with _locked(self, other):
+        first, second = sorted((self, other), key=id)  # so that two that merge each other do not wait for ever
+        with first._lock, second._lock:
             ask(self._function("merge"), self._handle, other._handle)
 
     def to_json(self) -> str:
         """All that it says, as JSON: equal ones give equal texts, in whatever order they were made."""
         with self._lock:
             return text(self._function("to_json"), context, self._handle)
-
-
-@contextlib.contextmanager
-def _locked(*sums: _Sum) -> Any:
-    """Always in the same order, so that two that merge each other do not wait for ever."""
-    with contextlib.ExitStack() as stack:
-        for each in sorted(set(sums), key=id):
-            stack.enter_context(each._lock)
-        yield
 
 
 class Report(_Sum):
@@ -103,12 +94,13 @@ class Report(_Sum):
 
     def compare(self, other: Report) -> ReportPairs:
         """Both side by side: what another rulebook, calendar, day or period would have made of it."""
-        with _locked(self, other):
+        first, second = sorted((self, other), key=id)
+        with first._lock, second._lock:
             made = make("ivn_report_pairs", lib.ivn_report_compare, context, self._handle, other._handle)
             return _structs.read(ReportPairs, lib.ivn_report_pairs_read(made))
 
     def __repr__(self) -> str:
-        return f"<Report of {lib.ivn_report_read(self._handle).referrals} referrals>"
+        return f"<Report of {self.read().referrals} referrals>"
 
 
 class Capacities(FactsDocument):
@@ -148,4 +140,4 @@ class Workload(_Sum):
             return _structs.read(Headrooms, lib.ivn_headrooms_read(made)).headrooms
 
     def __repr__(self) -> str:
-        return f"<Workload of {lib.ivn_workload_read(self._handle).referrals} referrals>"
+        return f"<Workload of {self.read().referrals} referrals>"

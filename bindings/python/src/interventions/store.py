@@ -117,44 +117,59 @@ class MemoryStore:
         # Of each kind and name of a key, its (bytes, id) in order; under None all (id, id) of the kind.
         self._places: dict[tuple[int, str | None], list[tuple[bytes, bytes]]] = {}
         self._outbox: list[OutboxEvent] = []
+        # A batch that counts, the places that go with it, and where its events begin.
+        self._begun: tuple[Batch, set[tuple[str | None, bytes]], int] | None = None
 
     def load(self, kind: int, id: bytes, /) -> Stored | None:
         with self._lock:
+            self._finish()
             kept = self._records.get((kind, id))
         return None if kept is None else kept[0]
 
     def commit(self, batch: Batch, /) -> None:
         with self._lock:
+            self._finish()
             kept = self._records.get((batch.kind, batch.id))
             actual = 0 if kept is None else kept[0].revision
             if actual != batch.expected:
                 raise Conflict(actual)
             if any(self._is_taken(batch, key) for key in batch.keys if key.unique):
                 raise Taken()
-            if kept is not None:
-                self._remove(batch, kept[1])
-            if batch.body is not None:
-                self._add(batch, batch.body)
-            self._outbox += batch.events
+            self._begun = batch, set() if kept is None else _places(batch.id, kept[1]), len(self._outbox)
+            self._finish()
 
     def _is_taken(self, batch: Batch, key: IndexKey) -> bool:
         places = self._places.get((batch.kind, key.name), [])
         at = bisect.bisect_left(places, (key.data, b""))
         return any(place[0] == key.data and place[1] != batch.id for place in places[at:at + 1])
 
-    def _remove(self, batch: Batch, keys: tuple[IndexKey, ...]) -> None:
-        del self._records[batch.kind, batch.id]
-        for name, data in _places(batch.id, keys):
-            places = self._places[batch.kind, name]
-            del places[bisect.bisect_left(places, (data, batch.id))]
+    def _finish(self) -> None:
+        """Does what was begun. Each step may be done twice: an interrupt can come after any, and the next call goes
+        on."""
+        if self._begun is None:
+            return
+        batch, old, waiting = self._begun
+        new = set() if batch.body is None else _places(batch.id, batch.keys)
+        for name, data in old - new:
+            self._set_place(batch, name, data, wanted=False)
+        for name, data in new - old:
+            self._set_place(batch, name, data, wanted=True)
+        if batch.body is None:
+            self._records.pop((batch.kind, batch.id), None)
+        else:
+            self._records[batch.kind, batch.id] = Stored(batch.revision, batch.body), batch.keys
+        self._outbox[waiting:] = batch.events
+        self._begun = None
 
-    def _add(self, batch: Batch, body: bytes) -> None:
-        self._records[batch.kind, batch.id] = Stored(batch.revision, body), batch.keys
-        for name, data in _places(batch.id, batch.keys):
-            bisect.insort(self._places.setdefault((batch.kind, name), []), (data, batch.id))
+    def _set_place(self, batch: Batch, name: str | None, data: bytes, wanted: bool) -> None:
+        places = self._places.setdefault((batch.kind, name), [])
+        at = bisect.bisect_left(places, (data, batch.id))
+        if wanted != (places[at:at + 1] == [(data, batch.id)]):
+            places[at:at + (not wanted)] = [(data, batch.id)] * wanted
 
     def find(self, query: Query, /) -> list[Found]:
         with self._lock:
+            self._finish()
             places = self._places.get((query.kind, query.name), [])
             start = bisect.bisect_left(places, (query.from_, b""))
             if query.after is not None:
@@ -168,22 +183,27 @@ class MemoryStore:
 
     def __len__(self) -> int:
         """How many records there are."""
-        return len(self._records)
+        with self._lock:
+            self._finish()
+            return len(self._records)
 
     @property
     def events(self) -> tuple[OutboxEvent, ...]:
         """Those that wait in the outbox, the oldest first."""
-        return tuple(self._outbox)
+        with self._lock:
+            self._finish()
+            return tuple(self._outbox)
 
     def drop_events(self, count: int) -> None:
         """Drops the oldest events, as whoever has delivered them does."""
         with self._lock:
+            self._finish()
             del self._outbox[:count]
 
     def __repr__(self) -> str:
-        return f"<MemoryStore of {len(self)} records>"
+        return f"<MemoryStore of {len(self._records)} records>"
 
 
-def _places(id: bytes, keys: tuple[IndexKey, ...]) -> list[tuple[str | None, bytes]]:
+def _places(id: bytes, keys: tuple[IndexKey, ...]) -> set[tuple[str | None, bytes]]:
     """Where a record is found: the names and bytes of its keys, and itself."""
-    return [(None, id), *((key.name, key.data) for key in keys)]
+    return {(None, id), *((key.name, key.data) for key in keys)}
