@@ -1,6 +1,7 @@
 """What several test files start from. All run against the installed package."""
 import datetime
 import pathlib
+import signal
 
 import pytest
 
@@ -32,3 +33,11 @@ def rules():
 def user():
     return {"sex": "male", "date_of_birth": datetime.date(1990, 4, 2),
             "sentences": [{"basis": "community_order", "rehabilitation_activity": True}]}
+
+
+@pytest.fixture
+def keyboard():
+    """Interrupts count, also where a shell has started the tests in the background and so has them ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

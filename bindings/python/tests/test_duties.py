@@ -112,7 +112,7 @@ def one_by_one():
 
 
 def as_dates(days):
-    return numpy.array([numpy.datetime64("NaT") if day is None else day for day in days], dtype="M8[D]")
+    return numpy.array([numpy.datetime64("NaT", "D") if day is None else day for day in days], dtype="M8[D]")
 
 
 def test_many_are_answered_as_one_by_one():

@@ -100,7 +100,7 @@ def test_whatever_fails_leaves_the_file_as_it_was(store, error):
     assert cases.get(first.id).revision == 2 and cases.do(amend).replayed
 
 
-def test_an_interrupt_while_it_waits_for_another_writer_comes_out(store, path):
+def test_an_interrupt_while_it_waits_for_another_writer_comes_out(store, path, keyboard):
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     busy = SqliteStore(path, timeout=0.05)

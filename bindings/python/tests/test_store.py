@@ -104,7 +104,7 @@ def test_what_only_commit_may_say_is_an_exception_like_any_other(store, cases, e
     assert raised.value is error
 
 
-def test_an_interrupt_from_the_keyboard_comes_out(store, cases):
+def test_an_interrupt_from_the_keyboard_comes_out(store, cases, keyboard):
     store.before["commit"] = lambda: signal.raise_signal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
         cases.do(draft())
