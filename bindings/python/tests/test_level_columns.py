@@ -107,7 +107,7 @@ def test_columns_that_are_left_out_say_that_it_has_not_happened():
     assert whole.tally("assessment_offered") == bare.tally("assessment_offered") and bare.referrals == whole.referrals
     with pytest.raises(KeyError, match="is not counted"):
         bare.tally("assessment_offered_for")
-    with pytest.raises(ivn.ArgumentError, match="offered for"):
+    with pytest.raises(ivn.ArgumentError, match="offered_for"):
         ivn.LevelTallies().count(NOW, received=received)
 
 
