@@ -43,8 +43,11 @@ void page_begin(struct words *page, const char *title)
                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                     "<meta name=\"color-scheme\" content=\"light\">\n<title>");
     page_text(page, title);
-    words_add(page, "</title>\n<style>\n%s</style>\n</head>\n<body>\n%s", page_style, page_patterns);
-    words_add(page, "<a class=\"skip\" href=\"#main\">Skip to the report</a>\n");
+    words_add(page, "</title>\n<style>\n");
+    for (int i = 0; page_style[i] != NULL; i++)
+        words_add(page, "%s", page_style[i]);
+    words_add(page, "</style>\n</head>\n<body>\n%s<a class=\"skip\" href=\"#main\">Skip to the report</a>\n",
+              page_patterns);
 }
 
 void page_end(struct words *page)

@@ -29,7 +29,7 @@ void page_cell(struct words *page, const char *text);
 void page_number(struct words *page, uint64_t number);
 void page_share(struct words *page, ivn_number tenths);
 
-extern const char page_style[];
+extern const char *const page_style[]; /* up to NULL */
 extern const char page_patterns[];
 
 /* Writes a text to a file, or to the output for "-"; says on stderr why it cannot. */

@@ -4,7 +4,9 @@
  */
 #include "page.h"
 
-const char page_style[] =
+#include <stddef.h>
+
+const char *const page_style[] = {
     ":root{--ink:#0b0c0c;--soft:#46494d;--line:#b3b7bb;--pale:#f4f5f6;--met:#153e5c}\n"
     "*{box-sizing:border-box}\n"
     "html{font:100%/1.5 system-ui,-apple-system,\"Segoe UI\",\"Helvetica Neue\",Arial,\"DejaVu Sans\",sans-serif;"
@@ -27,7 +29,7 @@ const char page_style[] =
     ".tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1.25rem;margin:1.5rem "
     "0}\n"
     ".tile{border:1px solid var(--line);border-left:.375rem solid var(--met);padding:1rem 1.25rem}\n"
-    ".tile h3{margin:0;font-size:1.0625rem}\n"
+    ".tile h2{margin:0;padding:0;border:0;font-size:1.0625rem;line-height:1.4}\n"
     ".tile .big{margin:.25rem 0 "
     ".25rem;font-size:3rem;font-weight:700;line-height:1.1;font-variant-numeric:tabular-nums}"
     "\n"
@@ -45,7 +47,7 @@ const char page_style[] =
     "svg{display:block;overflow:visible;forced-color-adjust:none}\n"
     "svg text{font-size:.875rem;font-weight:600;fill:#0b0c0c;stroke:#fff;stroke-width:5px;stroke-linejoin:round;"
     "paint-order:stroke;font-variant-numeric:tabular-nums}\n"
-    "svg text.on{fill:#fff;stroke:none}\n"
+    "svg text.on{fill:#fff;stroke:none}\n",
     ".scroll{overflow-x:auto;margin:1rem 0 1.5rem}\n"
     "table{border-collapse:collapse;width:100%;font-size:1rem}\n"
     "caption{text-align:left;font-weight:700;padding:0 0 .5rem}\n"
@@ -55,18 +57,21 @@ const char page_style[] =
     "thead th{vertical-align:bottom;border-bottom:2px solid var(--ink);font-size:.9375rem;line-height:1.25}\n"
     "tbody th{font-weight:400;min-width:8rem;position:sticky;left:0;background:#fff}\n"
     "th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;padding-right:0;padding-left:.75rem}\n"
-    ".all th,.all td{font-weight:700}\n"
+    ".all th,.all td,.group th{font-weight:700}.group th{padding-top:1rem}\n"
     "code{font-family:ui-monospace,\"DejaVu Sans Mono\",Consolas,monospace;font-size:.9375em}\n"
     ".note{border-left:.375rem solid var(--line);padding:.25rem 0 .25rem 1rem;max-width:44rem}\n"
-    ".none{color:var(--soft)}\n"
+    ".none{color:var(--soft)}\n",
     "@media (max-width:48rem){body{font-size:1rem}h1{font-size:1.75rem}h2{font-size:1.4375rem}"
     ".bars li{grid-template-columns:1fr auto;padding:.5rem 0}.bars svg{grid-column:1/-1;grid-row:2}"
     ".bars .share{grid-column:2;grid-row:1}.bars .name{grid-column:1;grid-row:1}.bars small{display:inline}"
     ".tile .big{font-size:2.5rem}}\n"
     "@media print{body{font-size:10pt}header{background:none}.skip,nav{display:none}.scroll{overflow:visible}"
     "main,.wide{max-width:none;padding:0}h2,h3,caption{break-after:avoid}tr,figure{break-inside:avoid}"
-    "a{color:inherit;text-decoration:none}table{font-size:9pt}}\n"
-    "@media (forced-colors:active){.bars svg,.legend svg{background:#fff;outline:2px solid #fff}}\n";
+    "a{color:inherit;text-decoration:none}table,thead th{font-size:8pt}th,td{padding:.2rem .4rem .2rem 0}"
+    "th.n,td.n{padding-left:.4rem}tbody th{min-width:0;position:static}code{overflow-wrap:anywhere}"
+    ".tile{break-inside:avoid}}\n"
+    "@media (forced-colors:active){.bars svg,.legend svg{background:#fff;outline:2px solid #fff}}\n",
+    NULL};
 
 const char page_patterns[] =
     "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\"><defs>\n"

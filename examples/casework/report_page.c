@@ -89,9 +89,9 @@ static void add_tile(struct words *page, const ivn_report_view *view, uint32_t l
     const ivn_level_figure *figure = figure_of(view->lines[0], level);
     struct words words = {0};
 
-    words_add(page, "<section class=\"tile\"><h3>");
+    words_add(page, "<section class=\"tile\"><h2>");
     add_capital(page, title_of(IVN_VOCABULARY_SERVICE_LEVEL, level));
-    words_add(page, "</h3>\n<p class=\"big\">");
+    words_add(page, "</h2>\n<p class=\"big\">");
     words_add_share(page, figure->tenths);
     words_add(page, "</p>\n");
     words_add_number(&words, figure->numerator);

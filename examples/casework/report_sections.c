@@ -2,7 +2,7 @@
  * Sections of the report's page: a grouping with its charts and tables, quality, the rules, and two reports side by
  * side.
  */
-#include <stdio.h>
+#include <string.h>
 
 #include "changes.h"
 #include "figures.h"
@@ -38,6 +38,14 @@ static void begin_row(struct words *page, const struct desk *desk, const ivn_rep
 static void end_row(struct words *page)
 {
     words_add(page, "</tr>\n");
+}
+
+/* Lines of several groupings in one table: what those that follow are by. */
+static void add_group_row(struct words *page, uint32_t by, uint32_t before, int columns)
+{
+    if (by != before && by != IVN_GROUPING_TOTAL)
+        words_add(page, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%d\">%s</th></tr>\n", columns,
+                  grouping_heading(by));
 }
 
 /* --- a grouping --------------------------------------------------------------------------------------------------- */
@@ -160,6 +168,7 @@ void page_quality(struct words *page, const struct desk *desk, const ivn_report_
                                           "on enforcement",
                                           "on the sentence"};
     const ivn_quality_figure *all = view->lines[0]->quality;
+    uint32_t by = IVN_GROUPING_TOTAL;
     struct words words = {0};
 
     page_heading(page, 2, "quality-section", "Quality, under larger contracts");
@@ -176,8 +185,11 @@ void page_quality(struct words *page, const struct desk *desk, const ivn_report_
         return;
     page_table_begin(page, "quality", "Delivery and liaison", columns, (int)(sizeof columns / sizeof *columns));
     for (uint32_t i = 0; i < view->line_count; i++) {
-        if (view->lines[i]->quality->referrals > 0 && view->lines[i]->by <= IVN_GROUPING_CONTRACT)
-            add_quality_row(page, desk, view->lines[i]);
+        if (view->lines[i]->quality->referrals == 0 || view->lines[i]->by > IVN_GROUPING_CONTRACT)
+            continue;
+        add_group_row(page, view->lines[i]->by, by, (int)(sizeof columns / sizeof *columns));
+        add_quality_row(page, desk, view->lines[i]);
+        by = view->lines[i]->by;
     }
     page_table_end(page);
 }
@@ -231,13 +243,21 @@ void page_rules(struct words *page, const struct desk *desk, const ivn_report_vi
 
 static void add_change(void *user, const char *what, const char *change)
 {
-    struct words *page = user;
+    const char *arrow = strstr(change, " -> ");
+    struct words *page = user, before = {0};
 
     words_add(page, "<li><code>");
     page_text(page, what);
     words_add(page, "</code>: ");
+    if (arrow != NULL) {
+        words_add(&before, "%.*s", (int)(arrow - change), change);
+        page_text(page, words_text(&before));
+        words_add(page, " → ");
+        change = arrow + 4;
+    }
     page_text(page, change);
     words_add(page, "</li>\n");
+    words_free(&before);
 }
 
 static void add_sides(struct words *page, const ivn_report_pair *pair, uint32_t level, ivn_number change)
@@ -268,6 +288,8 @@ void page_pairs(struct words *page, const struct shown *shown)
     for (uint32_t i = 0; i < view->count; i++) {
         const ivn_report_pair *pair = view->pairs[i];
 
+        add_group_row(page, pair->by, i == 0 ? pair->by : view->pairs[i - 1]->by,
+                      (int)(sizeof columns / sizeof *columns));
         begin_row(page, shown->desk, pair->a != NULL ? pair->a : pair->b);
         add_sides(page, pair, IVN_SERVICE_LEVEL_ASSESSMENT_OFFERED, pair->offered_change);
         add_sides(page, pair, IVN_SERVICE_LEVEL_COMMENCEMENT, pair->commencement_change);

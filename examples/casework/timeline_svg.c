@@ -12,13 +12,13 @@
 #include "timeline_rows.h"
 
 enum {
-    WIDTH = 1120,
+    WIDTH = 1170,
     LABEL_AT = 24,
     CHART_AT = 350,
     CHART_WIDTH = 460,
     SAID_AT = 836,
     LABEL_LETTERS = 40,
-    SAID_LETTERS = 33,
+    SAID_LETTERS = 40,
     LINE_HEIGHT = 18,
     ROW_SPACE = 8,
     LANE_HEIGHT = 34,

@@ -145,6 +145,36 @@ install_packages() {
         -o DPkg::Lock::Timeout=300 "$@"
 }
 
+# A headless Chromium that runs: Ubuntu has a program of that name that only says where to get one.
+find_browser() {
+    local name
+    for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
+        command -v "$name" >/dev/null || continue
+        if timeout 60 "$name" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --dump-dom about:blank \
+            2>/dev/null | grep -q '<body>'; then
+            command -v "$name"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# Installs one where none runs. Fails only where there is none to install.
+install_browser() {
+    find_browser >/dev/null && return 0
+    command -v apt-get >/dev/null || return 1
+    if [ -z "${apt_is_fresh:-}" ]; then as_root apt-get update -q && apt_is_fresh=yes; fi
+    local package version
+    for package in chromium-headless-shell chromium; do
+        version=$(apt-cache policy "$package" 2>/dev/null | sed -n 's/^  Candidate: //p')
+        case $version in '' | '(none)' | *snap*) continue ;; esac
+        # Without letters there is nothing to see.
+        install_packages "$package" fonts-dejavu-core || return 1
+        find_browser >/dev/null && return 0
+    done
+    return 1
+}
+
 # install_missing building | testing STEP...
 install_missing() {
     local what=$1
@@ -157,6 +187,7 @@ install_missing() {
     if [[ " $* " == *" threads "* ]] && ! clang_has_runtime; then
         install_packages "libclang-rt-$(clang -dumpversion | cut -d. -f1)-dev" || return 1
     fi
+    if [[ " $* " == *" pages "* ]]; then install_browser || echo "there is no browser that could be installed"; fi
     echo "everything needed for $what${*:+: $*} is there"
 }
 
