@@ -94,7 +94,7 @@ static void begin(ivnc_side *side, uint32_t call)
 {
     side->running = call;
     side->pushed = side->refused = side->revision = 0;
-    side->host_code = 0;
+    side->trial->host_code = 0;
     side->body.size = 0;
 }
 

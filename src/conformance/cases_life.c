@@ -115,7 +115,7 @@ static int came(desk *of, uint32_t side, const char *what, ivn_status status, iv
     if (status == expected)
         return 1;
     return ivnc_fail(trial, "%s on %s answered %s; expected %s%s%s", what, trial->sides[side].name,
-                     ivnc_answer(trial, status), ivn_status_name(expected),
+                     ivn_status_name(status), ivn_status_name(expected),
                      error->message[0] == '\0' ? "" : ". The library says: ", error->message);
 }
 
@@ -324,8 +324,8 @@ static int ends(desk *of, const uint32_t sides[2])
     return finds(of, sides[1], NULL, NULL, 0) && ivnc_alike(&of->trial->sides[sides[0]]);
 }
 
-/* What the library gives to a store is released when the callback returns: a store that keeps pointers fails here, where
- * the memory is the kit's. */
+/* What the library gives to a store is released when the callback returns: a store that keeps pointers fails here,
+ * where the memory is the kit's. */
 static int keeps_one(ivnc_side *side)
 {
     static const ivnc_key key = IVNC_KEY("phase", "sent");

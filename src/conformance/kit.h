@@ -58,7 +58,6 @@ typedef struct ivnc_side {
     uint32_t refuse;   /* the push to be refused, counted from 1; 0: none */
     uint32_t refused;  /* the push that was */
     uint32_t revision; /* pushed by load or commit */
-    int32_t host_code;
     const char *fault; /* the first rule that a push broke */
     uint8_t given_id[IVN_ID_BYTES];
     ivn_query given_query;
@@ -118,7 +117,8 @@ struct ivnc_trial {
     const char *doing;
     const char *mend;
     uint32_t outcome;
-    char word[64]; /* an answer, for a message */
+    int32_t host_code; /* pushed in the last call */
+    char word[96];     /* an answer, for a message */
     char message[IVNC_MOST_MESSAGE];
 };
 

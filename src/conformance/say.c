@@ -61,14 +61,30 @@ const char *ivnc_shown(const void *data, size_t size, char *out, size_t room)
     return out;
 }
 
+/* The answers that the contract knows; all others are a store's own. */
+static int is_known(ivn_status status)
+{
+    static const ivn_status known[] = {
+        IVN_OK,          IVN_END,         IVN_ERROR_NOT_FOUND, IVN_ERROR_CONFLICT,       IVN_ERROR_TAKEN,
+        IVN_ERROR_STORE, IVN_ERROR_LIMIT, IVN_ERROR_MEMORY,    IVN_ERROR_OUTCOME_UNKNOWN};
+
+    for (uint32_t i = 0; i < IVNC_COUNT(known); i++)
+        if (known[i] == status)
+            return 1;
+    return 0;
+}
+
 const char *ivnc_answer(ivnc_trial *trial, ivn_status status)
 {
-    const char *name = ivn_status_name(status);
+    int used;
 
-    if (strcmp(name, ivn_status_name(INT32_MIN)) == 0) /* not one that the library knows */
-        snprintf(trial->word, sizeof trial->word, "%d, a code of its own", (int)status);
+    if (is_known(status))
+        used = snprintf(trial->word, sizeof trial->word, "%s", ivn_status_name(status));
     else
-        snprintf(trial->word, sizeof trial->word, "%s", name);
+        used = snprintf(trial->word, sizeof trial->word, "%d, a code of its own", (int)status);
+    if (trial->host_code != 0)
+        snprintf(trial->word + used, sizeof trial->word - (size_t)used, ", with %d in `host_code`",
+                 (int)trial->host_code);
     return trial->word;
 }
 

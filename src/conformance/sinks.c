@@ -165,7 +165,7 @@ static ivn_status take_host_code(void *handle, int32_t code)
 
     if (side->running == IVNC_NO_CALL)
         return refuse(side, "pushed a code while no callback was running: push before it returns, and keep no sink");
-    side->host_code = code;
+    side->trial->host_code = code;
     return IVN_OK;
 }
 

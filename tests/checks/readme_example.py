@@ -51,12 +51,18 @@ def command(*words, **options):
     return result.stdout
 
 
+# What an example links, by what it includes.
+PACKAGES = [("interventions/conformance.h", "interventions-conformance"),
+            ("interventions/interventions.h", "interventions"), ("sqlite3.h", "sqlite3")]
+
+
 def run_c(code, folder, _options):
     (folder / "main.c").write_text(code)
-    flags = command("pkg-config", "--cflags", "--libs", "interventions").split() if "interventions" in code else []
+    packages = [package for header, package in PACKAGES if f"#include <{header}>" in code]
+    flags = command("pkg-config", "--cflags", "--libs", *packages).split() if packages else []
     command("cc", "-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", str(folder / "main.c"), "-o",
             str(folder / "main"), *flags)
-    return command(str(folder / "main"))
+    return command(str(folder / "main"), cwd=folder)
 
 
 def run_python(code, folder, options):

@@ -76,9 +76,10 @@ static const struct {
     [LOAD_PUSHES_AND_FINDS_NONE] = {"first/load", "answered IVN_ERROR_NOT_FOUND; expected IVN_OK"},
     [LOAD_WITHOUT_BODY] = {"first/load", "pushed a record without a body"},
     [PUSHES_LATE] = {"commit/create", "push before load returns, and keep no sink"},
+    [CODE_LATE] = {"commit/create", "pushed a code while no callback was running"},
     [ID_AS_TEXT] = {"first/find", "push the bytes of the id, not its text"},
     [PUSHES_ON] = {"sinks/find", "pushed again after a push was refused"},
-    [STUCK_AFTER_REFUSAL] = {"sinks/load", "answered -5, a code of its own; expected IVN_OK"},
+    [STUCK_AFTER_REFUSAL] = {"sinks/load", "answered -5, a code of its own, with 77 in `host_code`; expected IVN_OK"},
     [WRITES_THOUGH_REFUSED] = {"sinks/commit", "gave revision 5; expected 1"},
     [LOSES_LAST_EVENT] = {"events/order", "more were committed"},
     [EVENTS_REVERSED] = {"events/order", "in the order of the batch"},
@@ -98,7 +99,7 @@ static const struct {
     [FAILURE_IS_DONE] = {"failures/create", "after 1 records came the end"},
     [FAILED_LOAD_IS_NONE] = {"failures/load", "answered IVN_ERROR_NOT_FOUND, and pushed 0"},
     [FAILED_FIND_IS_END] = {"failures/find", "answered IVN_END, and pushed 0"},
-    [ANSWERS_ONE] = {"commit/create", "answered IVN_UNCHANGED; expected IVN_OK"},
+    [ANSWERS_ONE] = {"commit/create", "answered 1, a code of its own; expected IVN_OK"},
 };
 
 static const ivn_conformance_options options = {.size = sizeof options, .most_body = 70000};

@@ -236,8 +236,10 @@ static ivn_status load(void *user, uint32_t kind, const uint8_t *id, const ivn_l
     handle *h = user;
     const row *found;
 
-    if (h->stuck)
+    if (h->stuck) {
+        sink->host_code(sink->handle, 77);
         return BUSY;
+    }
     if (!step(h->store))
         return h->store->defect == FAILED_LOAD_IS_NONE ? IVN_ERROR_NOT_FOUND : FAILED;
     h->store->kept = *sink;
@@ -747,6 +749,8 @@ static ivn_status outbox(void *user, const ivn_conformance_outbox *sink)
     const plain_store *store = user;
     ivn_status status = IVN_OK;
 
+    if (store->defect == CODE_LATE && store->kept.host_code != NULL)
+        store->kept.host_code(store->kept.handle, 1);
     for (uint32_t i = 0; status >= 0 && i < store->now.event_count; i++) {
         const event_row *event = &store->now.events[i];
 

@@ -68,6 +68,7 @@ typedef enum defect {
     LOAD_PUSHES_AND_FINDS_NONE,
     LOAD_WITHOUT_BODY,
     PUSHES_LATE,
+    CODE_LATE,
     ID_AS_TEXT,
     PUSHES_ON,
     STUCK_AFTER_REFUSAL,
