@@ -76,6 +76,7 @@ need_for_step() {
         need_for_unit_tests
         need_for_postgresql
         ;;
+    bench) need_for_postgresql ;;
     headers | python) need_for_python ;;
     esac
     case $1 in

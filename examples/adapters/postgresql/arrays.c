@@ -1,6 +1,7 @@
 /*
  * Parameters as the server reads them in binary: big-endian numbers, bytes as they are, arrays. Serves all statements.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "store.h"
@@ -90,6 +91,53 @@ static uint8_t *put_number(uint8_t *at, int64_t number)
     return put64(put32(at, 8), (uint64_t)number);
 }
 
+/* ---- Keys in their order ---------------------------------------------------------------------------------------- */
+
+typedef const ivn_index_key *key_pointer;
+
+static int compare_keys(const void *left, const void *right)
+{
+    key_pointer a = *(const key_pointer *)left, b = *(const key_pointer *)right;
+    uint32_t both = a->length < b->length ? a->length : b->length;
+    int order = strcmp(a->name, b->name);
+
+    if (order == 0 && both > 0)
+        order = memcmp(a->data, b->data, both);
+    return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+static int are_in_order(const key_pointer *keys, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++)
+        if (compare_keys(&keys[i - 1], &keys[i]) >= 0)
+            return 0;
+    return 1;
+}
+
+/* The keys by name and bytes, each once; 0: no memory. */
+static int sort_keys(ivn_postgresql_store *store, const ivn_batch *batch, const key_pointer **out, uint32_t *count)
+{
+    key_pointer *sorted;
+
+    *out = batch->keys;
+    *count = batch->key_count;
+    if (are_in_order(batch->keys, batch->key_count))
+        return 1;
+    sorted = ivni_postgresql_reserve(store, &store->sorted, batch->key_count * sizeof *sorted);
+    if (sorted == NULL)
+        return 0;
+    memcpy(sorted, batch->keys, batch->key_count * sizeof *sorted);
+    qsort(sorted, batch->key_count, sizeof *sorted, compare_keys);
+    *count = 1;
+    for (uint32_t i = 1; i < batch->key_count; i++)
+        if (compare_keys(&sorted[*count - 1], &sorted[i]) < 0)
+            sorted[(*count)++] = sorted[i];
+    *out = sorted;
+    return 1;
+}
+
+/* ---- The arrays of a batch -------------------------------------------------------------------------------------- */
+
 static uint64_t size_of_arrays(const ivn_batch *batch)
 {
     uint64_t size = ARRAYS * ARRAY_HEAD;
@@ -102,24 +150,24 @@ static uint64_t size_of_arrays(const ivn_batch *batch)
     return size;
 }
 
-static uint8_t *put_keys(uint8_t *at, ivni_parameters *to, const ivn_batch *batch)
+static uint8_t *put_keys(uint8_t *at, ivni_parameters *to, const key_pointer *keys, uint32_t count)
 {
     uint8_t *begin = at;
 
-    at = put_head(at, OF_TEXT, batch->key_count);
-    for (uint32_t i = 0; i < batch->key_count; i++)
-        at = put_bytes(at, batch->keys[i]->name, strlen(batch->keys[i]->name));
+    at = put_head(at, OF_TEXT, count);
+    for (uint32_t i = 0; i < count; i++)
+        at = put_bytes(at, keys[i]->name, strlen(keys[i]->name));
     add(to, begin, (size_t)(at - begin));
     begin = at;
-    at = put_head(at, OF_BYTES, batch->key_count);
-    for (uint32_t i = 0; i < batch->key_count; i++)
-        at = put_bytes(at, batch->keys[i]->data, batch->keys[i]->length);
+    at = put_head(at, OF_BYTES, count);
+    for (uint32_t i = 0; i < count; i++)
+        at = put_bytes(at, keys[i]->data, keys[i]->length);
     add(to, begin, (size_t)(at - begin));
     begin = at;
-    at = put_head(at, OF_BOOLEAN, batch->key_count);
-    for (uint32_t i = 0; i < batch->key_count; i++) {
+    at = put_head(at, OF_BOOLEAN, count);
+    for (uint32_t i = 0; i < count; i++) {
         at = put32(at, 1);
-        *at++ = batch->keys[i]->unique == IVN_YES;
+        *at++ = keys[i]->unique == IVN_YES;
     }
     add(to, begin, (size_t)(at - begin));
     return at;
@@ -148,14 +196,16 @@ static void put_events(uint8_t *at, ivni_parameters *to, const ivn_batch *batch)
 ivn_status ivni_parameter_arrays(ivn_postgresql_store *store, ivni_parameters *to, const ivn_batch *batch)
 {
     uint64_t size = size_of_arrays(batch);
+    const key_pointer *keys;
+    uint32_t count;
     uint8_t *at;
 
     if (size > MOST_BYTES || batch->body_size > MOST_BYTES)
         return IVN_ERROR_LIMIT;
     at = ivni_postgresql_reserve(store, &store->arrays, (size_t)size);
-    if (at == NULL)
+    if (at == NULL || !sort_keys(store, batch, &keys, &count))
         return IVN_ERROR_MEMORY;
-    put_events(put_keys(at, to, batch), to, batch);
+    put_events(put_keys(at, to, keys, count), to, batch);
     return IVN_OK;
 }
 

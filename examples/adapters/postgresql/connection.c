@@ -1,10 +1,9 @@
 /*
  * A connection: how it is made and set, how one that died unused is found, and how it is made again. Serves all calls.
  */
-#include <poll.h>
-#include <stdio.h>
+#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
+#include <sys/socket.h>
 
 #include "store.h"
 
@@ -178,13 +177,13 @@ ivn_status ivni_postgresql_prepare(ivn_postgresql_store *store, ivn_error *error
 /* A server that has gone has closed its end, which is there to be read. */
 static int is_alive(PGconn *connection)
 {
-    struct pollfd wait = {.fd = PQsocket(connection), .events = POLLIN};
+    char byte;
 
     for (int i = 0; i < MOST_UNASKED; i++) {
         if (PQstatus(connection) != CONNECTION_OK)
             return 0;
-        if (poll(&wait, 1, 0) <= 0)
-            return 1;
+        if (recv(PQsocket(connection), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0)
+            return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
         if (!PQconsumeInput(connection))
             return 0;
         (void)PQisBusy(connection);

@@ -126,6 +126,8 @@ void ivn_postgresql_store_close(ivn_postgresql_store *store)
         return;
     ivni_postgresql_disconnect(store);
     allocator = store->allocator;
+    if (store->sorted.memory != NULL)
+        allocator.release(allocator.user, store->sorted.memory);
     if (store->arrays.memory != NULL)
         allocator.release(allocator.user, store->arrays.memory);
     if (store->given.memory != NULL)

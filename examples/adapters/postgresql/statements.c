@@ -9,23 +9,23 @@
  */
 #include "store.h"
 
-/* Of a commit: $1 kind, $2 id, $3 expected, $4 revision, $5 body; $6 names, $7 bytes and $8 is_unique of keys; $9 ids,
- * $10 types and $11 bodies of events. */
+/* Of a commit: $1 kind, $2 id, $3 expected, $4 revision, $5 body; $6 names, $7 bytes and $8 is_unique of keys, in one
+ * order everywhere, so that no two commits wait for each other's keys; $9 ids, $10 types and $11 bodies of events. */
 #define DROP_KEYS                                                                                                      \
-    ", dropped AS (DELETE FROM ivn_key k WHERE k.kind = $1 AND k.id = $2 AND EXISTS (SELECT FROM written) "            \
-    "AND NOT EXISTS (SELECT FROM unnest($6, $7, $8) n(name, bytes, is_unique) "                                        \
-    "WHERE n.name = k.name AND n.bytes = k.bytes AND n.is_unique = k.is_unique) RETURNING 1)"
+    ", dropped AS (DELETE FROM ivn_key WHERE kind = $1 AND id = $2 AND EXISTS (SELECT FROM written) "                  \
+    "AND (name, bytes, is_unique) NOT IN (SELECT n.name, n.bytes, n.is_unique "                                        \
+    "FROM unnest($6, $7, $8) n(name, bytes, is_unique)) RETURNING 1)"
 
-/* In one order everywhere, so that no two commits wait for each other's keys. A key that stays is left alone. */
+/* A key that stays is left alone. */
 #define ADD_KEYS(unless)                                                                                               \
     ", added AS (INSERT INTO ivn_key (kind, name, bytes, id, is_unique) "                                              \
-    "SELECT DISTINCT ON (n.name COLLATE \"C\", n.bytes) $1, n.name, n.bytes, $2, n.is_unique "                         \
-    "FROM unnest($6, $7, $8) n(name, bytes, is_unique) WHERE EXISTS (SELECT FROM written)" unless                      \
-    " ORDER BY n.name COLLATE \"C\", n.bytes)"
+    "SELECT $1, n.name, n.bytes, $2, n.is_unique FROM unnest($6, $7, $8) n(name, bytes, is_unique) "                   \
+    "WHERE EXISTS (SELECT FROM written)" unless ")"
 
+/* The keys that go are named, so that they go first: one may come back as a unique one. */
 #define UNLESS_THERE                                                                                                   \
-    " AND (SELECT count(*) FROM dropped) >= 0 AND NOT EXISTS (SELECT FROM ivn_key k WHERE k.kind = $1 "                \
-    "AND k.name = n.name AND k.bytes = n.bytes AND k.id = $2 AND k.is_unique = n.is_unique)"
+    " AND (SELECT count(*) FROM dropped) >= 0 AND (n.name, n.bytes, n.is_unique) NOT IN "                              \
+    "(SELECT name, bytes, is_unique FROM ivn_key WHERE kind = $1 AND id = $2)"
 
 /* A position is drawn once the record is locked: events of one record are in the order of its commits. */
 #define ADD_EVENTS                                                                                                     \

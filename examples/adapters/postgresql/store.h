@@ -54,7 +54,7 @@ struct ivn_postgresql_store {
     uint32_t synchronous;
     int32_t code; /* the SQLSTATE of the last failure; 0: none in this call */
     const char *address;
-    ivni_postgresql_room arrays, given;
+    ivni_postgresql_room arrays, sorted, given;
     uint32_t given_count;                 /* positions of the events that were given out last, in `given` */
     uint8_t last[IVN_MOST_KEY_BYTES + 1]; /* longer than any key, and greater: the upper bound where there is none */
 };
