@@ -55,11 +55,14 @@ static void bind_range(const ivn_sqlite_store *store, sqlite3_stmt *statement, c
     sqlite3_bind_int64(statement, 6, (int64_t)query->page + 1);
 }
 
+/* SQLite shows a blob of no bytes as NULL; who is pushed to need not know. */
 static ivn_status push_row(sqlite3_stmt *row, const ivn_find_sink *sink, int bodies)
 {
     const uint8_t *id = sqlite3_column_blob(row, 0), *key = sqlite3_column_blob(row, 1);
     size_t id_size = (size_t)sqlite3_column_bytes(row, 0), key_size = (size_t)sqlite3_column_bytes(row, 1);
 
+    if (key_size == 0)
+        key = (const uint8_t *)"";
     if (!bodies)
         return sink->record(sink->handle, id, id_size, key, key_size, 0, NULL, 0);
     return sink->record(sink->handle, id, id_size, key, key_size, (uint32_t)sqlite3_column_int64(row, 2),
