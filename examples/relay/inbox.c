@@ -1,7 +1,7 @@
 /*
- * A consumer for the relay: reads events as lines of JSON, does its work once for each, and answers with the event's id.
- * Its work is a count by type; what matters is how: the id goes into the same transaction as the work, so that an event
- * that comes again is known, whenever this program or the relay was stopped.
+ * A consumer for the relay: reads events as lines of JSON, does its work once for each, and answers with the event's
+ * id. Its work is a count by type; what matters is how: the id goes into the same transaction as the work, so that an
+ * event that comes again is known, whenever this program or the relay was stopped.
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -18,6 +18,7 @@ static const char usage[] =
     "  sqlite3 FILE 'SELECT * FROM seen'        which events, and how often each came\n";
 
 static const char tables[] =
+    "PRAGMA journal_mode = WAL;"
     "CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, times INTEGER NOT NULL) STRICT;"
     "CREATE TABLE IF NOT EXISTS counted (type TEXT PRIMARY KEY, events INTEGER NOT NULL) STRICT;";
 
