@@ -149,8 +149,8 @@ static int keeps_bodies_as_they_are(ivnc_trial *trial)
         " { \"b\" : 1,\n\t\"a\":  2 }\r\n",
         "{\"a\":1.0,\"b\":1e2,\"c\":-0}",
         "{\"quotes\":\"' \\\" '' \\\\ \\/ \\u0041 %s %n ? $1 :name\"}",
-        "{\"text\":\"caf\xc3\xa9 cafe\xcc\x81 \xe2\x82\xac \xf0\x9f\x98\x80 \xef\xbf\xbf "
-        "\xef\xbb\xbf\xc2\xa0\xc2\x85\"}",
+        "{\"text\":\"caf\xc3\xa9 cafe\xcc\x81 \xe2\x82\xac \xf0\x9f\x98\x80\"}",
+        "\"\xef\xbf\xbf \xef\xbb\xbf\xc2\xa0\xc2\x85\"",
         "\"\xf4\x8f\xbf\xbf\"",
         "[\"'); DROP TABLE ivn_record; --\"]",
         "\"ends in a blank \"  ",

@@ -5,9 +5,9 @@ current.*  what the last commit offered: must be the same, or be refreshed in th
 release.*  what the last release offered (none before 0.1.0): functions may be added and a struct that begins with its
            size may grow at its end; nothing else may change. --release makes the current description that of a release.
 Each has two files: .abi, made by abidw from debug information, and .constants, the value of every public constant,
-which debug information does not tell. Those of the conformance kit begin with conformance-. LIBRARY is the shared object of
-the main library, with the kit's beside it, built by gcc with -g and not optimised (equal functions would become one);
-without it one is built.
+which debug information does not tell. Those of the conformance kit begin with conformance-.
+LIBRARY is the shared object of the main library, with the kit's beside it, built by gcc with -g and not optimised
+(equal functions would become one); without it one is built.
 --self-test breaks the ABI of a small library in one way at a time and fails unless each is noticed.
 """
 import argparse
@@ -175,7 +175,7 @@ def self_test():
 
 
 def judge(library, which, options):
-    """How many of the two stored descriptions a library does not agree with, once they are refreshed if that is asked."""
+    """How many of its two stored descriptions a library does not agree with; refreshes them where that is asked."""
     include, prefix = public_headers.INCLUDE, LIBRARIES[which][0]
     abi, constants = describe(library, include, which), values(include, which)
     STORED.mkdir(exist_ok=True)

@@ -3,8 +3,8 @@
 
 The first block marked `c`, `python` or `go` is taken word for word, built against an installed copy (PKG_CONFIG_PATH
 and LD_LIBRARY_PATH say where) and run. A block marked `text` that follows it, before another example, is what it must
-print. With --around FILE all blocks marked `c` are taken together, in the place of the line "/* the example */" of a program
-around them; what they must print stands among the rest, whatever the lines.
+print. With --around FILE all blocks marked `c` are taken together, in the place of the line "/* the example */" of a
+program around them; what they must print stands among the rest, whatever the lines.
 --self-test judges planted pages.
 """
 import argparse
