@@ -194,21 +194,88 @@ static ivn_status spoilt_at(loading *l, uint32_t place, const char *expected, co
     return ivni_violations_finish(list, l->violations, l->error);
 }
 
-static ivn_status replay(loading *l, ivni_fold *fold, const ivn_record_facts *facts)
+/* The first entries happen, from nothing, with the corrections that are among them. */
+static ivn_status happen(ivni_fold *fold, const ivn_record_facts *facts, uint32_t count)
 {
     ivn_status status = ivni_fold_start(fold, NULL, facts->entry_count);
 
-    for (uint32_t i = 0; status == IVN_OK && i < facts->entry_count; i++) {
-        status = ask(l, facts, fold->referral, i);
-        if (status == IVN_OK && l->refusals.count > 0)
-            return refused_at(l, i);
-        if (status == IVN_ERROR_INVALID)
-            return spoilt_at(l, i, "no personal data in a redacted record", "personal data is left");
-        if (status == IVN_OK)
-            status = ivni_fold_entry(fold, facts->entries[i]);
-        if (status == IVN_ERROR_INVALID)
-            return spoilt_at(l, i, "an amendment of what is on record", "does not fit what it amends");
+    if (status != IVN_OK)
+        return status;
+    memcpy(fold->entries, facts->entries, count * sizeof *fold->entries);
+    fold->referral->entry_count = count;
+    status = ivni_happen_anew(fold, NULL, NULL);
+    ivni_follow(fold->referral);
+    return status;
+}
+
+static void empty(const ivn_context *context, ivni_arena *arena)
+{
+    ivni_arena_free(arena);
+    ivni_arena_init(arena, &context->allocator, context->max_document_bytes);
+}
+
+/* One entry after the other is asked about, and happens. */
+static ivn_status take(loading *l, ivni_fold *fold, const ivn_record_facts *facts, uint32_t place)
+{
+    const ivn_entry *entry = facts->entries[place];
+    ivn_status status = ask(l, facts, fold->referral, place);
+
+    if (status == IVN_OK && l->refusals.count > 0)
+        return refused_at(l, place);
+    if (status == IVN_ERROR_INVALID)
+        return spoilt_at(l, place, "no personal data in a redacted record", "personal data is left");
+    if (status == IVN_OK && entry->type == IVN_COMMAND_CORRECT) {
+        empty(l->context, &l->scratch);
+        empty(l->context, fold->arena);
+        status = happen(fold, facts, place + 1);
+    } else if (status == IVN_OK) {
+        status = ivni_fold_entry(fold, entry);
     }
+    if (status == IVN_ERROR_INVALID)
+        return spoilt_at(l, place, "an amendment of what is on record", "does not fit what it amends");
+    return status == IVN_OK ? IVN_OK : ivni_fail_status(l->error, status);
+}
+
+static ivn_status take_all(loading *l, ivni_fold *fold, const ivn_record_facts *facts)
+{
+    ivn_status status = ivni_fold_start(fold, NULL, facts->entry_count);
+
+    if (status != IVN_OK)
+        return ivni_fail_status(l->error, status);
+    for (uint32_t i = 0; status == IVN_OK && i < facts->entry_count; i++)
+        status = take(l, fold, facts, i);
+    return status;
+}
+
+static int is_corrected(const ivn_record_facts *facts)
+{
+    for (uint32_t i = 0; i < facts->entry_count; i++)
+        if (facts->entries[i]->type == IVN_COMMAND_CORRECT)
+            return 1;
+    return 0;
+}
+
+/*
+ * Each correction has all that happened happen anew. What was on record before each entry is therefore made in memory
+ * that goes with the next correction, and the record only once, in the end: hundreds of corrections take no more than two.
+ */
+static ivn_status replay(loading *l, ivni_fold *fold, const ivn_record_facts *facts)
+{
+    ivn_referral_view referral = {.size = sizeof referral, .id = facts->id};
+    ivni_arena arena;
+    ivni_fold meanwhile = *fold;
+    ivn_status status;
+
+    if (!is_corrected(facts))
+        return take_all(l, fold, facts);
+    ivni_arena_init(&arena, &l->context->allocator, l->context->max_document_bytes);
+    meanwhile.arena = meanwhile.lasting = &arena;
+    meanwhile.referral = &referral;
+    status = take_all(l, &meanwhile, facts);
+    ivni_arena_free(&arena);
+    if (status != IVN_OK)
+        return status;
+    status = happen(fold, facts, facts->entry_count);
     return status == IVN_OK ? IVN_OK : ivni_fail_status(l->error, status);
 }
 

@@ -212,6 +212,37 @@ static void a_record_that_was_read_may_be_decided_on(void **state)
     assert_int_equal(desk_give(&at, IVN_COMMAND_LIAISE, NULL), IVN_ERROR_INVALID);
 }
 
+/* Each correction has all amendments happen anew, each of which has facts of its own: not all of them are kept. */
+static void hundreds_of_corrections_of_amendments_take_little_memory(void **state)
+{
+    const ivn_context_options options = {.size = sizeof options, .max_document_bytes = 4 << 20};
+    const ivn_referral_facts one = {.size = sizeof one, .further = "One."},
+                             other = {.size = sizeof other, .further = "Two."};
+    ivn_correction correction = {.size = sizeof correction, .why = "Not so."};
+    ivn_context *small = NULL;
+    ivn_record *read = NULL;
+    ivn_text *json = NULL;
+    ivn_error error = {.size = sizeof error};
+
+    (void)state;
+    desk_forget(&at);
+    life_until(&at, IVN_COMMAND_SEND);
+    at.actor.role = IVN_ROLE_SYSTEM;
+    while (desk_referral(&at)->entry_count < IVN_MOST_ENTRIES / 2)
+        assert_decided(&at, desk_give(&at, IVN_COMMAND_AMEND, at.commands % 2 ? &one : &other), IVN_OK);
+    for (correction.entry = 4; desk_referral(&at)->entry_count < IVN_MOST_ENTRIES - IVN_RESERVED_ENTRIES;
+         correction.entry++)
+        assert_decided(&at, desk_give(&at, IVN_COMMAND_CORRECT, &correction), IVN_OK);
+    assert_int_equal(ivn_record_to_json(at.context, at.record, &json, NULL), IVN_OK);
+    assert_int_equal(ivn_context_new(&options, &small), IVN_OK);
+    if (ivn_record_from_json(small, ivn_text_data(json), ivn_text_size(json), &read, NULL, &error) != IVN_OK)
+        fail_msg("%s: %s", error.pointer, error.message);
+    assert_int_equal(ivn_referral_read(read)->struck_count, desk_referral(&at)->struck_count);
+    ivn_record_free(read);
+    ivn_text_free(json);
+    ivn_context_free(small);
+}
+
 int main(void)
 {
 #define ALIVE(test) cmocka_unit_test_setup_teardown(test, live, die)
@@ -222,6 +253,7 @@ int main(void)
         ALIVE(an_entry_cannot_go_missing),
         ALIVE(too_many_entries_are_refused),
         ALIVE(ids_in_capitals_are_read_and_written_in_small_letters),
+        ALIVE(hundreds_of_corrections_of_amendments_take_little_memory),
         ALIVE(a_record_that_was_read_may_be_decided_on),
     };
 
