@@ -174,6 +174,8 @@ uint32_t ivni_ending_of(const ivn_referral_view *referral);
 /* ---- rar.c */
 
 int ivni_is_session(uint32_t kind); /* intervention commencement or session */
+int ivni_is_activity(
+    const ivn_appointment *offered); /* a session that uses a day of rehabilitation activity, if held */
 /* Whether the day of an appointment is one of rehabilitation activity; looks at `superseded_by`, `held` and `day`. */
 int ivni_is_activity_day(const ivn_appointment_view *appointment);
 /* Whether a referral uses such days at all: it names a requirement, or its person has one. Looks at `facts`. */

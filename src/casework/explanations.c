@@ -295,8 +295,10 @@ static void says_activity(ivni_scribe *scribe)
         return;
     }
     ivni_text_integer(&scribe->value, referral->rar_days);
-    SAY_NUMBERS(scribe, "Different days on which a session took place: #; the supplier assessment does not count.",
-                referral->rar_days);
+    SAY_NUMBERS(
+        scribe,
+        "Different days on which a session took place: #; the supplier assessment and voluntary ones do not count.",
+        referral->rar_days);
 }
 
 static void says_enforceable(ivni_scribe *scribe)

@@ -3,6 +3,7 @@
  * functions of the view that fold.c makes; nothing of it is ever stored.
  */
 #include "casework/casework.h"
+#include "rulebook/rulebook.h"
 
 /* Numbers of sessions: those that somebody gives, and one more for each appointment without one. */
 #define MOST_NUMBERS (IVN_MOST_SESSIONS + IVN_MOST_APPOINTMENTS + 2)
@@ -214,8 +215,9 @@ static void follow_days(ivn_referral_view *referral)
 
 static ivn_number score(const ivn_referral_view *referral)
 {
-    static const int32_t halves[] = {
-        [IVN_ACHIEVEMENT_ACHIEVED] = 2, [IVN_ACHIEVEMENT_PARTIALLY_ACHIEVED] = 1, [IVN_ACHIEVEMENT_NOT_ACHIEVED] = 0};
+    static const int32_t halves[] = {[IVN_ACHIEVEMENT_ACHIEVED] = IVNI_SCORE_ACHIEVED,
+                                     [IVN_ACHIEVEMENT_PARTIALLY_ACHIEVED] = IVNI_SCORE_PARTIALLY,
+                                     [IVN_ACHIEVEMENT_NOT_ACHIEVED] = 0};
     ivn_number sum = {0, 0};
 
     if (!referral->report_submitted.known || referral->report == NULL)

@@ -23,8 +23,8 @@ static int uses_enforceable_day(const ivn_appointment_view *appointment)
 
 static int uses_activity_day(const ivn_appointment_view *appointment)
 {
-    return ivni_is_session(appointment->facts->kind) && appointment->facts->pre_release != IVN_YES &&
-           ivni_is_current(appointment) && (!appointment->submitted.known || ivni_is_activity_day(appointment));
+    return ivni_is_activity(appointment->facts) && ivni_is_current(appointment) &&
+           (!appointment->submitted.known || ivni_is_activity_day(appointment));
 }
 
 static int stands_before(const ivn_referral_view *referral, uses_day *uses, uint32_t place)
@@ -91,8 +91,7 @@ ivn_status ivni_remark_on_days(ivni_asking *asking, const ivn_appointment *offer
         if (count > most.value)
             status = remark_on_count(asking, "enforceable contact", count, most.value);
     }
-    if (status != IVN_OK || ordered == 0 || !ivni_is_session(offered->kind) || offered->pre_release == IVN_YES ||
-        !ivni_uses_activity_days(referral))
+    if (status != IVN_OK || ordered == 0 || !ivni_is_activity(offered) || !ivni_uses_activity_days(referral))
         return status;
     count = days_with(referral, uses_activity_day, day, moved);
     return count > ordered ? remark_on_count(asking, "rehabilitation activity", count, ordered) : IVN_OK;

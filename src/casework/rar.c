@@ -1,7 +1,7 @@
 /*
  * Days of rehabilitation activity: what counts as one, and the days of several referrals united for each requirement.
  * Two sessions on a day are one day, in whatever referral; the supplier assessment never counts, nor does a session
- * that did not take place. Serves the fold, and practitioners who share out the days of a requirement.
+ * that did not take place or was voluntary. Serves the fold, and practitioners who share out the days of a requirement.
  */
 #include <string.h>
 
@@ -23,10 +23,16 @@ int ivni_is_session(uint32_t kind)
     return kind == IVN_APPOINTMENT_INTERVENTION_COMMENCEMENT || kind == IVN_APPOINTMENT_SESSION;
 }
 
+/* What is said not to be enforceable is no part of serving the sentence, and nor is what comes before release. */
+int ivni_is_activity(const ivn_appointment *offered)
+{
+    return ivni_is_session(offered->kind) && offered->enforceable != IVN_NO && offered->pre_release != IVN_YES;
+}
+
 int ivni_is_activity_day(const ivn_appointment_view *appointment)
 {
-    return ivni_is_session(appointment->facts->kind) && appointment->superseded_by == 0 &&
-           appointment->held == IVN_YES && appointment->day.known;
+    return ivni_is_activity(appointment->facts) && appointment->superseded_by == 0 && appointment->held == IVN_YES &&
+           appointment->day.known;
 }
 
 static uint32_t activity_sentences(const ivn_referral_view *referral, ivn_number *days)

@@ -8,6 +8,10 @@
 
 #include "schema/schema.h"
 
+/* The figures of RM-SCORE, in halves: a referral is folded with them, without a rulebook, so no host changes them. */
+#define IVNI_SCORE_ACHIEVED 2
+#define IVNI_SCORE_PARTIALLY 1
+
 struct ivn_rulebook {
     ivni_arena arena;
     ivn_rulebook_view view;

@@ -4,6 +4,7 @@
  * host that works otherwise overrides a figure, or switches a rule off by an override of validity.
  */
 #include "rulebook/rows.h"
+#include "rulebook/rulebook.h"
 
 #define EDITION "refer-and-monitor"
 #define REFERRAL "Making a referral"
@@ -93,7 +94,7 @@ const ivn_rule *const ivni_rules_refer_and_monitor[] = {
          .section = RECORD, .registers = ""),
     RULE(.code = "RM-ACTIVITY-DAYS",
          .title = "Different days with a session that took place count towards a rehabilitation activity requirement; "
-                  "the supplier assessment does not",
+                  "the supplier assessment does not, nor what is voluntary",
          .section = RECORD, .registers = ""),
     RULE(.code = "RM-ENDING",
          .title = "A referral was completed, ended early or cancelled: by who ended it, and whether anybody came",
@@ -101,7 +102,11 @@ const ivn_rule *const ivni_rules_refer_and_monitor[] = {
     RULE(.code = "RM-REPORT-OWED", .title = "An end-of-service report is owed once a session was attended",
          .section = CONCLUSION, .registers = ""),
     RULE(.code = "RM-SCORE", .title = "An outcome achieved counts one, one partially achieved a half",
-         .section = REPORT, .registers = ""),
+         .section = REPORT, .registers = "",
+         PARAMETERS(PARAMETER("achieved", IVN_UNIT_NONE, IVNI_SCORE_ACHIEVED, IVNI_SCORE_ACHIEVED, IVNI_SCORE_ACHIEVED,
+                              "halves that an outcome achieved counts"),
+                    PARAMETER("partially_achieved", IVN_UNIT_NONE, IVNI_SCORE_PARTIALLY, IVNI_SCORE_PARTIALLY,
+                              IVNI_SCORE_PARTIALLY, "halves that one partially achieved counts"))),
 
     /* Keeping of data */
     RULE(.code = "RM-DRAFT-RETENTION", .title = "A draft that is not sent is deleted", .section = KEEPING,

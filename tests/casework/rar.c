@@ -71,6 +71,24 @@ static void a_supplier_assessment_never_counts(void **state)
     }
 }
 
+/* What is no part of serving the sentence uses none of its days; where nobody says, it is taken to be part of it. */
+static void a_voluntary_session_counts_no_day_nor_does_one_before_release(void **state)
+{
+    ivn_rar *rar;
+
+    (void)state;
+    one.offers[2].enforceable = IVN_NO;
+    rar = days_of(1);
+    assert_int_equal(ivn_rar_read(rar)->requirements[0]->used, 1);
+    ivn_rar_free(rar);
+    one.offers[2].enforceable = IVN_UNKNOWN;
+    rar = days_of(1);
+    assert_int_equal(ivn_rar_read(rar)->requirements[0]->used, 2);
+    ivn_rar_free(rar);
+    one.offers[2].pre_release = IVN_YES;
+    assert_false(ivni_is_activity_day(&one.appointments[2]));
+}
+
 static void two_sessions_on_one_day_are_one_day(void **state)
 {
     ivn_rar *rar;
@@ -228,6 +246,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(only_sessions_that_took_place_count, begin, end),
         cmocka_unit_test_setup_teardown(a_supplier_assessment_never_counts, begin, end),
+        cmocka_unit_test_setup_teardown(a_voluntary_session_counts_no_day_nor_does_one_before_release, begin, end),
         cmocka_unit_test_setup_teardown(two_sessions_on_one_day_are_one_day, begin, end),
         cmocka_unit_test_setup_teardown(days_of_several_referrals_are_united_in_their_order, begin, end),
         cmocka_unit_test_setup_teardown(another_requirement_has_its_own_days, begin, end),

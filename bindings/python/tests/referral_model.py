@@ -248,7 +248,8 @@ class State:
             "sessions_held": len(self.numbers(lambda each: each.held)),
             "sessions_credited": len(self.numbers(
                 lambda each: each.held and self.compliance(each) == "complied")),
-            "rar_days": len({each.day for each in self.sessions if each.held}),
+            "rar_days": len({each.day for each in self.sessions if each.held and not each.facts.get("pre_release")
+                             and each.facts.get("enforceable") is not False}),
             "enforceable_days": len({each.day for each in self.appointments
                                      if each.came and each.facts.get("enforceable") is True}),
             "pre_release_sessions": len(self.before_release),
