@@ -107,10 +107,12 @@ func invented(count int) []LevelFacts {
 			Provider: fmt.Sprintf("provider %d", chance.Intn(5)), Area: []string{"essex", "kent"}[chance.Intn(2)],
 			Needs: []NeedArea{NeedEmotional, NeedFamily}[:1+chance.Intn(2)]}
 		each.Received, each.IsReceived = maybe(day-200, 180)
-		from := day - 100
-		if each.Received != nil {
-			from = *each.Received
+		if each.Received == nil {
+			each.IsOffered, each.IsCommenced, each.IsEnded = No, No, No
+			made[i] = each
+			continue
 		}
+		from := *each.Received
 		each.FirstOffered, each.IsOffered = maybe(from, 30)
 		if each.FirstOffered != nil {
 			each.OfferedFor = Known(*each.FirstOffered + 5)

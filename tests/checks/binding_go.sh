@@ -19,5 +19,15 @@ unformatted=$(gofmt -l .)
 [ -z "$unformatted" ] || { echo "gofmt would change: $unformatted"; exit 1; }
 # The system's SQLite, as compiling the driver's own takes minutes.
 go vet -tags libsqlite3 ./...
-"$root/tests/lib/with_postgres" go test -tags libsqlite3 -count=1 -v ./...
+"$root/tests/lib/with_postgres" bash -euc '
+    go test -tags libsqlite3 -count=1 -v ./...
+    go run -tags libsqlite3 ./keep_cases "$IVN_TEST_POSTGRESQL"'
 go test -tags libsqlite3 -count=1 -race -short ./...
+
+# The same commands happen once.
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+go run -tags libsqlite3 ./keep_cases "$folder/cases.sqlite"
+again=$(go run -tags libsqlite3 ./keep_cases "$folder/cases.sqlite")
+[ "$(grep -c 'which was done before' <<<"$again")" = 4 ] && ! grep -q deliver <<<"$again" ||
+    { echo "keep_cases did something twice: $again"; exit 1; }
