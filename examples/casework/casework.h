@@ -21,6 +21,7 @@ int command_next(const struct options *options);
 int command_timeline(const struct options *options);
 int command_replay(const struct options *options);
 int command_report(const struct options *options);
+int command_workload(const struct options *options);
 int command_import(const struct options *options);
 int command_export(const struct options *options);
 int command_invent(const struct options *options);

@@ -89,34 +89,42 @@ static const char *area_name(const struct desk *desk, const char *key)
     return key;
 }
 
-/* A day in words begins with its number; the month and the year follow. */
-static const char *month_name(uint32_t code)
+/* Of "2026-11". A day in words begins with its number; the month and the year follow. */
+static const char *month_name(const char *key)
 {
+    char text[16];
     ivn_date first;
 
-    if (ivn_date_from_ymd((int32_t)(code / 12), (int32_t)(code % 12) + 1, 1, &first) != IVN_OK)
-        return "no month";
-    return date_in_words(first) + 2;
+    snprintf(text, sizeof text, "%s-01", key);
+    return ivn_date_parse(text, strlen(text), &first) == IVN_OK ? date_in_words(first) + 2 : key;
+}
+
+static const char *need_name(const char *key)
+{
+    uint32_t code;
+
+    return ivn_term_code(IVN_VOCABULARY_NEED, key, strlen(key), &code) == IVN_OK ? title_of(IVN_VOCABULARY_NEED, code)
+                                                                                 : key;
+}
+
+void words_add_key_name(struct words *words, const struct desk *desk, uint32_t by, const char *key)
+{
+    const char *name = by == IVN_GROUPING_TOTAL   ? "All referrals"
+                       : *key == '\0'             ? "not named"
+                       : by == IVN_GROUPING_AREA  ? area_name(desk, key)
+                       : by == IVN_GROUPING_NEED  ? need_name(key)
+                       : by == IVN_GROUPING_MONTH ? month_name(key)
+                                                  : key;
+
+    if (by == IVN_GROUPING_NEED)
+        words_add(words, "%c%s", toupper((unsigned char)*name), name + 1);
+    else
+        words_add(words, "%s", name);
 }
 
 void words_add_line_name(struct words *words, const struct desk *desk, const ivn_report_line *line)
 {
-    const char *name = line->key;
-
-    if (line->by == IVN_GROUPING_TOTAL)
-        name = "All referrals";
-    else if (line->by == IVN_GROUPING_AREA)
-        name = area_name(desk, line->key);
-    else if (line->by == IVN_GROUPING_NEED && line->code != 0)
-        name = title_of(IVN_VOCABULARY_NEED, line->code);
-    else if (line->by == IVN_GROUPING_MONTH && line->code != 0)
-        name = month_name(line->code);
-    if (*name == '\0')
-        name = "not named";
-    if (line->by == IVN_GROUPING_NEED)
-        words_add(words, "%c%s", toupper((unsigned char)*name), name + 1);
-    else
-        words_add(words, "%s", name);
+    words_add_key_name(words, desk, line->by, line->key);
 }
 
 const char *grouping_heading(uint32_t by)

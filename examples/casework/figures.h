@@ -33,6 +33,7 @@ void words_add_share(struct words *words, ivn_number tenths);
 void words_add_change(struct words *words, ivn_number tenths);
 
 /* What a line is about: a provider, the name of an area, "November 2026"; "not named". */
+void words_add_key_name(struct words *words, const struct desk *desk, uint32_t by, const char *key);
 void words_add_line_name(struct words *words, const struct desk *desk, const ivn_report_line *line);
 
 /* "By supplier"; "All referrals". */

@@ -15,8 +15,8 @@ static const struct {
     {"due", command_due},       {"catalogue", command_catalogue}, {"rulebook", command_rulebook},
     {"schema", command_schema}, {"refer", command_refer},         {"record", command_record},
     {"next", command_next},     {"timeline", command_timeline},   {"replay", command_replay},
-    {"invent", command_invent}, {"report", command_report},       {"import", command_import},
-    {"export", command_export},
+    {"invent", command_invent}, {"report", command_report},       {"workload", command_workload},
+    {"import", command_import}, {"export", command_export},
 };
 
 static int run(const struct options *options)

@@ -24,13 +24,14 @@ enum {
     INVENT = 4096,
     REPORT = 8192,
     IMPORT = 16384,
-    EXPORT = 32768
+    EXPORT = 32768,
+    WORKLOAD = 65536
 };
 #define PEOPLE (ASSESS | RECOMMEND | WHAT_IF)
 #define DECIDING (PEOPLE | DUE | CASES)
 /* Those that look at referrals, and those of them that find them in a store. */
 #define CASES (KEPT | REPLAY)
-#define KEPT (REFER | RECORD | NEXT | TIMELINE | REPORT | IMPORT | EXPORT)
+#define KEPT (REFER | RECORD | NEXT | TIMELINE | REPORT | WORKLOAD | IMPORT | EXPORT)
 
 static const struct command {
     const char *name;
@@ -47,6 +48,7 @@ static const struct command {
     {"due", "", DUE, "what is due; with --received: the days of the first steps after a referral"},
     {"timeline", "REFERENCE", TIMELINE, "what happened in a referral, and where it stands"},
     {"report", "", REPORT, "service levels: by supplier, contract, area, need and month"},
+    {"workload", "", WORKLOAD, "how much is open, month by month, and what there is room for"},
     {"import", "FILE", IMPORT, "give the commands of a journal, and keep what comes of them"},
     {"export", "", EXPORT, "all cases as a journal, to be imported or replayed"},
     {"replay", "FILE", REPLAY, "give the commands of a journal, and keep nothing: done, refused, overdue"},
@@ -73,7 +75,7 @@ static const struct option {
     {"--full", NULL, AT(full), ASSESS | REPLAY | IMPORT,
      "every answer with all its criteria; each refusal with its line"},
     {"--table", NULL, AT(table), ASSESS, "only the table of the caseload and the first steps"},
-    {"--json", NULL, AT(json), PEOPLE | CATALOGUE | RULEBOOK | REPORT, "as JSON"},
+    {"--json", NULL, AT(json), PEOPLE | CATALOGUE | RULEBOOK | REPORT | WORKLOAD, "as JSON"},
     {"--markdown", NULL, AT(markdown), RULEBOOK, "as a page in Markdown"},
     {"--directory", "FILE", AT(directory), PEOPLE | CATALOGUE | CASES | INVENT,
      "add a provider's own directory of services"},
@@ -88,11 +90,12 @@ static const struct option {
     {"--setting", "SETTING", AT(setting), CATALOGUE, "offered there: community, pre_release, custody or gate"},
     {"--area", "KEY", AT(area), CATALOGUE, "offered in this area, such as southend"},
     {"--store", "STORE", AT(store), KEPT | DUE, "where cases are: FILE.db (SQLite), postgresql://..., or memory"},
-    {"--cases", "FILE", AT(cases), REFER | RECORD | NEXT | TIMELINE | DUE | REPORT,
+    {"--cases", "FILE", AT(cases), REFER | RECORD | NEXT | TIMELINE | DUE | REPORT | WORKLOAD,
      "a journal of cases instead of a store; refer and record add to it"},
-    {"--from", "DATE", AT(from), REPORT, "received on this day or later"},
-    {"--to", "DATE", AT(to), REPORT, "received on this day or earlier; without it: by the day --on"},
+    {"--from", "DATE", AT(from), REPORT | WORKLOAD, "received on this day or later; a workload from this day on"},
+    {"--to", "DATE", AT(to), REPORT | WORKLOAD, "received on this day or earlier; a workload up to this day"},
     {"--html", "FILE", AT(html), REPORT, "as a page with charts, into this file"},
+    {"--capacity", "FILE", AT(capacity), REPORT | WORKLOAD, "what there is room for: facts of \"schema capacity\""},
     {"--explain", "REFERENCE", AT(explain), REPORT, "one referral, with the reasons"},
     {"--against", "FILE", AT(against), REPORT, "side by side: under these other figures of the rulebook"},
     {"--against-holidays", "FILE", AT(against_holidays), REPORT, "side by side: with these bank holidays"},

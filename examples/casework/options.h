@@ -14,7 +14,7 @@ struct options {
     const char *need, *complexity, *kind, *setting, *area, *edition;
     const char *cases, *store, *outcome, *role, *until, *referrals, *seed;
     const char *from, *to, *html, *explain, *against, *against_holidays, *against_division;
-    const char *svg, *ics, *remind;
+    const char *svg, *ics, *remind, *capacity;
 };
 
 enum options_answer { OPTIONS_RUN, OPTIONS_SAID, OPTIONS_WRONG };

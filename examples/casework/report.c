@@ -56,13 +56,15 @@ static int new_report(const struct desk *desk, const ivn_period *period, ivn_lev
 
 static int add(void *user, const ivn_record *record)
 {
-    const struct shown *shown = user;
+    struct shown *shown = user;
     ivn_error error = {.size = sizeof error};
     ivn_status status = ivn_report_add_record(shown->report, record, &error);
 
     if (status == IVN_OK && shown->against != NULL)
         status = ivn_report_add_record(shown->against, record, &error);
-    return status == IVN_OK ? DONE : failure(status, &error);
+    if (status != IVN_OK)
+        return failure(status, &error);
+    return shown->work.load != NULL ? work_add(&shown->work, record) : DONE;
 }
 
 static int compare(struct shown *shown)
@@ -82,8 +84,12 @@ static int fill(const struct options *options, const struct cases *cases, struct
         answer = new_report(shown->desk, &period, &shown->report);
     if (answer == DONE && shown->other != NULL)
         answer = new_report(shown->other, &period, &shown->against);
+    if (answer == DONE && options->html != NULL)
+        answer = work_open(shown->desk, options, &shown->work);
     if (answer == DONE)
         answer = cases_each(cases, NULL, NULL, add, shown);
+    if (answer == DONE && options->html != NULL)
+        answer = work_hold_against(shown->desk, options, &shown->work);
     if (answer == DONE && shown->other != NULL)
         answer = compare(shown);
     return answer;
@@ -110,6 +116,7 @@ static int show(const struct options *options, const struct cases *cases, struct
         answer = write_report_page(shown, options->html);
     else if (answer == DONE)
         answer = options->json != NULL ? print_json(shown) : print_report(shown);
+    work_close(&shown->work);
     ivn_report_pairs_free(shown->pairs);
     ivn_report_free(shown->against);
     ivn_report_free(shown->report);

@@ -54,7 +54,8 @@ static void add_contents(struct words *page, const ivn_report_view *view, int ha
                       grouping_heading(view->lines[i]->by));
         by = view->lines[i]->by;
     }
-    words_add(page, "<li><a href=\"#quality-section\">Quality</a></li>\n");
+    words_add(page, "<li><a href=\"#quality-section\">Quality</a></li>\n"
+                    "<li><a href=\"#work\">Open work</a></li>\n");
     if (has_pairs)
         words_add(page, "<li><a href=\"#what-if\">What if</a></li>\n");
     words_add(page, "<li><a href=\"#rules-section\">The rules</a></li>\n</ul></nav>\n");
@@ -131,7 +132,7 @@ static void add_groupings(struct words *page, const struct desk *desk, const ivn
     }
 }
 
-int write_report_page(const struct shown *shown, const char *path)
+int write_report_page(struct shown *shown, const char *path)
 {
     const ivn_report_view *view = ivn_report_read(shown->report);
     struct words page = {0}, title = {0};
@@ -148,6 +149,7 @@ int write_report_page(const struct shown *shown, const char *path)
     add_contents(&page, view, shown->pairs != NULL);
     add_groupings(&page, shown->desk, view);
     page_quality(&page, shown->desk, view);
+    page_work(&page, shown->desk, &shown->work);
     if (shown->pairs != NULL)
         page_pairs(&page, shown);
     page_rules(&page, shown->desk, view);

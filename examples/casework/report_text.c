@@ -9,7 +9,7 @@
 #include "figures.h"
 #include "report.h"
 
-enum { NAME_COLUMNS = 32, BAR_COLUMNS = 12 };
+enum { NAME_COLUMNS = 32, BAR_COLUMNS = 10 };
 
 /* --- the lines of a level ----------------------------------------------------------------------------------------- */
 
@@ -30,7 +30,7 @@ static void print_name(const struct desk *desk, const ivn_report_line *line)
     words_free(&name);
 }
 
-/* The share as a bar of twelve signs. */
+/* The share as a bar of ten signs. */
 static void print_bar(ivn_number tenths)
 {
     int full = tenths.known ? (int)((tenths.value * BAR_COLUMNS + 500) / 1000) : 0;
@@ -48,7 +48,7 @@ static void print_line(const struct desk *desk, const ivn_report_line *line, uin
     for (int i = 0; i < STANDINGS; i++)
         printf("%*llu", i == 0 ? 7 : 8, (unsigned long long)standing_count(figure->tally, standings[i].code));
     words_add_share(&share, figure->tenths);
-    printf("%8s  ", words_text(&share));
+    printf("%8s%s", words_text(&share), figure->tenths.known ? "  " : "");
     print_bar(figure->tenths);
     putchar('\n');
     words_free(&share);

@@ -95,7 +95,7 @@ def wrong_without_colour(browser, path, folder=None):
 TABLES = """Object.fromEntries([...document.querySelectorAll('table[id]')].map(table => [table.id,
     Object.fromEntries([...table.querySelectorAll('tr[data-key]')].map(row =>
         [row.dataset.key, [...row.querySelectorAll('td')].map(cell => cell.textContent)]))]))"""
-BARS = """[...document.querySelectorAll('.bars li')].map(line => [line.querySelector('b').textContent,
+BARS = """[...document.querySelectorAll('.bars:not(.counts) li')].map(line => [line.querySelector('b').textContent,
     [...line.querySelectorAll('rect')].map(part =>
         [part.getAttribute('class'), part.getBoundingClientRect().width])])"""
 
@@ -126,6 +126,7 @@ def wrong_numbers(browser, path, report):
                 yield from wrong_bars(path, lines, level, bars)
     if next(bars, None) is not None:
         yield f"{path.name}: there are more bars than lines"
+    yield from wrong_work(path, tables, browser.evaluate(COUNTS), report["work"])
 
 
 def wrong_bars(path, lines, level, bars):
@@ -139,6 +140,32 @@ def wrong_bars(path, lines, level, bars):
         for name, width in parts:
             if abs(width / whole - wanted[name] / all_of_it) > 0.01:
                 yield f"{path.name}: the bar of {line['key']} has a wrong length for {name}"
+
+
+COUNTS = """[...document.querySelectorAll('.counts li')].map(line => {
+    const width = part => line.querySelector(part).getBoundingClientRect().width;
+    return [line.querySelector('b').textContent, width('rect') / width('svg')];
+})"""
+
+
+def wrong_work(path, tables, counts, work):
+    months = [month for month in work["lines"][0]["months"] if month["month"] <= work["day"][:7]]
+    wanted = {month["month"]: [f"{month[name]:,}" for name in ("received", "closed", "open", "most_open")]
+              for month in months}
+    if tables["work-months"] != wanted:
+        yield f"{path.name}: open work by month is {tables['work-months']} and not {wanted}"
+    most = max(1, *(month["open"] for month in work["lines"][0]["months"]))
+    for (told, part), month in itertools.zip_longest(counts, months):
+        if told != f"{month['open']:,}" or abs(part - month["open"] / most) > 0.01:
+            yield f"{path.name}: the bar of {month['month']} says {told}, {part:.3f} of the longest"
+    for line in work["lines"]:
+        if line["by"] not in ("total", "provider", "contract"):
+            continue
+        found = tables["work-lines"][line.get("key", "")]
+        unclear = line["offer_not_known"] + line["not_known"]
+        figures = [line["open"], line["waiting"], line["overdue"], unclear, line["most_open"]]
+        if found[:5] != [f"{figure:,}" for figure in figures]:
+            yield f"{path.name}: open work of {line['key']} is {found}"
 
 
 # ---- pages that are wrong -----------------------------------------------------------------------------------------
@@ -209,14 +236,16 @@ def write_all(program, folder):
     casework(program, "import", journal, "--store", store, *directory)
     kept = ("--store", store, *directory, *ON)
     reports = {}
-    for name, more in {"report": ("--against", data / "stricter.json"),
+    for name, more in {"report": ("--against", data / "stricter.json", "--capacity", data / "capacity.json"),
                        "report-quarter": ("--from", "2026-10-01")}.items():
         casework(program, "report", *kept, *more, "--html", folder / f"{name}.html")
         plain = more if name != "report" else ()
         reports[folder / f"{name}.html"] = json.loads(casework(program, "report", *kept, *plain, "--json"))
+        reports[folder / f"{name}.html"]["work"] = json.loads(casework(program, "workload", *kept, *plain, "--json"))
     nobody = ("--cases", "/dev/null", *ON)
     casework(program, "report", *nobody, "--html", folder / "report-nobody.html")
     reports[folder / "report-nobody.html"] = json.loads(casework(program, "report", *nobody, "--json"))
+    reports[folder / "report-nobody.html"]["work"] = json.loads(casework(program, "workload", *nobody, "--json"))
     for number in (1, 4, 150, 299):
         casework(program, "timeline", f"EX-{number:06}", *kept, "--svg", folder / f"timeline-{number}.svg")
     return reports

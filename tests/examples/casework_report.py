@@ -177,6 +177,31 @@ def nobody_is_no_mistake(program):
         assert reader.tables["total-levels"]["commencement"][-1] == "none"
 
 
+def a_period_of_any_length_has_a_page(program):
+    for period in (("--from", "2015-01-01"), ("--to", "2020-12-31"), ("--from", "2026-12-31"), ()):
+        _, reader = page(program, *JOURNAL, *period)
+        assert reader.tables["work-months"] or period == ("--to", "2020-12-31")
+
+
+def a_workload_counts_what_the_report_leaves_open(program):
+    with tempfile.TemporaryDirectory() as folder:
+        of_year = year(program, folder)
+        report, load = parsed(program, "report", "--json", *of_year), parsed(program, "workload", "--json", *of_year)
+        assert load["referrals"] == report["referrals"]
+        received = sum(month["received"] for month in load["lines"][0]["months"])
+        closed = sum(month["closed"] for month in load["lines"][0]["months"])
+        assert received == load["referrals"] and received - closed == load["lines"][0]["open"] > 0
+        capacity = pathlib.Path(folder) / "capacity.json"
+        name = "Lantern Row"
+        capacity.write_text(json.dumps({"capacities": [{"by": "provider", "key": name, "places": 1, "offers": 5}]}))
+        room = parsed(program, "workload", "--json", *of_year, "--capacity", capacity)["headrooms"][0]
+        held = next(line for line in load["lines"] if line["by"] == "provider" and line["key"] == name)
+        assert room["open"] == held["open"] and room["room"] == 1 - held["open"]
+        capacity.write_text(json.dumps({"capacities": [{"by": "month", "key": "2026-01", "places": 1}]}))
+        wrong = run(program, ["workload", *of_year, "--capacity", capacity], stderr=subprocess.PIPE)
+        assert wrong.returncode == 2 and b"/capacities/0" in wrong.stderr
+
+
 def a_page_that_cannot_be_written_is_a_failure(program):
     done = run(program, ["report", *JOURNAL, "--html", "/no/such/folder/page.html"], stderr=subprocess.PIPE)
     assert done.returncode == 1 and b"cannot write /no/such/folder/page.html" in done.stderr and done.stdout == b""
@@ -186,4 +211,5 @@ if __name__ == "__main__":
     sys.exit(main([the_page_has_the_numbers_of_the_json, the_text_has_the_numbers_of_the_json,
                    classes_of_each_line_add_up, a_period_leaves_out_what_was_received_outside_it,
                    side_by_side_says_what_differs, each_referral_is_explained, odd_names_are_only_names,
-                   the_page_tells_nobody_by_name, nobody_is_no_mistake, a_page_that_cannot_be_written_is_a_failure]))
+                   the_page_tells_nobody_by_name, a_period_of_any_length_has_a_page,
+                   a_workload_counts_what_the_report_leaves_open, nobody_is_no_mistake, a_page_that_cannot_be_written_is_a_failure]))
