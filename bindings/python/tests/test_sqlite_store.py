@@ -1,7 +1,9 @@
 """The store of examples/adapters/python, on a file that the adapter in C opens as well."""
 import datetime
+import json
 import os
 import pathlib
+import random
 import shlex
 import shutil
 import signal
@@ -9,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 
 import cffi
 import pytest
@@ -206,6 +209,47 @@ def test_processes_open_a_new_file_at_once_and_work_on_it_together(path):
     assert cases.get(first.id).revision == 61
     assert len(list(opened.events(most=1000))) == 1 + 60 + 60
     opened.close()
+
+
+WRITE = """
+import datetime, sys, uuid
+from sqlite_store import SqliteStore
+import interventions as ivn
+now = ivn.Environment(datetime.datetime(2026, 11, 2, 9, tzinfo=datetime.timezone.utc), "practitioner")
+cases = ivn.Caseload(SqliteStore(sys.argv[1], synchronous="NORMAL"), now)
+while True:
+    draft = cases.do({"type": "draft", "body": {"service": "mentoring", "service_user": {"reference": "X1"}}})
+    print(draft.id, 1, flush=True)
+    for revision in (2, 3):
+        cases.do({"type": "amend", "record": draft.id, "body": {"purpose": str(revision)}})
+        print(draft.id, revision, flush=True)
+"""
+
+
+def test_a_process_that_is_killed_loses_nothing_that_it_was_told_is_there(path):
+    environment, told = {**os.environ, "PYTHONPATH": str(ADAPTERS / "python")}, {}
+    chance = random.Random(9)
+    log = path.with_suffix(".told")
+    for _ in range(6):
+        with open(log, "w") as written:
+            writer = subprocess.Popen([sys.executable, "-c", WRITE, path], stdout=written, env=environment)
+        while not log.stat().st_size:
+            assert writer.poll() is None
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0.005, 0.1))
+        writer.kill()
+        writer.wait()
+        told.update(line.split() for line in log.read_text().splitlines(keepends=True) if line.endswith("\n"))
+    store = SqliteStore(path)
+    cases = ivn.Caseload(store)
+    records = {record.id: record.revision for record in cases.find()}
+    assert len(told) > 12 and all(records[id] >= int(revision) for id, revision in told.items())
+    assert len(records) <= len(told) + 6
+    assert len(list(cases.find("service_user", "X1"))) == len(list(cases.find("phase", "draft"))) == len(records)
+    events = [json.loads(event.body) for event in store.events(most=10 ** 6)]
+    assert sorted((event["record"], event["revision"]) for event in events) == sorted(
+        (id, number) for id, revision in records.items() for number in range(1, revision + 1))
+    store.close()
 
 
 # ---- The adapter in C
