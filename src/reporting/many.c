@@ -4,8 +4,9 @@
  */
 #include "reporting/many.h"
 
-#define ENOUGH ((size_t)4096)         /* referrals for which the tables are worth their making */
-#define FLUSH_AFTER ((size_t)1 << 30) /* referrals that a counter of 32 bits can take */
+#include <string.h>
+
+#define ENOUGH ((size_t)4096) /* referrals for which the tables are worth their making */
 
 /* --- one by one --- */
 
@@ -95,19 +96,34 @@ static void tabulate(ivni_many *many)
     if (policy->to.known)
         last = ivni_first_of(last, policy->to.value);
     many->span = 0;
-    if (policy->soon.set || last < 1 || last < first)
+    if (policy->soon.set || policy->day > IVNI_LAST_SHORT || last < 1 || last < first)
         return;
     many->base = greater(greater(first, 1), last - (IVNI_SPAN - 1));
     many->span = (uint32_t)(last - many->base) + 1;
+    many->last[0] = many->last[many->span + 1] = INT16_MIN;
     for (uint32_t i = 0; i < many->span; i++) {
         ivn_date due = ivni_offset_from(&policy->assessment, many->base + (ivn_date)i);
 
-        many->due[i] = due > 0 && due <= UINT16_MAX ? (uint16_t)due : 0;
+        many->last[i + 1] = due > 0 && due <= IVNI_LAST_SHORT ? (int16_t)(due - 1) : INT16_MIN;
     }
-    many->due[many->span] = 0;
 }
 
-static void flush_cells(ivn_level_tally *tally, const uint32_t *cells, int shift, uint32_t mask)
+/* The counters of a group, emptied: how many referrals they held. */
+static uint64_t take_cells(ivni_cells *of, uint32_t group, uint32_t cells[IVNI_CELLS])
+{
+    uint64_t sum = 0;
+
+    for (uint32_t cell = 0; cell < IVNI_CELLS; cell++) {
+        uint32_t place = group * IVNI_CELLS + cell;
+
+        cells[cell] = cell == IVNI_CELL_LEFT ? 0 : (uint32_t)of->even[place] + of->odd[place];
+        of->even[place] = of->odd[place] = 0;
+        sum += cells[cell];
+    }
+    return sum;
+}
+
+static void flush_cells(ivn_level_tally *tally, const uint32_t *cells, int shift, uint32_t part)
 {
     static const uint32_t classes[] = {
         [IVNI_CELL_MET] = IVN_ATTAINMENT_MET,
@@ -119,30 +135,24 @@ static void flush_cells(ivn_level_tally *tally, const uint32_t *cells, int shift
 
     for (uint32_t cell = 0; cell < IVNI_CELL_LEFT; cell++)
         if (cells[cell] != 0)
-            *ivni_tally_of(tally, classes[(cell >> shift) & mask]) += cells[cell];
-}
-
-static uint64_t sum_of(const uint32_t *cells)
-{
-    uint64_t sum = 0;
-
-    for (uint32_t cell = 0; cell < IVNI_CELL_LEFT; cell++)
-        sum += cells[cell];
-    return sum;
+            *ivni_tally_of(tally, classes[(cell >> shift) & part]) += cells[cell];
 }
 
 /* Adds the cells to the tallies, and begins anew. */
 static void flush(ivni_many *many)
 {
     ivn_level_tallies *out = many->out;
+    uint32_t cells[IVNI_CELLS];
 
     for (uint32_t group = 0; group < IVNI_MOST_NARROW; group++) {
-        const uint32_t *cells = &many->counts[group * IVNI_CELLS];
-        uint64_t sum = sum_of(cells);
+        uint64_t sum = take_cells(&many->cells, group, cells);
 
+        if (sum == 0)
+            continue;
         if (group >= out->group_count) {
             out->ungrouped += sum;
-            many->partial |= sum != 0;
+            many->partial = 1;
+            take_cells(&many->cells_for, group, cells);
             continue;
         }
         out->referrals += sum;
@@ -150,22 +160,11 @@ static void flush(ivni_many *many)
             flush_cells(&out->offered[group], cells, 2, 3);
         if (out->commencement != NULL)
             flush_cells(&out->commencement[group], cells, 0, 3);
-        if (out->offered_for != NULL)
-            flush_cells(&out->offered_for[group], &many->counts_for[group * IVNI_CELLS], 0, 15);
+        if (out->offered_for != NULL) {
+            take_cells(&many->cells_for, group, cells);
+            flush_cells(&out->offered_for[group], cells, 0, 15);
+        }
     }
-    for (uint32_t i = 0; i < IVNI_MOST_NARROW * IVNI_CELLS; i++)
-        many->counts[i] = many->counts_for[i] = 0;
-}
-
-static void count_cells(uint32_t *counts, const uint8_t *groups, const uint8_t *cells)
-{
-    if (groups == NULL) {
-        for (size_t i = 0; i < IVNI_BLOCK; i++)
-            counts[cells[i]] += 1;
-        return;
-    }
-    for (size_t i = 0; i < IVNI_BLOCK; i++)
-        counts[(uint32_t)groups[i] * IVNI_CELLS + cells[i]] += 1;
 }
 
 /* Codes of sixteen bits as codes of eight. 0: one of them is none. */
@@ -185,32 +184,32 @@ static const ivn_date *part(const ivn_date *column, size_t i, const ivn_date *no
     return column == NULL ? none : column + i;
 }
 
+static void take_those(ivni_many *many, size_t at, const uint16_t *which, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        take_one(many, at + which[i]);
+}
+
 /* 0: the codes of its groups do not fit the cells. */
 static int take_block(ivni_many *many, size_t at, const ivn_date *none)
 {
     const ivn_level_columns *columns = many->columns;
-    const ivni_block block = {.received = columns->received + at,
-                              .offered = part(columns->first_offered, at, none),
-                              .offered_for = many->out->offered_for == NULL ? NULL : columns->offered_for + at,
-                              .commenced = part(columns->commenced, at, none),
-                              .ended = part(columns->ended, at, none),
-                              .returned = part(columns->returned, at, NULL)};
-    uint8_t cells[IVNI_BLOCK], cells_for[IVNI_BLOCK], narrow[IVNI_BLOCK];
-    const uint8_t *groups = columns->group == NULL ? NULL : columns->group + at;
-    int left;
+    ivni_block block = {.received = columns->received + at,
+                        .offered = part(columns->first_offered, at, none),
+                        .offered_for = many->out->offered_for == NULL ? NULL : columns->offered_for + at,
+                        .commenced = part(columns->commenced, at, none),
+                        .ended = part(columns->ended, at, none),
+                        .returned = part(columns->returned, at, NULL),
+                        .groups = columns->group == NULL ? NULL : columns->group + at};
+    uint8_t narrow[IVNI_BLOCK];
+    uint16_t left[IVNI_BLOCK];
 
-    if (groups == NULL && columns->group_wide != NULL) {
+    if (block.groups == NULL && columns->group_wide != NULL) {
         if (!narrow_groups(columns->group_wide + at, narrow))
             return 0;
-        groups = narrow;
+        block.groups = narrow;
     }
-    left = ivni_block_cells(many, &block, cells, cells_for);
-    count_cells(many->counts, groups, cells);
-    if (block.offered_for != NULL)
-        count_cells(many->counts_for, groups, cells_for);
-    for (size_t i = 0; left && i < IVNI_BLOCK; i++)
-        if (cells[i] == IVNI_CELL_LEFT)
-            take_one(many, at + i);
+    take_those(many, at, left, ivni_block_count(many, &block, left));
     return 1;
 }
 
@@ -221,13 +220,12 @@ static void take_all(ivni_many *many, size_t count)
 
     for (size_t k = 0; k < IVNI_BLOCK; k++)
         none[k] = IVN_DATE_NONE;
-    while (many->span != 0 && count - i >= IVNI_BLOCK) {
+    for (; many->span != 0 && count - i >= IVNI_BLOCK; i += IVNI_BLOCK) {
         if (!take_block(many, i, none))
             for (size_t k = i; k < i + IVNI_BLOCK; k++)
                 take_one(many, k);
-        i += IVNI_BLOCK;
         unflushed += IVNI_BLOCK;
-        if (unflushed >= FLUSH_AFTER) {
+        if (unflushed > 2 * (size_t)IVNI_FLUSH_AFTER - IVNI_BLOCK) {
             flush(many);
             unflushed = 0;
         }
@@ -281,8 +279,8 @@ ivn_status ivn_levels_many(const ivn_environment *environment, const ivn_period 
     many.partial = 0;
     many.span = 0;
     if (count >= ENOUGH) {
-        for (uint32_t i = 0; i < IVNI_MOST_NARROW * IVNI_CELLS; i++)
-            many.counts[i] = many.counts_for[i] = 0;
+        memset(&many.cells, 0, sizeof many.cells);
+        memset(&many.cells_for, 0, sizeof many.cells_for);
         tabulate(&many);
     }
     take_all(&many, count);

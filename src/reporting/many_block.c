@@ -1,112 +1,174 @@
 /*
- * The fast way through a block of columns: due days from a table, then comparisons without a branch, which compilers
- * make wide.
+ * The fast way through a block of columns: days of sixteen bits, the last day in time from a table, then comparisons
+ * without a branch, eight referrals at a time.
  *
  * One is taken from each day. What has not happened (INT32_MIN) thereby becomes the greatest number and what is not
  * known (INT32_MIN + 1) the least, so that "by then" needs no test of its own, and what is not known looks like what
- * lies before the receipt: both are left to the other way.
+ * lies before the receipt: both are left to the other way. Days that do not fit sixteen bits become the greatest and
+ * the least as well: the day that is asked for is before the greatest, and each receipt behind the least.
  */
+#include "reporting/eight.h"
 #include "reporting/many.h"
 
-/* The day before a day, all round the numbers. */
-static inline int32_t shifted(ivn_date day)
+#define AHEAD (256 * sizeof(ivn_date)) /* how far ahead memory is asked for */
+
+/* What is the same for all referrals, eight times. */
+typedef struct same {
+    const int16_t *last; /* the table */
+    ivni_eight day, before, behind;
+} same;
+
+/* Eight referrals. */
+typedef struct eight {
+    ivni_eight last, offered, closed, cells, left;
+} eight;
+
+/*
+ * The last day in time of each; INT16_MIN where the receipt is not in the table. Its reads are volatile so that
+ * compilers leave them one by one: gathered into registers they take twice as long.
+ */
+static void look_up(const same *of, const ivn_date *restrict received, int16_t *restrict last)
 {
-    return (int32_t)((uint32_t)day - 1u);
-}
+    const volatile int16_t *table = of->last;
+    uint16_t place[IVNI_BLOCK];
 
-static inline int32_t least(int32_t a, int32_t b)
-{
-    return a < b ? a : b;
-}
+    for (size_t i = 0; i < IVNI_BLOCK; i += 8) {
+        ivni_eight in_table =
+            ivni_eight_least(ivni_eight_greatest(ivni_eight_before(received + i), of->before), of->behind);
 
-/* The last day in time of each; INT32_MIN: not in the table. */
-static void look_up(const ivni_many *many, const ivn_date *restrict received, int32_t *restrict due)
-{
-    const uint32_t base = (uint32_t)many->base, span = many->span;
-
-    for (size_t i = 0; i < IVNI_BLOCK; i++) {
-        uint32_t place = (uint32_t)received[i] - base;
-
-        due[i] = many->due[place < span ? place : span];
+        ivni_eight_store(ivni_eight_minus(in_table, of->before), place + i);
     }
-}
-
-static void first_of(const ivn_date *restrict ended, const ivn_date *restrict returned, ivn_date *restrict closed)
-{
-    for (size_t i = 0; i < IVNI_BLOCK; i++)
-        closed[i] = (ivn_date)((uint32_t)least(shifted(ended[i]), shifted(returned[i])) + 1u);
+    for (size_t i = 0; i < IVNI_BLOCK; i += 4) {
+        last[i] = table[place[i]];
+        last[i + 1] = table[place[i + 1]];
+        last[i + 2] = table[place[i + 2]];
+        last[i + 3] = table[place[i + 3]];
+    }
 }
 
 /*
  * Met: offered by the due day, by the day that is asked for, and not after the end. Else withdrawn, if it was closed by
- * then. Else missed, where the due day has passed, with a late offer or without one. All as masks of all bits or none.
+ * then. Else missed, where the due day has passed, with a late offer or without one.
  */
-static uint32_t cells_of(const int32_t *restrict due, const ivni_block *restrict block, const ivn_date *restrict closed,
-                         ivn_date asked, int32_t *restrict cells)
+static inline ivni_eight first_of(const same *of, const eight *days)
 {
-    const ivn_date *restrict received = block->received, *restrict offered = block->offered;
-    const ivn_date *restrict commenced = block->commenced, *restrict ended = block->ended;
-    const int32_t day = shifted(asked);
-    uint32_t any = 0;
+    const ivni_eight withdrawn = ivni_eight_all(4 * IVNI_CELL_WITHDRAWN), missed = ivni_eight_all(4 * IVNI_CELL_MISSED);
+    const ivni_eight not_due = ivni_eight_all(4 * IVNI_CELL_NOT_DUE);
+    ivni_eight limit = ivni_eight_least(ivni_eight_least(days->last, of->day), days->closed);
+    ivni_eight closed_by_then = ivni_eight_same(limit, days->closed);
+    ivni_eight open = ivni_eight_minus(not_due, ivni_eight_and(ivni_eight_above(of->day, days->last), missed));
 
-    for (size_t i = 0; i < IVNI_BLOCK; i++) {
-        int32_t from = shifted(received[i]), offer = shifted(offered[i]), close = shifted(closed[i]);
-        int32_t start = shifted(commenced[i]), end = shifted(ended[i]), last = due[i] - 1;
-        int32_t limit = last < day ? last : day;
-        uint32_t not_met = -(uint32_t)(offer > limit) | -(uint32_t)(offer > close);
-        uint32_t withdrawn = -(uint32_t)(close <= limit);
-        uint32_t open = IVNI_CELL_NOT_DUE - (uint32_t)(last < day);
-        uint32_t first = not_met & ((withdrawn & IVNI_CELL_WITHDRAWN) | (~withdrawn & open));
-        uint32_t second = -(uint32_t)(start > day) & (IVNI_CELL_MISSED + (uint32_t)(end > day));
-        uint32_t left = -(uint32_t)(offer < from) | -(uint32_t)(close < from) | -(uint32_t)(start < from) |
-                        -(uint32_t)(end < from) | -(uint32_t)(last < 0);
+    return ivni_eight_and(ivni_eight_above(days->offered, limit),
+                          ivni_eight_or(open, ivni_eight_and(closed_by_then, withdrawn)));
+}
 
-        cells[i] = (int32_t)((left & IVNI_CELL_LEFT) | (~left & (4 * first + second)));
-        any |= left;
-    }
-    return any;
+/* Attended; else missed, or not yet due where it has not ended. */
+static inline ivni_eight second_of(const same *of, ivni_eight commenced, ivni_eight ended)
+{
+    const ivni_eight missed = ivni_eight_all(IVNI_CELL_MISSED);
+
+    return ivni_eight_and(ivni_eight_above(commenced, of->day),
+                          ivni_eight_minus(missed, ivni_eight_above(ended, of->day)));
+}
+
+static inline void take_eight(const same *of, const ivni_block *block, const int16_t *last, size_t i, eight *out)
+{
+    const ivni_eight left = ivni_eight_all(IVNI_CELL_LEFT), first_day = ivni_eight_all(0);
+    ivni_eight received = ivni_eight_before(block->received + i);
+    ivni_eight commenced = ivni_eight_before(block->commenced + i), ended = ivni_eight_before(block->ended + i);
+    ivni_eight earliest;
+
+    IVNI_EIGHT_AHEAD(block->received + i, AHEAD);
+    IVNI_EIGHT_AHEAD(block->offered + i, AHEAD);
+    IVNI_EIGHT_AHEAD(block->commenced + i, AHEAD);
+    IVNI_EIGHT_AHEAD(block->ended + i, AHEAD);
+    out->last = ivni_eight_load(last + i);
+    out->offered = ivni_eight_before(block->offered + i);
+    out->closed = ended;
+    if (block->returned != NULL)
+        out->closed = ivni_eight_least(ended, ivni_eight_before(block->returned + i));
+    earliest = ivni_eight_least(ivni_eight_least(out->offered, out->closed), ivni_eight_least(commenced, out->last));
+    out->left = ivni_eight_and(ivni_eight_above(ivni_eight_greatest(received, first_day), earliest), left);
+    out->cells = ivni_eight_or(ivni_eight_or(first_of(of, out), second_of(of, commenced, ended)), out->left);
 }
 
 /* The second figure: where an offer was made by that day and not after the end, the day for which it was. */
-static void cells_for_of(const int32_t *restrict due, const ivni_block *restrict block, const ivn_date *restrict closed,
-                         ivn_date asked, const int32_t *restrict cells, uint8_t *restrict out)
+static inline ivni_eight cells_for(const same *of, const eight *days, const ivn_date *offered_for)
 {
-    const ivn_date *restrict offered = block->offered, *restrict offered_for = block->offered_for;
-    const int32_t day = shifted(asked);
+    const ivni_eight missed = ivni_eight_all(IVNI_CELL_MISSED), not_known = ivni_eight_all(IVNI_CELL_NOT_KNOWN);
+    ivni_eight day = ivni_eight_before(offered_for);
+    ivni_eight none = ivni_eight_above(days->offered, ivni_eight_least(of->day, days->closed));
+    ivni_eight unknown =
+        ivni_eight_or(ivni_eight_same(day, ivni_eight_all(INT16_MAX)), ivni_eight_same(day, ivni_eight_all(INT16_MIN)));
+    ivni_eight made = ivni_eight_but(ivni_eight_and(ivni_eight_above(day, days->last), missed), unknown, not_known);
+
+    return ivni_eight_or(ivni_eight_but(made, none, ivni_eight_quarter(days->cells)), days->left);
+}
+
+/* Days for which an offer was made that sixteen bits cannot hold, though they are known. */
+static int any_beyond(const ivn_date *restrict offered_for)
+{
+    uint32_t any = 0;
+
+    for (size_t i = 0; i < IVNI_BLOCK; i++)
+        any |= (uint32_t)(offered_for[i] > IVNI_LAST_SHORT) |
+               ((uint32_t)(offered_for[i] > IVN_DAY_NOT_KNOWN) & (uint32_t)(offered_for[i] < -IVNI_LAST_SHORT + 1));
+    return any != 0;
+}
+
+/* --- counting --- */
+
+static void count(ivni_cells *restrict counters, const uint16_t *restrict places)
+{
+    for (size_t i = 0; i < IVNI_BLOCK; i += 2) {
+        counters->even[places[i]] += 1;
+        counters->odd[places[i + 1]] += 1;
+    }
+}
+
+static size_t find_left(const uint16_t *restrict places, uint16_t *restrict left)
+{
+    size_t found = 0;
 
     for (size_t i = 0; i < IVNI_BLOCK; i++) {
-        int32_t offer = shifted(offered[i]), close = shifted(closed[i]);
-        uint32_t none = -(uint32_t)(offer > day) | -(uint32_t)(offer > close);
-        uint32_t unknown = -(uint32_t)(offered_for[i] <= IVN_DAY_NOT_KNOWN);
-        uint32_t made = (unknown & IVNI_CELL_NOT_KNOWN) | (~unknown & (uint32_t)(offered_for[i] > due[i]));
-        uint32_t left = -(uint32_t)(cells[i] == IVNI_CELL_LEFT);
-        uint32_t cell = (none & ((uint32_t)cells[i] >> 2)) | (~none & made);
-
-        out[i] = (uint8_t)((left & IVNI_CELL_LEFT) | (~left & cell));
+        left[found] = (uint16_t)i;
+        found += places[i] % IVNI_CELLS == IVNI_CELL_LEFT;
     }
+    return found;
 }
 
-static void narrow(const int32_t *restrict cells, uint8_t *restrict out)
+static size_t leave_all(uint16_t *left)
 {
     for (size_t i = 0; i < IVNI_BLOCK; i++)
-        out[i] = (uint8_t)cells[i];
+        left[i] = (uint16_t)i;
+    return IVNI_BLOCK;
 }
 
-int ivni_block_cells(const ivni_many *many, const ivni_block *block, uint8_t *cells, uint8_t *cells_for)
+size_t ivni_block_count(ivni_many *many, const ivni_block *block, uint16_t left[IVNI_BLOCK])
 {
-    int32_t due[IVNI_BLOCK], wide[IVNI_BLOCK];
-    ivn_date closed[IVNI_BLOCK];
-    const ivn_date *close = block->ended;
-    uint32_t any;
+    const int16_t first = (int16_t)(many->base - 2);
+    const same of = {many->last, ivni_eight_all((int16_t)(many->policy.day - 1)), ivni_eight_all(first),
+                     ivni_eight_all((int16_t)(first + 1 + (int32_t)many->span))};
+    ivni_eight group = ivni_eight_all(0), any = group;
+    uint16_t places[IVNI_BLOCK], places_for[IVNI_BLOCK];
+    int16_t last[IVNI_BLOCK];
 
-    look_up(many, block->received, due);
-    if (block->returned != NULL) {
-        first_of(block->ended, block->returned, closed);
-        close = closed;
+    if (block->offered_for != NULL && any_beyond(block->offered_for))
+        return leave_all(left);
+    look_up(&of, block->received, last);
+    for (size_t i = 0; i < IVNI_BLOCK; i += 8) {
+        eight days;
+
+        take_eight(&of, block, last, i, &days);
+        any = ivni_eight_or(any, days.left);
+        if (block->groups != NULL)
+            group = ivni_eight_sixteenfold(block->groups + i);
+        ivni_eight_store(ivni_eight_or(days.cells, group), places + i);
+        if (block->offered_for != NULL)
+            ivni_eight_store(ivni_eight_or(cells_for(&of, &days, block->offered_for + i), group), places_for + i);
     }
-    any = cells_of(due, block, close, many->policy.day, wide);
-    narrow(wide, cells);
+    count(&many->cells, places);
     if (block->offered_for != NULL)
-        cells_for_of(due, block, close, many->policy.day, wide, cells_for);
-    return any != 0;
+        count(&many->cells_for, places_for);
+    return ivni_eight_any(any) ? find_left(places, left) : 0;
 }

@@ -3,8 +3,8 @@
 
 The same ten million referrals of 120 suppliers; each side counts, by supplier, the classes of both service levels. The
 peers are given the day that is due for each day of receipt (the library's own), and must count the same, or nothing is
-said of their speed. NumPy goes through the columns in blocks that stay in the cache, without a branch, into one
-bincount each; DuckDB has the columns as a table of its own with NULL for what has not happened, and one thread. The
+said of their speed. NumPy goes through the columns in blocks that stay in the cache, as days of sixteen bits, without a
+branch, into one bincount each: the best of several forms that were tried. DuckDB has the columns as a table of its own with NULL for what has not happened, and one thread. The
 installed library is loaded by its soname; LD_LIBRARY_PATH says where it is.
 """
 import ctypes
@@ -14,7 +14,7 @@ import time
 COUNT, PROVIDERS, ROUNDS = 10_000_000, 120, 5
 TODAY, NONE = 20780, -2**31  # 2026-11-23
 CLASSES = 6
-BLOCK = 1 << 15
+BLOCK = 1 << 16  # of 2^12 to 2^16 the best
 
 try:
     import numpy
@@ -104,37 +104,41 @@ def from_cells(cells):
 
 
 def numpy_count(data, due):
-    """Hand-tuned: blocks, no temporary that leaves the cache, one subtraction makes NONE the latest day."""
-    latest = numpy.minimum(due, TODAY) - 1
+    """Hand-tuned: blocks, no temporary that leaves the cache, days of sixteen bits, of which a subtraction makes NONE the
+    latest. It may do so as no day of these is not known."""
+    latest = (numpy.minimum(due, TODAY) - 1).astype("uint16")
+    day = numpy.uint16(TODAY - 1)
     cells = numpy.zeros(PROVIDERS * 16, dtype="int64")
-    limit, open_, first, key = (numpy.empty(BLOCK, dtype=kind) for kind in ("int32", "uint8", "uint8", "uint16"))
+    limit, key = numpy.empty(BLOCK, dtype="uint16"), numpy.empty(BLOCK, dtype="uint16")
+    open_, first = numpy.empty(BLOCK, dtype="uint8"), numpy.empty(BLOCK, dtype="uint8")
     a, b = numpy.empty(BLOCK, dtype="bool"), numpy.empty(BLOCK, dtype="bool")
-    days = {name: numpy.empty(BLOCK, dtype="uint32") for name in ("offered", "commenced", "ended")}
+    days = {name: numpy.empty(BLOCK, dtype="uint16") for name in ("offered", "commenced", "ended")}
     wide = numpy.empty(BLOCK, dtype="intp")
     for at in range(0, COUNT, BLOCK):
         size = min(BLOCK, COUNT - at)
         part = slice(at, at + size)
         for name, room in days.items():
-            numpy.subtract(data[name][part].view("uint32"), 1, out=room[:size])
-        offered, commenced, ended = (days[name][:size].view("int32") for name in days)
-        last, one, two = limit[:size], a[:size], b[:size]
+            numpy.copyto(room[:size], data[name][part], casting="unsafe")
+            numpy.subtract(room[:size], 1, out=room[:size])
+        offered, commenced, ended = (days[name][:size] for name in days)
+        last, one, two, which, cell = limit[:size], a[:size], b[:size], open_[:size], first[:size]
         numpy.take(latest, data["received"][part], out=last, mode="clip")
-        numpy.less(last, TODAY - 1, out=one)
-        numpy.subtract(2, one.view("uint8"), out=open_[:size])  # missed or not yet due
+        numpy.less(last, day, out=one)
+        numpy.subtract(2, one.view("uint8"), out=which)  # missed or not yet due
         numpy.less_equal(ended, last, out=two)
-        numpy.putmask(open_[:size], two, 3)  # withdrawn
+        numpy.multiply(two.view("uint8"), 3, out=cell)
+        numpy.bitwise_or(which, cell, out=which)  # withdrawn
+        numpy.minimum(last, ended, out=last)
         numpy.greater(offered, last, out=one)
-        numpy.greater(offered, ended, out=two)
-        numpy.logical_or(one, two, out=one)
-        numpy.multiply(open_[:size], one.view("uint8"), out=first[:size])  # 0: met
-        numpy.greater(ended, TODAY - 1, out=two)
-        numpy.greater(commenced, TODAY - 1, out=one)
-        numpy.add(two.view("uint8"), 1, out=open_[:size])
-        numpy.multiply(open_[:size], one.view("uint8"), out=open_[:size])
-        numpy.left_shift(first[:size], 2, out=first[:size])
-        numpy.add(first[:size], open_[:size], out=first[:size])
+        numpy.multiply(which, one.view("uint8"), out=cell)  # 0: met
+        numpy.greater(ended, day, out=two)
+        numpy.greater(commenced, day, out=one)
+        numpy.add(two.view("uint8"), 1, out=which)
+        numpy.multiply(which, one.view("uint8"), out=which)
+        numpy.left_shift(cell, 2, out=cell)
+        numpy.add(cell, which, out=cell)
         numpy.left_shift(data["provider"][part], 4, out=key[:size], dtype="uint16", casting="unsafe")
-        numpy.add(key[:size], first[:size], out=wide[:size], casting="unsafe")
+        numpy.add(key[:size], cell, out=wide[:size], casting="unsafe")
         cells += numpy.bincount(wide[:size], minlength=PROVIDERS * 16)
     return from_cells(cells)
 
@@ -174,13 +178,13 @@ def duckdb_peer(data, due):
 
 
 def best_of(works):
-    """The nanoseconds of the best of some rounds of each, taken turn by turn."""
+    """The nanoseconds of the best of some rounds of each, taken turn by turn: of the processor, all run on one."""
     best = dict.fromkeys(works, float("inf"))
     for _ in range(ROUNDS):
         for name, work in works.items():
-            started = time.perf_counter_ns()
+            started = time.process_time_ns()
             work()
-            best[name] = min(best[name], time.perf_counter_ns() - started)
+            best[name] = min(best[name], time.process_time_ns() - started)
     return best
 
 
