@@ -4,25 +4,48 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
 	"interventions"
+	"interventions/internal/cloop"
 )
 
-// inMemory is a host of a store in memory; broken makes each handle on it another one.
-func inMemory(broken func(interventions.Store) interventions.Store) Host {
-	store := interventions.NewMemoryStore()
+// steps has one of the calls of a store fail.
+type steps struct {
+	left   int // Until the one that fails; 0: none is to.
+	failed bool
+}
+
+func (s *steps) failAt(step int) (met bool, err error) {
+	met = s.failed
+	*s = steps{left: step}
+	return met, nil
+}
+
+func (s *steps) take() error {
+	if s.left == 0 {
+		return nil
+	}
+	if s.left--; s.left > 0 {
+		return nil
+	}
+	s.failed = true
+	return errors.New("broken on purpose")
+}
+
+// inMemory is a host of a store in memory; made makes of it what each handle is.
+func inMemory(made func(interventions.Store) interventions.Store) Host {
+	store, steps := interventions.NewMemoryStore(), &steps{}
+	if made == nil {
+		made = func(store interventions.Store) interventions.Store { return store }
+	}
 	return Host{
-		Open: func() (interventions.Store, error) {
-			if broken == nil {
-				return store, nil
-			}
-			return broken(store), nil
-		},
+		Open:     func() (interventions.Store, error) { return &broken{Store: made(store), steps: steps}, nil },
 		Reset:    func() error { store = interventions.NewMemoryStore(); return nil },
 		Outbox:   func() ([]interventions.OutboxEvent, error) { return store.Events(), nil },
-		Forgets:  true,
+		FailAt:   steps.failAt,
 		MostBody: 1 << 16,
 	}
 }
@@ -37,8 +60,10 @@ func TestCasesHaveNames(t *testing.T) {
 	}
 }
 
+// broken is a store of which something is another way.
 type broken struct {
 	interventions.Store
+	steps  *steps
 	load   func(interventions.Stored, error) (interventions.Stored, error)
 	commit func(interventions.Batch) (interventions.Batch, bool)
 	find   func(interventions.KeyQuery, interventions.Page) interventions.Page
@@ -47,6 +72,9 @@ type broken struct {
 
 func (b *broken) Load(ctx context.Context, kind interventions.RecordKind, id interventions.ID) (interventions.Stored,
 	error) {
+	if err := b.fails(); err != nil {
+		return interventions.Stored{}, err
+	}
 	found, err := b.Store.Load(ctx, kind, id)
 	if b.load == nil {
 		return found, err
@@ -54,7 +82,17 @@ func (b *broken) Load(ctx context.Context, kind interventions.RecordKind, id int
 	return b.load(found, err)
 }
 
+func (b *broken) fails() error {
+	if b.steps == nil {
+		return nil
+	}
+	return b.steps.take()
+}
+
 func (b *broken) Commit(ctx context.Context, batch interventions.Batch) error {
+	if err := b.fails(); err != nil {
+		return err
+	}
 	if b.commit != nil {
 		var done bool
 		if batch, done = b.commit(batch); done {
@@ -69,6 +107,9 @@ func (b *broken) Commit(ctx context.Context, batch interventions.Batch) error {
 }
 
 func (b *broken) Find(ctx context.Context, query interventions.KeyQuery) (interventions.Page, error) {
+	if err := b.fails(); err != nil {
+		return interventions.Page{}, err
+	}
 	page, err := b.Store.Find(ctx, query)
 	if b.find == nil || err != nil {
 		return page, err
@@ -185,7 +226,7 @@ func TestWhatIsNoHostIsRefused(t *testing.T) {
 
 func TestWhatTheHostLacksIsSkipped(t *testing.T) {
 	host := inMemory(nil)
-	host.Outbox, host.Forgets = nil, false
+	host.Outbox, host.FailAt = nil, nil
 	opened := 0
 	open := host.Open
 	host.Open = func() (interventions.Store, error) {
@@ -200,18 +241,58 @@ func TestWhatTheHostLacksIsSkipped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	skipped := 0
 	for _, result := range results {
+		if result.Outcome == Skipped {
+			skipped++
+		}
 		if result.Outcome == Failed || result.Outcome == Skipped && result.Message == "" {
 			t.Errorf("got %+v", result)
 		}
 	}
-	if opened != 0 {
-		t.Errorf("%d handles are open", opened)
+	if opened != 0 || skipped == 0 || skipped == len(results) {
+		t.Errorf("%d handles are open, %d cases were skipped", opened, skipped)
 	}
 	host = inMemory(nil)
 	host.Open = func() (interventions.Store, error) { return nil, errors.New("no such folder") }
 	results, err = Check(host, "commit/create")
 	if err != nil || results[0].Outcome != Failed || !strings.Contains(results[0].Message, "no such folder") {
 		t.Errorf("got %+v, %v", results, err)
+	}
+}
+
+// What C gives out for a run must come back, whatever comes of it.
+func TestNoMemoryOfTheKitIsLost(t *testing.T) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	hosts := []Host{inMemory(nil), inMemory(func(store interventions.Store) interventions.Store {
+		made := breakages["it finds in any order"].broken
+		made.Store = store
+		return &made
+	})}
+	panics := inMemory(nil)
+	panics.Outbox = func() ([]interventions.OutboxEvent, error) { panic("here") }
+	round := func() {
+		for _, host := range hosts {
+			if _, err := Check(host, "find"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		Check(Host{}, "gardening")
+		Check(hosts[0], "gardening")
+		func() {
+			defer func() { recover() }()
+			Check(panics, "events")
+		}()
+	}
+	for i := 0; i < 5; i++ {
+		round()
+	}
+	before, rounds := cloop.InUse(), 50
+	for i := 0; i < rounds; i++ {
+		round()
+	}
+	if grown := cloop.InUse() - before; grown >= rounds*32 {
+		t.Errorf("%d bytes more after %d rounds", grown, rounds)
 	}
 }

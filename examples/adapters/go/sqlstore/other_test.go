@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"encoding/json"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -47,21 +48,36 @@ func compiled(t *testing.T) string {
 	return program
 }
 
-// Go and C take turns at one referral, and each finds what the other one wrote.
-func TestAReferralIsLivedInTurnsByGoAndC(t *testing.T) {
+// inPython gives the program other on the store in Python, where IVN_TEST_PYTHON names an interpreter with the package
+// interventions.
+func inPython() []string {
+	python := os.Getenv("IVN_TEST_PYTHON")
+	if python == "" {
+		return nil
+	}
+	return []string{python, filepath.Join("testdata", "other.py")}
+}
+
+// Go, C and Python take turns at one referral, and each finds what the others wrote.
+func TestAReferralIsLivedInTurnsWithOtherLanguages(t *testing.T) {
 	program := compiled(t)
 	onEach(t, func(t *testing.T, on *place) {
 		store, db := on.open(t)
 		defer db.Close()
-		place := on.path
+		place := strings.TrimSuffix(on.path, "&synchronous_commit=off")
+		others := [][]string{{program}}
 		if on.schema == "sqlite" {
 			place = strings.TrimPrefix(strings.Split(place, "?")[0], "file:")
-		} else {
-			place = strings.TrimSuffix(place, "&synchronous_commit=off")
+			if python := inPython(); python != nil {
+				others = append(others, python)
+			} else {
+				t.Log("without Python: IVN_TEST_PYTHON names no interpreter")
+			}
 		}
-		other := func(arguments ...string) string {
+		ask := func(other []string, arguments ...string) string {
 			t.Helper()
-			told, err := exec.Command(program, append([]string{on.schema, place}, arguments...)...).CombinedOutput()
+			arguments = append([]string{on.schema, place}, arguments...)
+			told, err := exec.Command(other[0], append(other[1:len(other):len(other)], arguments...)...).CombinedOutput()
 			if err != nil {
 				t.Fatalf("%v: %s", err, told)
 			}
@@ -71,10 +87,10 @@ func TestAReferralIsLivedInTurnsByGoAndC(t *testing.T) {
 		for i, each := range life(1) {
 			each.Record = record
 			var left string
-			if i%2 == 1 {
+			if turn := i % (1 + len(others)); turn > 0 {
 				given, err := json.Marshal(each)
 				fine(t, err)
-				left = other("9", string(given))
+				left = ask(others[turn-1], "9", string(given))
 			} else {
 				change, err := cases.Do(background, each)
 				fine(t, err)
@@ -82,8 +98,13 @@ func TestAReferralIsLivedInTurnsByGoAndC(t *testing.T) {
 			}
 			kept, err := cases.Get(background, record)
 			fine(t, err)
-			if got := body(t, kept); got != left || other("9") != left {
-				t.Errorf("command %d left\n%s\nGo reads\n%s\nC reads\n%s", i, left, got, other("9"))
+			if got := body(t, kept); got != left {
+				t.Errorf("command %d left\n%s\nGo reads\n%s", i, left, got)
+			}
+			for _, other := range others {
+				if got := ask(other, "9"); got != left {
+					t.Errorf("command %d left\n%s\n%s reads\n%s", i, left, other[0], got)
+				}
 			}
 		}
 	})
