@@ -257,7 +257,8 @@ static int is_corrected(const ivn_record_facts *facts)
 
 /*
  * Each correction has all that happened happen anew. What was on record before each entry is therefore made in memory
- * that goes with the next correction, and the record only once, in the end: hundreds of corrections take no more than two.
+ * that goes with the next correction, and the record only once, in the end: hundreds of corrections take no more than
+ * two.
  */
 static ivn_status replay(loading *l, ivni_fold *fold, const ivn_record_facts *facts)
 {
