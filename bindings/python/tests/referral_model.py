@@ -297,13 +297,17 @@ def counting(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for entry in reversed(entries):
         if entry["type"] == "correct" and entry["number"] not in gone:
             body = entry["body"]
-            gone.setdefault(body["entry"], next((body[name] for name in INSTEAD if name in body), None))
+            gone.setdefault(body["entry"], {name: body[name] for name in INSTEAD if name in body})
     result = []
     for entry in entries:
         if entry["number"] not in gone:
             result.append(entry)
-        elif gone[entry["number"]] is not None:
-            body = dict(gone[entry["number"]])
+        elif gone[entry["number"]]:
+            words = gone[entry["number"]]
+            if entry["type"] in OFFERS:  # its record is a part of it
+                result.append({**entry, "body": {**entry["body"], **words}})
+                continue
+            body = dict(next(iter(words.values())))
             if "appointment" in (entry["body"] or {}):
                 body["appointment"] = entry["body"]["appointment"]
             result.append({**entry, "body": body})
@@ -699,8 +703,11 @@ class Asked:
             return [each for each in lacking if not self.stored or each == "/body/happened"]
         said, place = self.body.get("attendance"), "/body/attendance"
         if said is None:
-            return [place] if british(self.body["starts"]) < british(self.at) else []
-        return [place] if self.body["starts"] > self.at else attendance_lacks(said, place + "/")
+            return [place] if british(self.body["starts"]) < british(self.at) and not self.stored else []
+        if self.body["starts"] > self.at:
+            return [place]
+        lacking = attendance_lacks(said, place + "/")
+        return [each for each in lacking if not self.stored or each == place + "/happened"]
 
     def feedback_whole(self) -> list[str]:
         if self.entry["type"] == "correct":
@@ -801,11 +808,13 @@ class Asked:
         entry = self.entries[number - 1]
         if entry["type"] in ("draft", "send", "redact"):
             return ["/body/entry"]
-        given = {"record_attendance": "attendance", "submit_feedback": "feedback"}.get(entry["type"])
+        given = {"record_attendance": ["attendance"], "submit_feedback": ["feedback"]}.get(entry["type"], [])
+        if entry["type"] in OFFERS:
+            given = [name for name in ("attendance", "feedback") if entry["body"].get(name)]
         if entry["type"] in ("receive", "accept", "record_first_response", "liaise", "notify_practitioner",
                              "contribute", "notify_release", "check_timeliness"):
-            given = "note"
-        fits = all(name == given or name not in self.body for name in INSTEAD)
+            given = ["note"]
+        fits = all(name in given or name not in self.body for name in INSTEAD)
         after = [*self.entries, {**self.entry, "number": count + 1}]
         return [] if fits and stands(after, self.world) else ["/body/entry"]
 

@@ -315,6 +315,12 @@ class Walk:
         elif kind == "submit_feedback" and self.chance(0.6):
             each = self.state.appointment(self.entries[number - 1]["body"]["appointment"])
             body["feedback"] = self.feedback(each and each.attendance)
+        elif kind in model.OFFERS and self.chance(0.4):
+            offer = self.entries[number - 1]["body"]
+            if self.chance(0.7):
+                body["attendance"] = self.attendance()
+            if self.chance(0.7):
+                body["feedback"] = self.feedback(body.get("attendance") or offer.get("attendance"))
         elif kind in ("liaise", "contribute") and self.chance(0.5):
             body["note"] = {"text": "Otherwise.", **({"contribution": "breach_report"} if kind == "contribute" else {})}
         elif self.chance(0.02):
