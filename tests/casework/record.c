@@ -89,6 +89,42 @@ static void the_same_commands_give_the_same_bytes(void **state)
     assert_same_text(first, json_of(at.record));
 }
 
+/* All that follows from a referral, as text. */
+static ivn_text *explained(void)
+{
+    ivn_explanations *explanations = NULL;
+    ivn_text *text = NULL;
+
+    at.environment.on = (ivn_number){1, day_of("2027-03-01")};
+    assert_int_equal(ivn_referral_explain(at.context, at.record, &at.environment, &explanations, NULL), IVN_OK);
+    assert_int_equal(ivn_explanations_to_json(at.context, explanations, &text, NULL), IVN_OK);
+    ivn_explanations_free(explanations);
+    at.environment.on = (ivn_number){0};
+    return text;
+}
+
+static void a_referral_that_ran_elsewhere_is_brought_in_by_its_commands(void **state)
+{
+    ivn_appointment room;
+    ivn_text *lived;
+
+    (void)state;
+    life_until(&at, 0);
+    lived = explained();
+    desk_forget(&at);
+    for (uint32_t i = 0; i < life_count; i++) {
+        desk_now(&at, "2027-03-01T09:00", life_steps[i].role);
+        at.environment.at = (ivn_moment){.known = 1, .value = instant_of(life_steps[i].time)};
+        assert_decided(
+            &at, desk_give(&at, life_steps[i].type, life_body(&life_steps[i], desk_referral(&at), &room, sizeof room)),
+            IVN_OK);
+        assert_true(desk_referral(&at)->entries[i]->entered.value == instant_of("2027-03-01T09:00"));
+    }
+    assert_int_equal(desk_referral(&at)->phase, IVN_PHASE_CONCLUDED);
+    assert_true(desk_referral(&at)->concluded.value == instant_of("2026-12-03T10:00"));
+    assert_same_text(lived, explained());
+}
+
 static void a_record_outlives_the_change_and_the_records_before_it(void **state)
 {
     ivn_record *kept, *draft;
@@ -295,6 +331,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LIVED(a_record_is_read_as_it_was_written_after_each_step),
         LIVED(the_same_commands_give_the_same_bytes),
+        LIVED(a_referral_that_ran_elsewhere_is_brought_in_by_its_commands),
         LIVED(a_record_outlives_the_change_and_the_records_before_it),
         LIVED(entries_are_shared_and_not_copied),
         LIVED(one_record_may_go_on_in_two_ways),

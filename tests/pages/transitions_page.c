@@ -19,10 +19,63 @@ static const char opening[] =
     "has\n"
     "ended and its report is owed, else concluded. A returned referral is amended and sent again, and a larger plan "
     "takes\n"
-    "a referral whose sessions are all recorded back to delivering. Whoever may do it stands in the table by a "
-    "letter: ";
+    "a referral whose sessions are all recorded back to delivering.\n\n";
+
+static const char roles_opening[] = "Whoever may do it stands in the table by a letter: ";
 
 static const char roles_closing[] = ".\n\n";
+
+static const char drawing[] =
+    "```text\n"
+    "                    send         receive            accept\n"
+    "   draft ------------------> sent -----> received ---------> accepted ---.\n"
+    "                              ^              | return            | return |\n"
+    "                              |  send        v                   |        | the record of an\n"
+    "                              '--------- returned <--------------'        | assessment that was held\n"
+    "                                                                          v\n"
+    "   concluded <------- reporting <------------------ delivering <------ planning\n"
+    "       ^    submit the   |   the record of the last     ^     approve\n"
+    "       |    report       |   session; close early;      |     the plan\n"
+    "       |                 |   withdraw, once a session   |\n"
+    "       |                 |   was attended               |\n"
+    "       |                 '------------------------------'\n"
+    "       |                   approve a larger plan, or replace the\n"
+    "       |                   last session, which was missed\n"
+    "       '-- withdraw, wherever it was sent and no session was attended\n"
+    "\n"
+    "   redacted: from draft and concluded, once the time for which data is kept has passed\n"
+    "```\n\n";
+
+/* The arrows of the drawing: each must be of a command that its phase allows. */
+static const struct {
+    uint32_t from, command;
+} arrows[] = {
+    {IVN_PHASE_DRAFT, IVN_COMMAND_SEND},
+    {IVN_PHASE_SENT, IVN_COMMAND_RECEIVE},
+    {IVN_PHASE_RECEIVED, IVN_COMMAND_ACCEPT},
+    {IVN_PHASE_RECEIVED, IVN_COMMAND_RETURN},
+    {IVN_PHASE_ACCEPTED, IVN_COMMAND_RETURN},
+    {IVN_PHASE_RETURNED, IVN_COMMAND_SEND},
+    {IVN_PHASE_ACCEPTED, IVN_COMMAND_SUBMIT_FEEDBACK},
+    {IVN_PHASE_PLANNING, IVN_COMMAND_APPROVE_ACTION_PLAN},
+    {IVN_PHASE_DELIVERING, IVN_COMMAND_SUBMIT_FEEDBACK},
+    {IVN_PHASE_DELIVERING, IVN_COMMAND_CLOSE_EARLY},
+    {IVN_PHASE_DELIVERING, IVN_COMMAND_WITHDRAW},
+    {IVN_PHASE_REPORTING, IVN_COMMAND_APPROVE_ACTION_PLAN},
+    {IVN_PHASE_REPORTING, IVN_COMMAND_REPLACE_APPOINTMENT},
+    {IVN_PHASE_REPORTING, IVN_COMMAND_SUBMIT_REPORT},
+    {IVN_PHASE_SENT, IVN_COMMAND_WITHDRAW},
+    {IVN_PHASE_DRAFT, IVN_COMMAND_REDACT},
+    {IVN_PHASE_CONCLUDED, IVN_COMMAND_REDACT},
+};
+
+static int is_drawn_rightly(void)
+{
+    for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+        if (!(ivni_transition_of(arrows[i].command)->phases & IVNI_BIT(arrows[i].from)))
+            return 0;
+    return 1;
+}
 
 static const char how_asked[] =
     "\n## What is asked first\n\n"
@@ -112,7 +165,11 @@ int main(void)
 {
     const ivni_transition *row;
 
+    if (!is_drawn_rightly())
+        return 1;
     fputs(opening, stdout);
+    fputs(drawing, stdout);
+    fputs(roles_opening, stdout);
     print_roles();
     print_phases();
     fputs(how_asked, stdout);
