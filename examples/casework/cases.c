@@ -114,6 +114,12 @@ int cases_open_kept(const struct desk *desk, const struct options *options, cons
     return MISTAKEN;
 }
 
+void tell_unread(const ivn_unread *const *unread, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        fprintf(stderr, "casework: left out: %s\n", unread[i]->why);
+}
+
 int cases_each(const struct cases *cases, const char *key, const char *value, case_told *told, void *user)
 {
     ivn_error error = {.size = sizeof error};
@@ -128,8 +134,10 @@ int cases_each(const struct cases *cases, const char *key, const char *value, ca
             ivn_caseload_find(cases->caseload, IVN_RECORD_REFERRAL, key, value, after, IVN_MOST_PAGE, &found, &error);
         for (uint32_t i = 0; status >= 0 && answer == DONE && i < ivn_cases_read(found)->count; i++)
             answer = told(user, ivn_cases_read(found)->records[i]);
-        if (status >= 0)
+        if (status >= 0) {
+            tell_unread(ivn_cases_read(found)->unread, ivn_cases_read(found)->unread_count);
             snprintf(after, sizeof after, "%s", ivn_cases_read(found)->next);
+        }
         ivn_cases_free(found);
     }
     return status >= 0 ? answer : store_failure(&cases->store, status, &error);

@@ -48,4 +48,7 @@ int cases_open_kept(const struct desk *desk, const struct options *options, cons
 /* The referral of a reference number, a service user or an id; the latest where there are several. */
 int cases_find(const struct cases *cases, const char *reference, ivn_record **out);
 
+/* Stored records that could not be read, a line each on stderr: the others are told all the same. */
+void tell_unread(const ivn_unread *const *unread, uint32_t count);
+
 #endif

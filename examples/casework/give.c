@@ -9,26 +9,46 @@
 #include "casework.h"
 #include "files.h"
 
+struct giving {
+    const char *path;
+    int answer;
+};
+
+/* "commands.jsonl:3: send the referral: ", or without a file "casework: send the referral: " */
+static void say_which(const struct giving *giving, const struct instruction *instruction)
+{
+    if (giving->path != NULL)
+        fprintf(stderr, "%s:%u: ", giving->path, instruction->line);
+    else
+        fprintf(stderr, "casework: ");
+    fprintf(stderr, "%s: ", title_of(IVN_VOCABULARY_COMMAND, instruction->facts->command->type));
+}
+
 static void tell_refusal(void *user, const struct instruction *instruction, const ivn_error *error,
                          const ivn_violations_view *violations)
 {
-    const char *command = title_of(IVN_VOCABULARY_COMMAND, instruction->facts->command->type);
+    struct giving *giving = user;
 
-    *(int *)user = MISTAKEN;
-    for (uint32_t i = 0; i < violations->count; i++)
-        fprintf(stderr, "casework: %s: %s: %s%s%s\n", command, violations->list[i]->pointer,
-                violations->list[i]->message, *violations->list[i]->expected == '\0' ? "" : "; expected ",
-                violations->list[i]->expected);
-    if (violations->count == 0)
-        fprintf(stderr, "casework: %s: %s\n", command, error->message);
+    giving->answer = MISTAKEN;
+    for (uint32_t i = 0; i < violations->count; i++) {
+        const ivn_violation *violation = violations->list[i];
+
+        say_which(giving, instruction);
+        fprintf(stderr, "%s%s%s%s%s\n", violation->pointer, *violation->pointer == '\0' ? "" : ": ", violation->message,
+                *violation->expected == '\0' ? "" : "; expected ", violation->expected);
+    }
+    if (violations->count == 0) {
+        say_which(giving, instruction);
+        fprintf(stderr, "%s\n", error->message);
+    }
 }
 
-int give(const struct desk *desk, struct cases *cases, const ivn_instruction *facts)
+int give(const struct desk *desk, struct cases *cases, const char *path, const struct instruction *instruction)
 {
-    struct instruction instruction = {.facts = facts};
-    int answer = DONE, failed = cases_do(desk, cases, &instruction, tell_refusal, &answer);
+    struct giving giving = {.path = path};
+    int failed = cases_do(desk, cases, instruction, tell_refusal, &giving);
 
-    return failed != DONE ? failed : answer;
+    return failed != DONE ? failed : giving.answer;
 }
 
 int keep(const struct desk *desk, const struct options *options, const ivn_instruction *facts)

@@ -6,8 +6,8 @@
 
 #include "cases.h"
 
-/* Gives a command; a refusal is told on stderr, and answered with MISTAKEN. */
-int give(const struct desk *desk, struct cases *cases, const ivn_instruction *facts);
+/* Gives a command; a refusal is told on stderr, and answered with MISTAKEN. `path`: whose line it is, or NULL. */
+int give(const struct desk *desk, struct cases *cases, const char *path, const struct instruction *instruction);
 
 /* Adds a command to the journal --cases, where the cases are kept in one. */
 int keep(const struct desk *desk, const struct options *options, const ivn_instruction *facts);

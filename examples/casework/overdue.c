@@ -88,6 +88,7 @@ int print_overdue(const struct desk *desk, const struct cases *cases, ivn_date u
         status = ivn_caseload_due(cases->caseload, &desk->environment, until, after, IVN_MOST_PAGE, &dues, &error);
         if (status >= 0) {
             print_page(ivn_dues_read(dues), &tally, most);
+            tell_unread(ivn_dues_read(dues)->unread, ivn_dues_read(dues)->unread_count);
             snprintf(after, sizeof after, "%s", ivn_dues_read(dues)->next);
         }
         ivn_dues_free(dues);

@@ -20,13 +20,13 @@ int command_record(const struct options *options)
         answer = open_to_give(&desk, options, &cases);
     for (unsigned i = 0; i < given.count && answer == DONE; i++) {
         before = cases.done;
-        answer = give(&desk, &cases, given.list[i].facts);
+        answer = give(&desk, &cases, options->file != NULL ? options->file : "standard input", &given.list[i]);
         if (answer != DONE || cases.done == before) /* refused, or done before */
             continue;
         answer = keep(&desk, options, given.list[i].facts);
         recorded++;
     }
-    if (answer == DONE)
+    if (answer == DONE || answer == MISTAKEN) /* those before one that is refused are recorded */
         printf("%u of %u %s recorded in %s\n", recorded, given.count, given.count == 1 ? "command" : "commands",
                kept_in(options));
     journal_free(&given);

@@ -87,7 +87,7 @@ static int give_all(const struct desk *desk, const struct options *options, stru
             .now = {1, 0, (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000},
             .command = &referring->commands[i],
         };
-        answer = give(desk, cases, &instructions[i]);
+        answer = give(desk, cases, NULL, &(const struct instruction){.facts = &instructions[i]});
     }
     for (int i = 0; options != NULL && i < 3 && answer == DONE; i++)
         answer = keep(desk, options, &instructions[i]);

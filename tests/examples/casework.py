@@ -127,6 +127,17 @@ def a_referral_that_cannot_be_sent_leaves_the_journal_alone(program):
         assert len(journal.read_text("utf-8").splitlines()) == 3
 
 
+def a_refusal_says_which_command_of_which_line(program):
+    with tempfile.TemporaryDirectory() as folder:
+        draft, _, send = (here / "referrals.jsonl").read_bytes().splitlines(True)[:3]
+        given = pathlib.Path(folder) / "given.jsonl"
+        given.write_bytes(draft + send)
+        done = run(program, ["record", given, "--cases", pathlib.Path(folder) / "cases.jsonl"],
+                   stderr=subprocess.PIPE)
+        assert done.returncode == 2 and done.stdout.startswith(b"1 of 2 commands recorded"), done
+        assert done.stderr.startswith(f"{given}:2: send the referral: /needs: No need".encode()), done.stderr
+
+
 def a_command_that_is_recorded_before_is_not_recorded_again(program):
     with tempfile.TemporaryDirectory() as folder:
         journal = pathlib.Path(folder) / "cases.jsonl"
@@ -151,7 +162,7 @@ def what_may_come_next_follows_the_day_that_is_asked_for(program):
 CHECKS = [caseload_in_json, one_service_in_json, recommendation_in_json, comparison_in_json,
           catalogue_in_json_is_a_directory, rulebook_in_json, schemas, caseload_on_standard_input,
           figures_follow_the_rulebook, a_referral_that_cannot_be_sent_leaves_the_journal_alone,
-          a_command_that_is_recorded_before_is_not_recorded_again,
+          a_refusal_says_which_command_of_which_line, a_command_that_is_recorded_before_is_not_recorded_again,
           what_may_come_next_follows_the_day_that_is_asked_for]
 
 
