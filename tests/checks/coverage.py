@@ -9,7 +9,7 @@ import pathlib
 import subprocess
 import sys
 
-from include_direction import FLOORS, ROOT
+from include_direction import FLOORS, KIT, ROOT
 
 
 def measure(build):
@@ -80,7 +80,7 @@ def main():
         list_untaken(files, options.list)
         return
     total = [sum(column) for column in zip(*sums.values())]
-    for name, (lines, reached, branches, taken) in [(f, sums[f]) for f in FLOORS if f in sums] + [("src", total)]:
+    for name, (lines, reached, branches, taken) in [(f, sums[f]) for f in [*FLOORS, KIT] if f in sums] + [("src", total)]:
         print(f"say: {name:12} branches {share(taken, branches)} ({taken}/{branches})   lines {share(reached, lines)} "
               f"({reached}/{lines})")
 

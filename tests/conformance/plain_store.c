@@ -298,6 +298,22 @@ static int comes_first(defect d, const key_row *a, const key_row *b)
     return memcmp(a->id, b->id, IVN_ID_BYTES) < 0;
 }
 
+/* Behind those of a sorted list that do not come after it. */
+static uint32_t place_among(defect d, const key_row *list, uint32_t count, const key_row *key)
+{
+    uint32_t low = 0, high = count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (comes_first(d, key, &list[middle]))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 /* The first keys of the name, or ids as keys, in their order, by insertion: as many as a page needs. */
 static uint32_t collect(plain_store *store, contents *in, const ivn_query *query, key_row *out)
 {
@@ -326,22 +342,22 @@ static uint32_t collect(plain_store *store, contents *in, const ivn_query *query
             if (j < count)
                 continue;
         }
-        if (count == room && !comes_first(store->defect, &key, &out[count - 1]))
+        at = place_among(store->defect, out, count, &key);
+        if (at == room)
             continue;
-        at = count == room ? count - 1 : count;
-        for (; at > 0 && comes_first(store->defect, &key, &out[at - 1]); at--)
-            out[at] = out[at - 1];
-        out[at] = key;
         count += count < room;
+        memmove(out + at + 1, out + at, (count - 1 - at) * sizeof *out);
+        out[at] = key;
     }
     return count;
 }
 
-static ivn_status push_found(handle *h, contents *in, const key_row *key, uint32_t kind, const ivn_find_sink *sink)
+static ivn_status push_found(handle *h, contents *in, const key_row *key, const ivn_query *query,
+                             const ivn_find_sink *sink)
 {
     static const char text[] = "00000000-0000-0000-0000-000000000000";
     defect d = h->store->defect;
-    const row *found = find_row(h->store, in, kind, key->id);
+    const row *found = query->bodies != IVN_YES ? NULL : find_row(h->store, in, query->kind, key->id);
 
     if (d == ID_AS_TEXT)
         return sink->record(sink->handle, (const uint8_t *)text, sizeof text - 1, key->bytes, key->size, 0, NULL, 0);
@@ -367,7 +383,7 @@ static ivn_status push_page(handle *h, contents *in, const key_row *keys, uint32
 
         if (!step(h->store))
             return d == FAILED_FIND_IS_END ? IVN_END : FAILED;
-        status = push_found(h, in, &keys[i], query->kind, sink);
+        status = push_found(h, in, &keys[i], query, sink);
         if (status < 0 && d == STUCK_AFTER_REFUSAL)
             h->stuck = 1;
         if (status < 0 && d != PUSHES_ON)
