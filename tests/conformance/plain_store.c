@@ -220,6 +220,8 @@ static ivn_status push_loaded(handle *h, const row *found, const ivn_load_sink *
 
     if (d == LOAD_WITHOUT_BODY)
         status = sink->record(sink->handle, found->revision, NULL, 0);
+    else if (d == LOAD_HUGE)
+        status = sink->record(sink->handle, found->revision, found->body, SIZE_MAX);
     else if (d != LOAD_PUSHES_NOTHING)
         status = sink->record(sink->handle, found->revision, found->body, found->body_size);
     if (d == LOAD_PUSHES_TWICE)
@@ -244,6 +246,8 @@ static ivn_status load(void *user, uint32_t kind, const uint8_t *id, const ivn_l
         return h->store->defect == FAILED_LOAD_IS_NONE ? IVN_ERROR_NOT_FOUND : FAILED;
     h->store->kept = *sink;
     found = find_row(h->store, seen_by(h), kind, id);
+    if (found == NULL && h->store->defect == LOAD_INVENTS)
+        sink->record(sink->handle, 1, "{}", 2);
     if (found == NULL || (found->deleted && h->store->defect != RESURRECTS))
         return IVN_ERROR_NOT_FOUND;
     return push_loaded(h, found, sink);
@@ -358,15 +362,23 @@ static ivn_status push_found(handle *h, contents *in, const key_row *key, const 
     static const char text[] = "00000000-0000-0000-0000-000000000000";
     defect d = h->store->defect;
     const row *found = query->bodies != IVN_YES ? NULL : find_row(h->store, in, query->kind, key->id);
+    const uint8_t *id = d == ID_AS_TEXT ? (const uint8_t *)text : key->id, *bytes = key->bytes;
+    size_t id_size = d == ID_AS_TEXT ? sizeof text - 1 : IVN_ID_BYTES, size = key->size, body_size;
+    uint32_t revision;
 
-    if (d == ID_AS_TEXT)
-        return sink->record(sink->handle, (const uint8_t *)text, sizeof text - 1, key->bytes, key->size, 0, NULL, 0);
+    if (d == FIND_HUGE_KEY)
+        size = SIZE_MAX;
+    if (d == FIND_NULL_KEY)
+        bytes = NULL;
+    if (d == ALL_WITH_OTHER_KEY && query->name == NULL)
+        bytes = (const uint8_t *)text;
     if (found == NULL || (d != FIND_WITH_FIRST_BODY && key->bytes == found->id))
-        return sink->record(sink->handle, key->id, IVN_ID_BYTES, key->bytes, key->size, 0, NULL, 0);
-    return sink->record(sink->handle, key->id, IVN_ID_BYTES, key->bytes, key->size,
-                        d == BODY_WITHOUT_REVISION ? 0 : found->revision,
-                        d == FIND_WITH_FIRST_BODY ? found->first_body : found->body,
-                        d == FIND_WITH_FIRST_BODY ? found->first_size : found->body_size);
+        return sink->record(sink->handle, id, id_size, bytes, size, 0, NULL, 0);
+    revision = d == BODY_WITHOUT_REVISION ? 0 : d == FIND_WITH_OLD_REVISION ? 1 : found->revision;
+    body_size = d == FIND_HUGE_BODY ? SIZE_MAX : found->body_size;
+    if (d == FIND_WITH_FIRST_BODY)
+        return sink->record(sink->handle, id, id_size, bytes, size, revision, found->first_body, found->first_size);
+    return sink->record(sink->handle, id, id_size, bytes, size, revision, found->body, body_size);
 }
 
 /* Pushes what was collected; *pushed: how many. */
@@ -651,22 +663,34 @@ static int is_expected(const plain_store *store, const ivn_batch *batch, uint32_
     return store->defect == CREATES_WHERE_IT_REPLACES && revision == 0;
 }
 
-static ivn_status answer_failure(handle *h, contents *before, const ivn_commit_sink *sink)
+/* What a commit answers of which a step has failed; `before` is taken where it is put back. */
+static ivn_status answer_failure(handle *h, const ivn_batch *batch, contents *before, const ivn_commit_sink *sink)
 {
     plain_store *store = h->store;
 
-    if (store->defect != HALF_A_COMMIT) {
+    if (store->defect != HALF_A_COMMIT && store->defect != HALF_AND_UNKNOWN) {
         drop_contents(&store->now);
         store->now = *before;
         *before = (contents){0};
     }
-    if (store->defect == STUCK_AFTER_FAILURE)
+    switch (store->defect) {
+    case STUCK_AFTER_FAILURE:
         h->stuck = 1;
-    if (store->defect == FAILURE_IS_CONFLICT) {
+        return FAILED;
+    case FAILURE_IS_CONFLICT:
         sink->conflict(sink->handle, 0);
         return IVN_ERROR_CONFLICT;
+    case UNKNOWN_DONE: /* the message that it was done got lost */
+        work(store, batch, find_row(store, &store->now, batch->kind, batch->id));
+        return IVN_ERROR_OUTCOME_UNKNOWN;
+    case UNKNOWN_NOT_DONE:
+    case HALF_AND_UNKNOWN:
+        return IVN_ERROR_OUTCOME_UNKNOWN;
+    case FAILURE_IS_POSITIVE:
+        return -FAILED;
+    default:
+        return store->defect == FAILURE_IS_DONE ? IVN_OK : FAILED;
     }
-    return store->defect == FAILURE_IS_DONE ? IVN_OK : FAILED;
 }
 
 static ivn_status transact(handle *h, const ivn_batch *batch, const ivn_commit_sink *sink)
@@ -689,7 +713,7 @@ static ivn_status transact(handle *h, const ivn_batch *batch, const ivn_commit_s
     if (store->fail_at > 0)
         before = copy_contents(&store->now);
     if (!work(store, batch, old))
-        status = answer_failure(h, &before, sink);
+        status = answer_failure(h, batch, &before, sink);
     drop_contents(&before);
     if (status == IVN_OK && store->defect == REVISION_THOUGH_DONE)
         sink->conflict(sink->handle, batch->revision);

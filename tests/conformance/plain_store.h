@@ -9,6 +9,8 @@
 
 typedef enum defect {
     NO_DEFECT,
+    UNKNOWN_NOT_DONE, /* no defects either: where it fails, it cannot tell whether it was done */
+    UNKNOWN_DONE,
     IGNORES_EXPECTED,
     IGNORES_EXPECTED_OF_DELETION,
     REPLACES_WHERE_IT_CREATES,
@@ -67,6 +69,13 @@ typedef enum defect {
     LOAD_PUSHES_TWICE,
     LOAD_PUSHES_AND_FINDS_NONE,
     LOAD_WITHOUT_BODY,
+    LOAD_INVENTS,
+    LOAD_HUGE,
+    FIND_HUGE_KEY,
+    FIND_HUGE_BODY,
+    FIND_NULL_KEY,
+    FIND_WITH_OLD_REVISION,
+    ALL_WITH_OTHER_KEY,
     PUSHES_LATE,
     CODE_LATE,
     ID_AS_TEXT,
@@ -89,6 +98,8 @@ typedef enum defect {
     STUCK_AFTER_FAILURE,
     FAILURE_IS_CONFLICT,
     FAILURE_IS_DONE,
+    FAILURE_IS_POSITIVE,
+    HALF_AND_UNKNOWN,
     FAILED_LOAD_IS_NONE,
     FAILED_FIND_IS_END,
     ANSWERS_ONE,
