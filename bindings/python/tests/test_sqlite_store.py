@@ -337,3 +337,12 @@ def test_the_example_happens_once_however_often_it_is_run(path):
     assert first == own and "which was done before" not in first and "event 1: " in first
     assert second.count("which was done before") == 3 and "event" not in second
     assert "16 Nov  Hold the supplier assessment" in first
+
+
+def test_the_example_reports_what_is_in_a_file(path):
+    subprocess.run([sys.executable, ADAPTERS / "python" / "keep_cases.py", path], check=True, capture_output=True)
+    told = subprocess.run([sys.executable, ADAPTERS / "python" / "report_levels.py", path, "2026-11-20"],
+                          capture_output=True, text=True, check=True).stdout.splitlines()
+    assert told[0] == "1 referrals received by 2026-11-20"
+    figures = "0 of 1 0.0 % 0 of 0".split()
+    assert [line.split() for line in told[2:]] == [["all", *figures], ["A", "Supplier", *figures]]
