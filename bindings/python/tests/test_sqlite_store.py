@@ -122,7 +122,7 @@ def test_an_interrupt_while_it_waits_for_another_writer_comes_out(store, path, k
 
 
 def test_interrupts_at_any_moment_come_out_and_leave_nothing_half_done(store):
-    assert interrupt_often(store, commands=300) > 40
+    assert interrupt_often(store, commands=300) > 100
     counts = [store.connection.execute(f"SELECT count(DISTINCT id) FROM {table}").fetchone()[0]
               for table in ("ivn_record", "ivn_key", "ivn_outbox")]
     assert counts == [300, 300, 300]
@@ -243,7 +243,7 @@ def test_a_process_that_is_killed_loses_nothing_that_it_was_told_is_there(path):
     store = SqliteStore(path)
     cases = ivn.Caseload(store)
     records = {record.id: record.revision for record in cases.find()}
-    assert len(told) > 12 and all(records[id] >= int(revision) for id, revision in told.items())
+    assert len(told) >= 6 and all(records[id] >= int(revision) for id, revision in told.items())
     assert len(records) <= len(told) + 6
     assert len(list(cases.find("service_user", "X1"))) == len(list(cases.find("phase", "draft"))) == len(records)
     events = [json.loads(event.body) for event in store.events(most=10 ** 6)]
