@@ -88,6 +88,9 @@ type ReferralLevel struct {
 	Counting    string       `json:"counting,omitempty"`    // Code of the rule of what the percentage counts.
 	Source      string       `json:"source,omitempty"`      // Document and section.
 	Missing     string       `json:"missing,omitempty"`     // Where to find out what it depends on.
+
+	// Whether the percentage counts it, as what, and why: one sentence.
+	CountingReason string `json:"counting_reason,omitempty"`
 }
 
 // Levels are the service levels of a referral on a day.

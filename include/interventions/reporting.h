@@ -77,6 +77,7 @@ typedef struct ivn_level {
     const char *counting; /**< Code of the rule that says which classes the percentage counts. */
     const char *source;   /**< Document and section. */
     const char *missing;  /**< JSON pointer of the fact to find out, "rulebook:RULE/parameter", "calendar", or "". */
+    const char *counting_reason; /**< One sentence: whether the percentage counts it, as what, and why. */
 } ivn_level;
 
 /** The service levels of a referral on a day. Immutable. Since 0.1. */

@@ -141,6 +141,40 @@ static void say_reason(ivni_level_account *of, const ivn_level *level)
         say_offer(of, level);
 }
 
+/* --- what the percentage makes of it --- */
+
+/* Those of which the rulebook says whether they count. */
+static void say_figure(ivni_level_account *of, const ivn_level *level, const char *figure)
+{
+    say(of, level->counted == IVN_YES ? "The percentage counts it as not met: " : "The percentage does not count it: ");
+    say(of, level->counting);
+    say(of, figure);
+    say(of, level->counted == IVN_YES ? " is 1." : " is 0.");
+}
+
+static void say_counting(ivni_level_account *of, const ivn_level *level)
+{
+    switch (level->attainment) {
+    case IVN_ATTAINMENT_MET:
+        say(of, "The percentage counts it as met.");
+        return;
+    case IVN_ATTAINMENT_MISSED:
+        say(of, "The percentage counts it as not met.");
+        return;
+    case IVN_ATTAINMENT_NOT_DUE:
+        say(of, "The percentage does not count it: nothing has been decided about it yet.");
+        return;
+    case IVN_ATTAINMENT_WITHDRAWN:
+        say_figure(of, level, "/withdrawn");
+        return;
+    case IVN_ATTAINMENT_NOT_KNOWN:
+        say_figure(of, level, "/not_known");
+        return;
+    default:
+        say(of, "The percentage does not count it: the level does not apply to it.");
+    }
+}
+
 static const char *source_of(const ivn_rulebook *rulebook, const char *rule)
 {
     int64_t place = ivni_rule_place(rulebook, rule, strlen(rule));
@@ -158,8 +192,10 @@ ivn_status ivni_level_words(ivni_level_account *of, const ivni_level_counting *c
     out->missing = missing_of(of, out);
     say_reason(of, out);
     out->reason = ivni_words_take(&of->words, arena).text;
+    say_counting(of, out);
+    out->counting_reason = ivni_words_take(&of->words, arena).text;
     out->source = ivni_arena_string(arena, source_of(rulebook, counting->rule));
-    if (out->reason != NULL && out->source != NULL)
+    if (out->reason != NULL && out->counting_reason != NULL && out->source != NULL)
         return IVN_OK;
     return of->words.status != IVN_OK ? of->words.status : ivni_arena_failure(arena);
 }

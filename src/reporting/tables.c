@@ -77,6 +77,7 @@ static const ivni_field level_table_rows[] = {
     IVNI_ROW_TEXT(ivn_level, counting, 0, 0, "code of the rule of what the percentage counts"),
     IVNI_ROW_TEXT(ivn_level, source, 0, 0, "document and section"),
     IVNI_ROW_TEXT(ivn_level, missing, 0, 0, "where to find out what it depends on"),
+    IVNI_ROW_TEXT(ivn_level, counting_reason, 0, 0, "whether the percentage counts it, and why"),
 };
 static IVNI_TABLE(level_table, "service_level", ivn_level, "a service level of a referral", NULL);
 

@@ -374,6 +374,50 @@ static void made_up_facts_have_a_class_and_say_what_is_missing(void **state)
     }
 }
 
+/* What the percentage makes of each class, under the figures of the rulebook and under those of a contract. */
+static void every_class_says_whether_the_percentage_counts_it_and_why(void **state)
+{
+    static const char met[] = "The percentage counts it as met.", missed[] = "The percentage counts it as not met.";
+    static const char not_due[] = "The percentage does not count it: nothing has been decided about it yet.";
+    static const char other_kind[] = "The percentage does not count it: the level does not apply to it.";
+    static const char *const withdrawn[] = {"The percentage does not count it: WB-COUNT-ASSESSMENT/withdrawn is 0.",
+                                            "The percentage counts it as not met: WB-COUNT-ASSESSMENT/withdrawn is 1."};
+    static const char *const not_known[] = {
+        "The percentage does not count it: WB-COUNT-COMMENCEMENT/not_known is 0.",
+        "The percentage counts it as not met: WB-COUNT-COMMENCEMENT/not_known is 1."};
+    struct {
+        ivn_level_facts facts;
+        uint32_t level;
+        const char *says[2];
+    } cases[] = {
+        {referral_of("2026-11-02", "2026-11-03", NULL, NULL), 1, {met, met}},
+        {referral_of("2026-11-02", NULL, NULL, NULL), 1, {missed, missed}},
+        {referral_of("2026-11-16", NULL, NULL, NULL), 1, {not_due, not_due}},
+        {referral_of("2026-11-02", NULL, NULL, NULL), 3, {not_due, not_due}},
+        {referral_of("2026-11-02", NULL, NULL, "2026-11-04"), 1, {withdrawn[0], withdrawn[1]}},
+        {referral_of("2026-11-02", NULL, NULL, NULL), 3, {not_known[0], not_known[1]}},
+        {referral_of(NULL, NULL, NULL, NULL), 2, {other_kind, other_kind}},
+    };
+
+    (void)state;
+    cases[5].facts.is_commenced = IVN_UNKNOWN;
+    for (int rules = 0; rules < 2; rules++) {
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            ivn_levels *levels = NULL;
+            const ivn_level *level;
+
+            assert_int_equal(ivn_levels_of(w.context, &w.environment, &cases[i].facts, &levels, NULL), IVN_OK);
+            level = ivn_levels_read(levels)->levels[cases[i].level - 1];
+            assert_string_equal(level->counting_reason, cases[i].says[rules]);
+            assert_int_equal(level->counted == IVN_YES, strstr(cases[i].says[rules], "counts it") != NULL);
+            ivn_levels_free(levels);
+        }
+        world_override(&w, "{\"overrides\":[{\"rule\":\"WB-COUNT-ASSESSMENT\",\"parameter\":\"withdrawn\",\"value\":1,"
+                           "\"source\":\"Contract 7\"},{\"rule\":\"WB-COUNT-COMMENCEMENT\",\"parameter\":"
+                           "\"not_known\",\"value\":1,\"source\":\"Contract 7\"}]}");
+    }
+}
+
 /* --- the call --- */
 
 static void levels_as_json_are_what_is_shown(void **state)
@@ -465,6 +509,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_class_follows_from_the_duty_of_the_same_rule, begin, end),
         cmocka_unit_test_setup_teardown(each_level_says_why, begin, end),
         cmocka_unit_test_setup_teardown(every_class_has_its_sentence, begin, end),
+        cmocka_unit_test_setup_teardown(every_class_says_whether_the_percentage_counts_it_and_why, begin, end),
         cmocka_unit_test_setup_teardown(made_up_facts_have_a_class_and_say_what_is_missing, begin, end),
         cmocka_unit_test_setup_teardown(levels_as_json_are_what_is_shown, begin, end),
         cmocka_unit_test_setup_teardown(wrong_facts_are_refused, begin, end),

@@ -2,88 +2,11 @@
  * Mistakes that the reports of Refer and monitor had, most of them for months: here none of them can happen. On records
  * that the one verb made.
  */
-#include "desk.h"
+#include "peer_support.h"
 
 #include <string.h>
 
 #include "reporting/classes.h"
-
-static desk at;
-
-static int open(void **state)
-{
-    (void)state;
-    desk_open(&at, NULL);
-    return 0;
-}
-
-static int close(void **state)
-{
-    (void)state;
-    desk_close(&at);
-    return 0;
-}
-
-static void ask_on(const char *day)
-{
-    at.environment.on = (ivn_number){1, day_of(day)};
-}
-
-/* Gives the first steps of the life. */
-static void live(uint32_t steps)
-{
-    while (at.commands < steps)
-        assert_decided(&at, life_give(&at, &life_steps[at.commands]), IVN_OK);
-}
-
-static ivn_facts *facts_of(const ivn_level_facts **out)
-{
-    ivn_facts *facts = NULL;
-
-    assert_int_equal(ivn_level_facts_of(at.context, at.record, &at.environment, &facts, NULL), IVN_OK);
-    *out = ivn_facts_read(facts, IVN_FACTS_LEVEL);
-    assert_non_null(*out);
-    return facts;
-}
-
-static uint32_t class_of(uint32_t level)
-{
-    const ivn_level_facts *unit;
-    ivn_facts *facts = facts_of(&unit);
-    ivn_levels *levels = NULL;
-    uint32_t attainment;
-
-    assert_int_equal(ivn_levels_of(at.context, &at.environment, unit, &levels, NULL), IVN_OK);
-    attainment = ivn_levels_read(levels)->levels[level - 1]->attainment;
-    ivn_levels_free(levels);
-    ivn_facts_free(facts);
-    return attainment;
-}
-
-#define assert_day(number, day)                                                                                        \
-    do {                                                                                                               \
-        assert_true((number).known);                                                                                   \
-        assert_int_equal((number).value, day_of(day));                                                                 \
-    } while (0)
-
-static const ivn_report_line *total_of(const ivn_period *period, ivn_level_report **report)
-{
-    assert_int_equal(ivn_report_new(at.context, &at.environment, period, report, NULL), IVN_OK);
-    assert_int_equal(ivn_report_add_record(*report, at.record, NULL), IVN_OK);
-    return ivn_report_read(*report)->lines[0];
-}
-
-/* Steps of the life, counted: after so many of them ... */
-enum {
-    RECEIVED = 4,
-    OFFERED = 8,
-    RESCHEDULED = 9,
-    ASSESSED = 11,
-    PLANNED = 14,
-    COMMENCEMENT_OFFERED = 15,
-    COMMENCEMENT_RECORDED = 16,
-    COMMENCED = 17
-};
 
 /* 6b7daebf, 330d9fdc: a row for each superseded version of the details. */
 static void superseded_versions_are_one_referral(void **state)
@@ -473,8 +396,6 @@ static void facts_of_a_record_need_one(void **state)
     assert_int_equal(ivn_level_facts_of(at.context, at.record, &at.environment, &facts, NULL), IVN_ERROR_SIZE);
     at.environment.size = sizeof at.environment;
 }
-
-#define CASE(test) cmocka_unit_test_setup_teardown(test, open, close)
 
 int main(void)
 {

@@ -28,6 +28,7 @@ class LevelAnswer:
     counting: str = ""
     source: str = ""
     missing: str = ""
+    counting_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
