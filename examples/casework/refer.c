@@ -117,8 +117,12 @@ static int refer(const struct desk *desk, const struct options *options, const v
         answer = rehearse(desk, &referring);
     if (answer == DONE)
         answer = open_to_give(desk, options, &cases);
-    if (answer == DONE)
+    if (answer == DONE) {
         answer = give_all(desk, options, &cases, &referring);
+        if (answer != DONE) /* the store failed in between: what it holds is a draft, or sent, and no more than that */
+            fprintf(stderr, "casework: it may have been begun: casework timeline %s tells how far it went\n",
+                    referring.record);
+    }
     if (answer == DONE)
         answer = cases_find(&cases, referring.record, &record);
     if (answer == DONE)

@@ -161,6 +161,22 @@ def what_cannot_be_used_says_why(program):
         assert both.returncode == 2 and b"name one of them" in both.stderr
 
 
+def an_import_that_was_killed_is_simply_done_again(program):
+    with folder() as place:
+        journal, store, quiet = place / "year.jsonl", new_store(place), new_store(place, "quiet")
+        journal.write_bytes(run(program, ["invent", "--referrals", "40"], check=True).stdout)
+        whole = imported(program, quiet, journal).splitlines()[0]
+        for seconds in (0.05, 0.1, 0.2, 0.4):
+            with subprocess.Popen([program, "import", journal, "--store", store], stdout=subprocess.DEVNULL) as one:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    one.wait(seconds)
+                one.kill()
+        again = imported(program, store, journal).splitlines()[0]
+        counts = [[int(part.split()[0]) for part in text.split(": ")[1].split(", ")] for text in (whole, again)]
+        assert counts[0][0] == counts[1][0] + counts[1][2] and counts[0][3] == counts[1][3], (whole, again)
+        assert bodies(store) == bodies(quiet)
+
+
 def a_password_is_never_told(program):
     line = run(program, ["invent", "--referrals", "1"], check=True).stdout.splitlines(True)[0]
     with folder() as place:
@@ -181,7 +197,8 @@ def a_store_that_is_not_there_is_not_made_by_reading(program):
 
 
 EVERYWHERE = [a_store_and_its_journal_say_the_same, an_import_done_again_does_nothing_again,
-              what_is_exported_makes_the_same_records_again, two_at_once_lose_nothing]
+              what_is_exported_makes_the_same_records_again, two_at_once_lose_nothing,
+              an_import_that_was_killed_is_simply_done_again]
 IN_FILES = [the_working_folder_has_the_usual_store, reading_changes_nothing,
             a_referral_that_cannot_be_sent_leaves_no_store, what_cannot_be_used_says_why]
 ON_A_SERVER = [a_password_is_never_told, a_store_that_is_not_there_is_not_made_by_reading]

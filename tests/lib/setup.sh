@@ -149,7 +149,8 @@ install_packages() {
 # A headless Chromium that runs: Ubuntu has a program of that name that only says where to get one.
 find_browser() {
     local name
-    for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
+        "$out"/browser/programs/*/*/{chrome-headless-shell,headless_shell}; do
         command -v "$name" >/dev/null || continue
         if timeout 60 "$name" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --dump-dom about:blank \
             2>/dev/null | grep -q '<body>'; then
@@ -160,20 +161,32 @@ find_browser() {
     return 1
 }
 
-# Installs one where none runs. Fails only where there is none to install.
-install_browser() {
-    find_browser >/dev/null && return 0
+# The package of a distribution that has one.
+packaged_browser() {
+    local package version
     command -v apt-get >/dev/null || return 1
     if [ -z "${apt_is_fresh:-}" ]; then as_root apt-get update -q && apt_is_fresh=yes; fi
-    local package version
     for package in chromium-headless-shell chromium; do
         version=$(apt-cache policy "$package" 2>/dev/null | sed -n 's/^  Candidate: //p')
         case $version in '' | '(none)' | *snap*) continue ;; esac
         # Without letters there is nothing to see.
-        install_packages "$package" fonts-dejavu-core || return 1
-        find_browser >/dev/null && return 0
+        if install_packages "$package" fonts-dejavu-core && find_browser >/dev/null; then return 0; fi
     done
     return 1
+}
+
+# Ubuntu has none: there, the one that comes with a tool for testing pages.
+downloaded_browser() {
+    python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages python3-venv || return 1
+    python_packages "$out/browser" playwright || return 1
+    PLAYWRIGHT_BROWSERS_PATH=$out/browser/programs timeout 900 \
+        "$out/browser/bin/python" -m playwright install --with-deps --only-shell chromium || return 1
+    find_browser >/dev/null
+}
+
+# Installs one where none runs; fails where there is none to be had.
+install_browser() {
+    find_browser >/dev/null || packaged_browser || downloaded_browser
 }
 
 # install_missing building | testing STEP...
