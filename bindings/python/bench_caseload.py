@@ -72,8 +72,7 @@ def by_hand(path):
         connection.execute("INSERT INTO ivn_record VALUES (?, ?, ?, ?)", (batch.kind, batch.id, 1, batch.body))
         connection.executemany("INSERT INTO ivn_key VALUES (?, ?, ?, ?, ?)",
                                [(batch.kind, key.name, key.data, batch.id, key.unique) for key in batch.keys])
-        connection.executemany("INSERT INTO ivn_outbox (id, type, body) VALUES (?, ?, ?)",
-                               [(event.id, event.type, event.body) for event in batch.events])
+        connection.executemany("INSERT INTO ivn_outbox (id, type, body) VALUES (?, ?, ?)", batch.events)
         connection.execute("COMMIT")
     took = (time.process_time_ns() - began) / COUNT / 1000
     connection.close()

@@ -20,8 +20,7 @@ if (ADAPTERS / "python").is_dir():
 
 
 def in_memory(store, open=None):
-    return conformance.Host(open=open or (lambda: store), close=lambda one: None,
-                            outbox=lambda: [(event.id, event.type, event.body) for event in store.events])
+    return conformance.Host(open=open or (lambda: store), close=lambda one: None, outbox=lambda: store.events)
 
 
 @pytest.mark.parametrize("case", conformance.cases(), ids=str)
@@ -213,6 +212,23 @@ def test_a_case_is_skipped_where_the_host_lacks_something():
     handles = iter([store, None])
     with pytest.raises(unittest.SkipTest, match="one handle"):
         conformance.run(in_memory(store, lambda: next(handles)), "handles/seen")
+
+
+def test_a_group_is_run_as_a_whole():
+    class Forgetting(AllowsReferencesTwice):
+        def clear(self):
+            self.__init__()
+
+    store = Forgetting()
+    host = in_memory(store)
+    host.reset = store.clear
+    conformance.run(host, "commit")
+    with pytest.raises(conformance.NotConforming) as told:
+        conformance.run(host, "unique")
+    assert [line.partition(":")[0] for line in str(told.value).splitlines()] == [
+        "unique/taken", "unique/freed", "unique/nothing-left"]
+    with pytest.raises(unittest.SkipTest, match="fail_at"):
+        conformance.run(host, "failures")
 
 
 def test_cases_are_named_and_have_groups():

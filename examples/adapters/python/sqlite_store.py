@@ -83,8 +83,7 @@ class SqliteStore:
         try:
             self._write_record(batch)
             self._write_keys(batch)
-            self.connection.executemany("INSERT INTO ivn_outbox (id, type, body) VALUES (?, ?, ?)",
-                                        [(event.id, event.type, event.body) for event in batch.events])
+            self.connection.executemany("INSERT INTO ivn_outbox (id, type, body) VALUES (?, ?, ?)", batch.events)
             self._conclude()
         except BaseException:
             self._roll_back()

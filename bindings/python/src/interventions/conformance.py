@@ -60,10 +60,10 @@ class Host:
 
     `open` gives one more handle on the same data, as another process would open it; None: there can be no more. `close`
     closes one, by its method close() if it has one. `reset` empties the data, where a case does not begin with new
-    data anyway. `outbox` gives the events that wait as (id, type, body), the oldest first, and leaves them there; without
-    it the cases about events are skipped. `fail_at(step)` lets that step of the next methods fail, counted from 1 over
-    all handles, once; `fail_at(0)` takes this back and answers whether it was met. Without it the cases about failures
-    are skipped. `forgets`: the data goes with the last handle.
+    data anyway. `outbox` gives the events that wait, each as an OutboxEvent or as (id, type, body), the oldest first,
+    and leaves them there; without it the cases about events are skipped. `fail_at(step)` lets that step of the next
+    methods fail, counted from 1 over all handles, once; `fail_at(0)` takes this back and answers whether it was met.
+    Without it the cases about failures are skipped. `forgets`: the data goes with the last handle.
     """
 
     open: Callable[[], Store | None]
@@ -86,7 +86,8 @@ def cases(group: str | None = None) -> tuple[Case, ...]:
 
 
 def run(host: Host | Callable[[], Store | None], case: Case | str, *, most_body: int = 0, seed: int = 0) -> None:
-    """Holds a store to a case. NotConforming says what was done, what was expected and what to mend.
+    """Holds a store to a case, or to all of a group. NotConforming says what was done, what was expected and what to
+    mend; SkipTest, that the host lacks what is needed.
 
     What the functions of the host raise comes out as the same object, as does an interrupt in a method of the store.
     `most_body` is the longest body that is tried, in bytes (0: 4 MiB); `seed` is for the case in which chance chooses.
@@ -94,13 +95,15 @@ def run(host: Host | Callable[[], Store | None], case: Case | str, *, most_body:
     trial = _Trial(host if isinstance(host, Host) else Host(open=host))
     only = ffi.new("char[]", word(str(case)))
     try:
-        outcome, message = trial.run({"most_body": most_body, "seed": seed, "only": only})
-        if outcome == lib.IVN_CONFORMANCE_FAILED:
-            raise NotConforming(f"{case}: {message}") from trial.last
+        told = trial.run({"most_body": most_body, "seed": seed, "only": only})
+        failed = [f"{name}: {message}" for name, outcome, message in told if outcome == lib.IVN_CONFORMANCE_FAILED]
+        if failed:
+            raise NotConforming("\n".join(failed)) from trial.last
     finally:
         trial.forget()
-    if outcome == lib.IVN_CONFORMANCE_SKIPPED:
-        raise unittest.SkipTest(message)
+    skipped = {message for _, outcome, message in told if outcome == lib.IVN_CONFORMANCE_SKIPPED}
+    if skipped and all(outcome == lib.IVN_CONFORMANCE_SKIPPED for _, outcome, _ in told):
+        raise unittest.SkipTest("; ".join(sorted(skipped)))
 
 
 class _Trial:
@@ -113,8 +116,8 @@ class _Trial:
         self.sides: dict[int, tuple[StoreHost, Any]] = {}
         self.closed: list[StoreHost] = []
 
-    def run(self, options: dict[str, Any]) -> tuple[int, str]:
-        """What came of a case, and its message; raises what was not for the kit."""
+    def run(self, options: dict[str, Any]) -> list[tuple[str, int, str]]:
+        """What came of each case: its name, the outcome and the message; raises what was not for the kit."""
         user = ffi.new_handle(self)
         host = ffi.new("ivn_conformance_host *", {
             "size": ffi.sizeof("ivn_conformance_host"), "user": user, "forgets": 1 if self.host.forgets else 0,
@@ -131,8 +134,8 @@ class _Trial:
         again(next((side.stopped for side in self.closed if side.stopped is not None), self.stopped or self.raised))
         if status < 0:
             raise failure(status, detail, None)
-        result = lib.ivn_conformance_read(report).results[0]
-        return result.outcome, string(result.message)
+        view = lib.ivn_conformance_read(report)
+        return [(string(each.which.name), each.outcome, string(each.message)) for each in view.results[0:view.count]]
 
     @property
     def last(self) -> Exception | None:

@@ -36,14 +36,13 @@ class Found(NamedTuple):
     body: Bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxEvent:
+class OutboxEvent(NamedTuple):
     """An event as it goes into the outbox: `id` (16 bytes) is the same whenever it is delivered, `type` the code of a
     News, `body` JSON without a person's name and without free text."""
 
     id: bytes
     type: int
-    body: bytes = field(repr=False)
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
