@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -273,22 +274,85 @@ func TestAGoroutineMayEndInsideAStore(t *testing.T) {
 
 func TestTheContextArrives(t *testing.T) {
 	type key struct{}
-	for what, method := range firstOf {
+	for what := range firstOf {
 		s := newShelf(t, CommandSend)
-		ctx, cancel := context.WithCancel(context.WithValue(background, key{}, what))
-		seen := false
-		see := func(ctx context.Context) { seen = seen || ctx.Value(key{}) == what }
-		store := override{Store: s.store}
-		store.load = func(ctx context.Context, kind RecordKind, id ID) (Stored, error) {
-			see(ctx)
-			return s.store.Load(ctx, kind, id)
+		ctx, seen := context.WithValue(background, key{}, what), 0
+		see := func(ctx context.Context) {
+			if ctx.Value(key{}) == what {
+				seen++
+			}
 		}
-		store.find = func(ctx context.Context, query KeyQuery) (Page, error) { see(ctx); return s.store.Find(ctx, query) }
-		store.commit = func(ctx context.Context, batch Batch) error { see(ctx); return s.store.Commit(ctx, batch) }
-		cancel()
+		err := everyWay(s, watched(s.store, see))[what](ctx)
+		if seen == 0 || err != nil {
+			t.Errorf("%s: seen %d times, %v", what, seen, err)
+		}
+	}
+}
+
+// Also where the store does not look at it.
+func TestAContextThatIsDoneEndsACall(t *testing.T) {
+	for what := range firstOf {
+		s := newShelf(t, CommandSend)
+		ctx, cancel := context.WithCancel(background)
+		calls := 0
+		store := watched(s.store, func(context.Context) { calls++; cancel() })
+		store.Store = stubborn{s.store}
 		err := everyWay(s, store)[what](ctx)
-		if !seen || !errors.Is(err, context.Canceled) || !errors.Is(err, ErrStore) {
-			t.Errorf("%s, %s: seen %v, got %v", what, method, seen, err)
+		more := what != "Get" && what != "Find" && what != "Each" // These have asked for all by then.
+		if calls != 1 || more && (!errors.Is(err, context.Canceled) || !errors.Is(err, ErrStore)) {
+			t.Errorf("%s: %d calls, got %v", what, calls, err)
+		}
+		if err = everyWay(s, store)[what](ctx); calls != 1 || !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %d calls, got %v", what, calls, err)
+		}
+	}
+}
+
+// stubborn does not look at the context.
+type stubborn struct{ Store }
+
+func (s stubborn) Load(_ context.Context, kind RecordKind, id ID) (Stored, error) {
+	return s.Store.Load(background, kind, id)
+}
+
+func (s stubborn) Commit(_ context.Context, batch Batch) error {
+	return s.Store.Commit(background, batch)
+}
+
+func (s stubborn) Find(_ context.Context, query KeyQuery) (Page, error) {
+	return s.Store.Find(background, query)
+}
+
+// watched is a store that tells of each call.
+func watched(store Store, tell func(context.Context)) *override {
+	made := &override{Store: store}
+	made.load = func(ctx context.Context, kind RecordKind, id ID) (Stored, error) {
+		tell(ctx)
+		return made.Store.Load(ctx, kind, id)
+	}
+	made.commit = func(ctx context.Context, batch Batch) error { tell(ctx); return made.Store.Commit(ctx, batch) }
+	made.find = func(ctx context.Context, query KeyQuery) (Page, error) { tell(ctx); return made.Store.Find(ctx, query) }
+	return made
+}
+
+// Go may move the stack and collect what it can while C waits for a store.
+func TestTheStackMayGrowInsideAStore(t *testing.T) {
+	var deep func(int) int
+	deep = func(left int) int {
+		var room [512]byte
+		if left == 0 {
+			runtime.GC()
+			return int(room[0])
+		}
+		return deep(left-1) + int(room[left%512])
+	}
+	s := newShelf(t, CommandSend)
+	growing := everyWay(s, watched(s.store, func(context.Context) { deep(2000) }))
+	for _, what := range []string{"Get", "Find", "Each", "Due", "Reindex", "Do"} {
+		done := make(chan error)
+		go func() { done <- growing[what](background) }() // On a small stack.
+		if err := <-done; err != nil {
+			t.Errorf("%s: %v", what, err)
 		}
 	}
 }

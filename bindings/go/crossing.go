@@ -62,7 +62,17 @@ func (x *crossing) because(err error) error {
 	return err
 }
 
-// call runs a method of the store. A panic ends here: C is not to be left by one.
+// ask runs a method of the store, unless the context is done: not every store looks at it.
+func (x *crossing) ask(method func() (C.ivn_status, error)) C.ivn_status {
+	return x.call(func() (C.ivn_status, error) {
+		if err := x.ctx.Err(); err != nil {
+			return C.IVN_ERROR_STORE, err
+		}
+		return method()
+	})
+}
+
+// call runs what a callback is for. A panic ends here: C is not to be left by one.
 func (x *crossing) call(method func() (C.ivn_status, error)) (status C.ivn_status) {
 	if x.panicked {
 		return C.IVN_ERROR_STORE
@@ -88,7 +98,7 @@ func crossingOf(user C.uintptr_t) *crossing { return cgo.Handle(user).Value().(*
 //export ivnGoLoad
 func ivnGoLoad(user C.uintptr_t, kind C.uint32_t, id *C.uint8_t, sink *C.ivn_load_sink) C.ivn_status {
 	x := crossingOf(user)
-	return x.call(func() (C.ivn_status, error) {
+	return x.ask(func() (C.ivn_status, error) {
 		found, err := x.store.Load(x.ctx, RecordKind(kind), idAt(id))
 		if err != nil {
 			return C.ivn_status(outcome(err, ErrNotFound)), err
@@ -100,7 +110,7 @@ func ivnGoLoad(user C.uintptr_t, kind C.uint32_t, id *C.uint8_t, sink *C.ivn_loa
 //export ivnGoCommit
 func ivnGoCommit(user C.uintptr_t, batch *C.ivn_batch, sink *C.ivn_commit_sink) C.ivn_status {
 	x := crossingOf(user)
-	return x.call(func() (C.ivn_status, error) {
+	return x.ask(func() (C.ivn_status, error) {
 		err := x.store.Commit(x.ctx, batchOf(batch))
 		if err == nil {
 			return C.IVN_OK, nil
@@ -116,7 +126,7 @@ func ivnGoCommit(user C.uintptr_t, batch *C.ivn_batch, sink *C.ivn_commit_sink) 
 //export ivnGoFind
 func ivnGoFind(user C.uintptr_t, query *C.ivn_query, sink *C.ivn_find_sink) C.ivn_status {
 	x := crossingOf(user)
-	return x.call(func() (C.ivn_status, error) {
+	return x.ask(func() (C.ivn_status, error) {
 		page, err := x.store.Find(x.ctx, queryOf(query))
 		if err != nil {
 			return C.ivn_status(outcome(err)), err
