@@ -532,6 +532,21 @@ func TestWhatCannotBeReadStopsNobodyElse(t *testing.T) {
 	if all, err := cases.Reindex(background, "", nil); all || err != nil {
 		t.Errorf("all %v, %v", all, err)
 	}
+	store.load = func(ctx context.Context, kind RecordKind, id ID) (Stored, error) {
+		found, err := s.store.Load(ctx, kind, id)
+		if id == damaged {
+			found.Body = []byte("{}")
+		}
+		return found, err
+	}
+	sent := newShelf(t, CommandReceive)
+	store.Store, s.store, other.ID = sent.store, sent.store, sent.id
+	must(NewCaseload(store, sent.under).Find(background, "", "", "", 10)).Close()
+	dues := must(NewCaseload(store, sent.under).Due(background, day, "", 10))
+	if len(dues.Dues) != 0 || len(dues.Unread) != 1 || dues.Unread[0].Record != sent.id ||
+		dues.Unread[0].Status != ErrDamaged || dues.Unread[0].Why == "" {
+		t.Errorf("due %+v", dues)
+	}
 }
 
 func TestWhatIsDueIsToldOverAllReferrals(t *testing.T) {
