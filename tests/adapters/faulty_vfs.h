@@ -18,6 +18,7 @@ typedef struct faulty {
     int memory;       /* 1: calls for memory are counted, too, and fail */
     int full;         /* 1: writes fail as on a full disk; 0: as on a broken one */
     int read_only;    /* 1: files are opened for reading only, as without the right to write */
+    int keep_synced;  /* 1: what is synced is kept beside the file, under its name with ".synced" */
     uint64_t failures;
 } faulty;
 
