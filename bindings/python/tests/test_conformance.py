@@ -214,6 +214,34 @@ def test_a_case_is_skipped_where_the_host_lacks_something():
         conformance.run(in_memory(store, lambda: next(handles)), "handles/seen")
 
 
+@pytest.mark.parametrize("error, conforms", [(ivn.OutcomeUnknown, True), (OSError, False)])
+def test_an_outcome_that_is_unknown_is_an_honest_answer(error, conforms):
+    """A store that may have done what it fails at: only one that says so conforms."""
+    left = [0]
+
+    class Unsure(ivn.MemoryStore):
+        def commit(self, batch, /):
+            super().commit(batch)
+            left[0] -= 1
+            if left[0] == 0:
+                left[0] = -1
+                raise error("a broken connection")
+
+    def fail_at(step):
+        met, left[0] = left[0] == -1, step
+        return met
+
+    store = Unsure()
+    host = in_memory(store)
+    host.fail_at, host.reset = fail_at, lambda: store.__init__()
+    if conforms:
+        conformance.run(host, "failures/create")
+    else:
+        with pytest.raises(conformance.NotConforming) as told:
+            conformance.run(host, "failures/create")
+        assert isinstance(told.value.__cause__, OSError)
+
+
 def test_a_group_is_run_as_a_whole():
     class Forgetting(AllowsReferencesTwice):
         def clear(self):

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from ._ffi import ffi, lib
 from ._library import string
 from .casework_shapes import IndexKey
-from .errors import Conflict, ConflictError, Taken
+from .errors import Conflict, ConflictError, OutcomeUnknown, Taken
 from .store import Batch, OutboxEvent, Query, Store
 
 F = TypeVar("F", bound="Callable[..., int | None]")
@@ -97,7 +97,7 @@ def python_load(host: Host, kind: int, id: Any, sink: Any) -> int:
     if found is None:
         return int(lib.IVN_ERROR_NOT_FOUND)
     revision, body = found
-    return int(sink.record(sink.handle, revision, _bytes(body), len(body)))
+    return int(sink.record(sink.handle, revision, *sized(body)))
 
 
 @called(lib.IVN_ERROR_STORE)
@@ -111,6 +111,9 @@ def python_commit(host: Host, batch: Any, sink: Any) -> int:
     except Taken as taken:
         host.refused = taken
         return int(lib.IVN_ERROR_TAKEN)
+    except OutcomeUnknown as unknown:
+        host.raised = unknown
+        return int(lib.IVN_ERROR_OUTCOME_UNKNOWN)
     return 0
 
 
@@ -118,8 +121,7 @@ def python_commit(host: Host, batch: Any, sink: Any) -> int:
 def python_find(host: Host, query: Any, sink: Any) -> int:
     count = 0
     for id, key, revision, body in host.store.find(_query(query)):
-        status = sink.record(sink.handle, _bytes(id), len(id), _bytes(key), len(key), revision, _bytes(body),
-                             0 if body is None else len(body))
+        status = sink.record(sink.handle, *sized(id), *sized(key), revision, *sized(body))
         if status < 0:
             return int(status)
         count += 1
@@ -132,9 +134,12 @@ def python_progress(host: Host, done: int, last: Any) -> int:
     return int(lib.IVN_YES if go_on else lib.IVN_NO)
 
 
-def _bytes(given: Any) -> Any:
-    """Bytes for C, which copies them."""
-    return ffi.NULL if given is None else ffi.from_buffer(given)
+def sized(given: Any) -> tuple[Any, int]:
+    """Bytes for C, which copies them, and how many they are."""
+    if given is None:
+        return ffi.NULL, 0
+    data = ffi.from_buffer(given)
+    return data, len(data)
 
 
 def _taken(data: Any, size: int) -> bytes:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._callbacks import Host as StoreHost
-from ._callbacks import again, called, ops_of
+from ._callbacks import again, called, ops_of, sized
 from ._ffi import ffi as _ffi
 from ._ffi import lib as _lib
 from ._library import failure, string, word
@@ -179,7 +179,7 @@ def host_close(trial: _Trial, ops: Any) -> None:
 def host_outbox(trial: _Trial, sink: Any) -> int:
     assert trial.host.outbox is not None
     for id, type, body in trial.host.outbox():
-        status = sink.event(sink.handle, ffi.from_buffer(id), len(id), type, ffi.from_buffer(body), len(body))
+        status = sink.event(sink.handle, *sized(id), type, *sized(body))
         if status < 0:
             return int(status)
     return 0
