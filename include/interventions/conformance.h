@@ -74,7 +74,7 @@ typedef struct ivn_conformance_case {
     uint32_t reserved;  /**< 0. */
     const char *name;   /**< Its group and name: "commit/conflict". */
     const char *title;  /**< What it holds, in a sentence. */
-    const char *clause; /**< What the contract says on it, as in docs/storage.md. */
+    const char *clause; /**< What the contract says on it: words of docs/storage.md or store.h. */
 } ivn_conformance_case;
 
 /** What came of a case. Owned by its report. Since 0.1. */

@@ -118,6 +118,6 @@ static int agrees_by_chance(ivnc_trial *trial)
 
 const ivnc_case ivnc_chance_cases[] = {
     IVNC_CASE("chance/steps", "hundreds of steps chosen by chance leave what they leave in the store in memory",
-              "A store in memory: the example that others are held to.", agrees_by_chance),
+              "as the example that others are held to.", agrees_by_chance),
     IVNC_NO_CASE,
 };

@@ -96,15 +96,16 @@ static int follow_the_commits(ivnc_trial *trial)
 
 const ivnc_case ivnc_event_cases[] = {
     IVNC_CASE("events/order", "events wait in the order of commits, and in that of their batch",
-              "Outbox: id (16 bytes), type, body (JSON), in the order of commits.", keep_their_order),
+              "outbox id (16 bytes), type, body (JSON), in the order of commits", keep_their_order),
     IVNC_CASE("events/many", "a commit may have hundreds of events", "Add the events to the outbox.",
               come_by_the_hundred),
     IVNC_CASE("events/refused", "a commit that is refused adds no event",
-              "They are committed with the record, so that there is no event without its change.",
+              "They are committed with the record, so that there is no event without its change and no change without "
+              "its event.",
               wait_for_their_commit),
     IVNC_CASE("events/deleted", "events stay when keys are written anew and when the record is deleted",
               "Deletes a record with its keys; its events stay in the outbox.", outlive_their_record),
     IVNC_CASE("events/handles", "events of several handles stand in the order of their commits",
-              "Outbox: in the order of commits.", follow_the_commits),
+              "outbox id (16 bytes), type, body (JSON), in the order of commits", follow_the_commits),
     IVNC_NO_CASE,
 };

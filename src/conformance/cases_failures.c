@@ -225,8 +225,10 @@ const ivnc_case ivnc_failure_cases[] = {
     IVNC_CASE("failures/delete", "a deletion that fails at any step changes nothing",
               "A store that has failed has changed nothing.", fails_to_delete),
     IVNC_CASE("failures/load", "a load that fails does not say that there is no record",
-              "Anything else that is not named above: the store has failed.", fails_to_load),
+              "anything else that is not named above ... the store has failed: the caller gets IVN_ERROR_STORE",
+              fails_to_load),
     IVNC_CASE("failures/find", "a find that fails does not say that there is no more",
-              "Anything else that is not named above: the store has failed.", fails_to_find),
+              "anything else that is not named above ... the store has failed: the caller gets IVN_ERROR_STORE",
+              fails_to_find),
     IVNC_NO_CASE,
 };

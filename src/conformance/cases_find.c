@@ -269,25 +269,26 @@ static int finds_nothing(ivnc_trial *trial)
 }
 
 const ivnc_case ivnc_find_cases[] = {
-    IVNC_CASE("find/nothing", "an empty store has nothing to find",
-              "Answer IVN_OK if there may be more, and IVN_END otherwise.", finds_nothing),
+    IVNC_CASE("find/nothing", "an empty store has nothing to find", "IVN_END: that was all, however many were pushed.",
+              finds_nothing),
     IVNC_CASE("find/order", "keys come in the order of their bytes, then of ids",
-              "Bytes are compared as memcmp() does, and where one begins the other, the shorter is less; push in the "
-              "order of bytes, then id.",
+              "Bytes are compared as memcmp() does, and where one begins the other, the shorter is less ... Push in "
+              "the order of bytes, then id",
               finds_in_order),
-    IVNC_CASE(
-        "find/bounds", "both ends of the range are included, and what lies outside is not found",
-        "Push the records that have a key with bytes from `from` to `to`. Both ends are included; where `bounded` "
-        "is not IVN_YES there is no upper end.",
-        keeps_to_bounds),
+    IVNC_CASE("find/bounds", "both ends of the range are included, and what lies outside is not found",
+              "Push the records that have a key of the name with bytes from `from` to `to`. Both ends are included; "
+              "where `bounded` is not IVN_YES there is no upper end, and no bytes in `from` begin with the first.",
+              keeps_to_bounds),
     IVNC_CASE("find/after", "a page goes on behind any place, by key first and then by id",
-              "Where `after_id` is there, only what is greater than (`after_key`, `after_id`).", goes_on_after_a_place),
+              "where `after_id` is there, only what is greater than (`after_key`, `after_id`).", goes_on_after_a_place),
     IVNC_CASE("find/no-bytes", "bounds and places may have no bytes",
-              "No bytes in `from` begin with the first. A blob of no bytes is bound as one.", takes_null_for_no_bytes),
+              "no bytes in `from` begin with the first. ... A blob of no bytes is bound as one",
+              takes_null_for_no_bytes),
     IVNC_CASE("find/names", "a name finds its own keys",
-              "Push the records that have a key of the name; names are compared byte by byte.", tells_names_apart),
+              "Push the records that have a key of the name ... names are compared byte by byte.", tells_names_apart),
     IVNC_CASE("find/kinds", "records of another kind are not found",
-              "Those of a kind that have a key of a name. Primary key of keys: kind, name, bytes, id.",
+              "Which records are looked for: those of a kind that have a key of a name ... primary key: kind, name, "
+              "bytes, id",
               tells_kinds_apart),
     IVNC_CASE("find/all", "without a name, all records of the kind are found by their ids",
               "Where `name` is NULL, all records of the kind are asked for, in the order of their ids; the id is then "
@@ -296,7 +297,6 @@ const ivnc_case ivnc_find_cases[] = {
     IVNC_CASE("find/each-key", "a record with several keys is found by each",
               "A record that has several such keys is found by each of them.", finds_by_each_key),
     IVNC_CASE("find/keys-alone", "the same records are found where bodies are not wanted",
-              "`bodies`: IVN_YES: bodies are wanted, if they cost little; IVN_NO: they are not looked at.",
-              finds_without_bodies),
+              "bodies are wanted, if they cost little; IVN_NO: they are not looked at.", finds_without_bodies),
     IVNC_NO_CASE,
 };

@@ -76,13 +76,13 @@ static int tells(ivnc_trial *trial)
 
 const ivnc_case ivnc_first_cases[] = {
     IVNC_CASE("first/load", "a record that was committed can be loaded",
-              "Push the record once and answer IVN_OK, or push nothing and answer IVN_ERROR_NOT_FOUND.", loads),
+              "Push the record ... once and answer IVN_OK, or push nothing and answer IVN_ERROR_NOT_FOUND.", loads),
     IVNC_CASE("first/two", "two records do not meet",
               "An id is the 16 bytes of a UUID in the order in which it is written.", tells_apart),
-    IVNC_CASE("first/find", "a record that was committed can be found",
-              "Push the records that have a key of the name. Where `name` is NULL, all records of the kind are asked "
-              "for.",
-              finds),
+    IVNC_CASE(
+        "first/find", "a record that was committed can be found",
+        "Push the records that have a key of the name ... Where `name` is NULL, all records of the kind are asked for",
+        finds),
     IVNC_CASE("first/events", "an event that was committed waits in the outbox", "Add the events to the outbox.",
               tells),
     IVNC_NO_CASE,

@@ -141,10 +141,10 @@ static int turns_while_others_write(ivnc_trial *trial)
 
 const ivnc_case ivnc_page_cases[] = {
     IVNC_CASE("pages/sizes", "pages have up to 1,000 records, as many as are asked for",
-              "After `page` pushes answer IVN_OK if there may be more, and IVN_END otherwise.",
-              turns_pages_of_any_size),
+              "After `page` pushes answer IVN_OK if there may be more, and IVN_END otherwise", turns_pages_of_any_size),
     IVNC_CASE("pages/full", "a last page that is just full loses nothing and ends",
-              "IVN_OK: at least one was pushed, and there may be more after it; IVN_END with a full page is fine.",
+              "After `page` pushes answer IVN_OK if there may be more, and IVN_END otherwise; IVN_END with a full page "
+              "is fine.",
               fills_last_page),
     IVNC_CASE("pages/while-writing", "what stays is found once, whatever others write between two pages",
               "A record that is committed meanwhile may be found or not; all others are.", turns_while_others_write),
