@@ -105,14 +105,74 @@ static void options_are_checked(void **state)
     assert_memory_equal(error.message, "there is no connection: ", 24);
 }
 
+static void a_key_may_become_unique_and_cease_to_be(void **state)
+{
+    ivn_store_ops ops;
+    ivn_postgresql_store *store = postgresql_open(postgresql_address(0), &ops);
+    notes n;
+
+    (void)state;
+    notes_init(&n);
+    assert_int_equal(test_commit(&ops, 1, 0, 1, "{}", "u=1 v=1", 0, &n), IVN_OK);
+    assert_int_equal(test_commit(&ops, 1, 1, 2, "{}", "!u=1 v=1", 0, &n), IVN_OK);
+    assert_int_equal(test_commit(&ops, 2, 0, 1, "{}", "!u=1", 0, &n), IVN_ERROR_TAKEN);
+    assert_int_equal(test_commit(&ops, 1, 2, 2, "{}", "u=1 v=1", 0, &n), IVN_OK);
+    assert_int_equal(test_commit(&ops, 2, 0, 1, "{}", "!u=1", 0, &n), IVN_OK);
+    ivn_postgresql_store_close(store);
+}
+
+/* The server counts what it read: a page costs its rows, wherever it begins and ends. */
+static void a_page_reads_no_more_than_it_gives(void **state)
+{
+    ivn_store_ops ops;
+    ivn_postgresql_store *store = postgresql_open(postgresql_address(0), &ops);
+    uint8_t from[4] = {0, 0, 0x9c, 0x3f}, to[4] = {0, 0, 0x9c, 0x4a};
+    ivn_query query = {.size = sizeof query,
+                       .kind = 1,
+                       .name = "n",
+                       .from = from,
+                       .from_size = 4,
+                       .to = to,
+                       .to_size = 4,
+                       .bounded = IVN_YES,
+                       .page = 100,
+                       .bodies = IVN_YES};
+    int64_t before;
+    notes n;
+
+    (void)state;
+    ask_postgresql("INSERT INTO ivn_record SELECT 1, decode(lpad(to_hex(i), 32, '0'), 'hex'), 1, '{}' "
+                   "FROM generate_series(1, 50000) i; "
+                   "INSERT INTO ivn_key SELECT 1, 'n', substr(id, 13), id, false FROM ivn_record");
+    before = ask_postgresql("SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE schemaname = current_schema()");
+    notes_init(&n);
+    assert_int_equal(ops.find(ops.user, &query, &n.find), IVN_END);
+    assert_int_equal(n.pushes, 12);
+    query.name = NULL;
+    query.bounded = IVN_NO;
+    query.from = test_id(0);
+    assert_int_equal(ops.find(ops.user, &query, &n.find), IVN_END);
+    ivn_postgresql_store_close(store);
+    for (int i = 0; i < 100; i++) {
+        int64_t read = ask_postgresql("SELECT sum(idx_tup_read) FROM pg_stat_user_indexes "
+                                      "WHERE schemaname = current_schema()") -
+                       before;
+
+        assert_in_range(read, 0, 100);
+        if (read >= 24)
+            return;
+        ask_postgresql("SELECT 1 FROM pg_sleep(0.05)");
+    }
+    fail_msg("the server has not counted what it read");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, postgresql_clean)
     const struct CMUnitTest tests[] = {
-        TEST(referrals_live_in_a_database_from_draft_to_report),
-        TEST(tables_are_made_where_they_are_asked_for),
-        TEST(tables_of_a_newer_format_are_left_alone),
-        TEST(options_are_checked),
+        TEST(referrals_live_in_a_database_from_draft_to_report), TEST(tables_are_made_where_they_are_asked_for),
+        TEST(tables_of_a_newer_format_are_left_alone),           TEST(options_are_checked),
+        TEST(a_key_may_become_unique_and_cease_to_be),           TEST(a_page_reads_no_more_than_it_gives),
     };
 
     return run_with_postgresql(tests);

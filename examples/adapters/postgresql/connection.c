@@ -68,7 +68,7 @@ static ivn_status read_format(ivn_postgresql_store *store, long long *format)
     ivn_status status = ivni_postgresql_run(store, "SELECT max(version) FROM ivn_format", &rows);
 
     if (status == IVN_OK)
-        *format = atoll(PQgetvalue(rows, 0, 0));
+        *format = strtoll(PQgetvalue(rows, 0, 0), NULL, 10);
     PQclear(rows);
     return status;
 }
