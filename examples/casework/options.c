@@ -95,7 +95,7 @@ static const struct option {
     {"--from", "DATE", AT(from), REPORT | WORKLOAD, "received on this day or later; a workload from this day on"},
     {"--to", "DATE", AT(to), REPORT | WORKLOAD, "received on this day or earlier; a workload up to this day"},
     {"--html", "FILE", AT(html), REPORT, "as a page with charts, into this file"},
-    {"--capacity", "FILE", AT(capacity), REPORT | WORKLOAD, "what there is room for: facts of \"schema capacity\""},
+    {"--capacity", "FILE", AT(capacity), REPORT | WORKLOAD, "what there is room for; the report has it in its page"},
     {"--explain", "REFERENCE", AT(explain), REPORT, "one referral, with the reasons"},
     {"--against", "FILE", AT(against), REPORT, "side by side: under these other figures of the rulebook"},
     {"--against-holidays", "FILE", AT(against_holidays), REPORT, "side by side: with these bank holidays"},

@@ -23,6 +23,8 @@ static const struct {
     {"instruction", IVN_FACTS_INSTRUCTION},
     {"referral", IVN_FACTS_REFERRAL},
     {"record", IVN_FACTS_RECORD},
+    {"level", IVN_FACTS_LEVEL},
+    {"capacity", IVN_FACTS_CAPACITY},
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
 

@@ -212,4 +212,5 @@ if __name__ == "__main__":
                    classes_of_each_line_add_up, a_period_leaves_out_what_was_received_outside_it,
                    side_by_side_says_what_differs, each_referral_is_explained, odd_names_are_only_names,
                    the_page_tells_nobody_by_name, a_period_of_any_length_has_a_page,
-                   a_workload_counts_what_the_report_leaves_open, nobody_is_no_mistake, a_page_that_cannot_be_written_is_a_failure]))
+                   a_workload_counts_what_the_report_leaves_open, nobody_is_no_mistake,
+                   a_page_that_cannot_be_written_is_a_failure]))
