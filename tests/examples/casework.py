@@ -88,7 +88,8 @@ def rulebook_in_json(program):
 
 
 def schemas(program):
-    for kind in ("service-user", "service_user", "caseload", "needs", "overrides", "catalogue", "query", "capacity", "level"):
+    for kind in ("service-user", "service_user", "caseload", "needs", "overrides", "catalogue", "query", "capacity",
+                 "level"):
         assert parsed(program, "schema", kind)["$schema"]
 
 
