@@ -60,11 +60,11 @@ static int revision_of(ivnc_side *side, uint32_t record, uint32_t *out)
                      ivnc_answer(side->trial, status));
 }
 
-/* The commit fails at the step; `more` tells whether there was one. */
-static int fails_at(ivnc_side *side, const ivnc_write *write, uint32_t step, int *more)
+/* The commit fails at the step; `more` tells whether there was one. What was not done is done on either handle. */
+static int fails_at(ivnc_trial *trial, const uint32_t sides[2], const ivnc_write *write, uint32_t step, int *more)
 {
-    ivnc_trial *trial = side->trial;
     uint32_t first_event = trial->events, revision = 0;
+    ivnc_side *side = &trial->sides[sides[0]], *next = &trial->sides[sides[step % 2]];
     ivn_status status;
 
     trial->events += write->event_count;
@@ -90,16 +90,17 @@ static int fails_at(ivnc_side *side, const ivnc_write *write, uint32_t step, int
         return 0;
     if (status == IVN_OK || (status == IVN_ERROR_OUTCOME_UNKNOWN && revision == write->revision))
         return ivnc_mirror(trial, write, first_event) && ivnc_alike(side);
-    return ivnc_alike(side) && ivnc_commits(side, write) && ivnc_alike(side);
+    return ivnc_alike(side) && ivnc_commits(next, write) && ivnc_alike(side);
 }
 
 /* Fails at each step of a commit to a record that is at revision `expected`, until there are no more. */
 static int fails_at_each(ivnc_trial *trial, uint32_t expected, uint32_t revision)
 {
     ivnc_side *side;
+    uint32_t sides[2];
     int more = 1;
 
-    if (!begin(trial, &side))
+    if (!begin(trial, &side) || !ivnc_open_both(trial, sides))
         return 0;
     for (uint32_t step = 1; more; step++) {
         const ivnc_write earlier = {
@@ -113,7 +114,7 @@ static int fails_at_each(ivnc_trial *trial, uint32_t expected, uint32_t revision
 
         if (expected > 0 && !ivnc_commits(side, &earlier))
             return 0;
-        if (!fails_at(side, &write, step, &more))
+        if (!fails_at(trial, sides, &write, step, &more))
             return 0;
         if (step == 1 && !more)
             return ivnc_fail(trial, "`fail_at` of the host says that a commit has no step at all; let each statement "
@@ -128,7 +129,7 @@ static int fails_at_each(ivnc_trial *trial, uint32_t expected, uint32_t revision
 }
 
 static const char mend_commit[] = "What fails changes nothing: do all of it in one transaction, roll it back, answer "
-                                  "below 0, and leave the handle fit for work";
+                                  "below 0, leave the handle fit for work, and keep no lock";
 
 static int fails_to_create(ivnc_trial *trial)
 {

@@ -1,7 +1,7 @@
 /*
  * Stores with one defect each, before the conformance kit: each fails the case that is about it, with a message that
- * says what to mend, and no other cases than those that tests/data/conformance_defects.txt names. After a change that is
- * meant, `conformance_defects --print` prints that file.
+ * says what to mend, and no other cases than those that tests/data/conformance_defects.txt names. After a change that
+ * is meant, `conformance_defects --print` prints that file.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,7 +108,8 @@ static const struct {
     DEFECT(STALE_CACHE, "handles/seen", "keep no copy and no transaction open"),
     DEFECT(LOCKS_ON_CONFLICT, "handles/let-go", "End the transaction before a callback returns"),
     DEFECT(HALF_A_COMMIT, "failures/create", "do all of it in one transaction, roll it back"),
-    DEFECT(STUCK_AFTER_FAILURE, "failures/create", "leave the handle fit for work"),
+    DEFECT(STUCK_AFTER_FAILURE, "failures/create", "answered -5, a code of its own; expected IVN_OK or IVN_END"),
+    DEFECT(LOCKED_AFTER_FAILURE, "failures/create", "and keep no lock"),
     DEFECT(FAILURE_IS_CONFLICT, "failures/create", "as if another had gone first"),
     DEFECT(FAILURE_IS_DONE, "failures/create", "after 1 records came the end"),
     DEFECT(FAILURE_IS_POSITIVE, "failures/create", "answered 6, a code of its own; a failure is below 0"),

@@ -677,6 +677,9 @@ static ivn_status answer_failure(handle *h, const ivn_batch *batch, contents *be
     case STUCK_AFTER_FAILURE:
         h->stuck = 1;
         return FAILED;
+    case LOCKED_AFTER_FAILURE:
+        store->locked = h;
+        return FAILED;
     case FAILURE_IS_CONFLICT:
         sink->conflict(sink->handle, 0);
         return IVN_ERROR_CONFLICT;
