@@ -218,7 +218,7 @@ static void a_deadlock_is_tried_again(void **state)
 
     (void)state;
     begin_pair(&p, "SET LOCAL deadlock_timeout = '60s'; INSERT INTO ivn_key VALUES (1, 'u', '3', " OTHER ", true)");
-    snprintf(address, sizeof address, "%s%%20-cdeadlock_timeout%%3D1s", postgresql_address(0));
+    snprintf(address, sizeof address, "%s%%20-cdeadlock_timeout%%3D3s", postgresql_address(0));
     store = postgresql_open(address, &ops);
     begin_commit(&c, &ops, 2, 0, 1, "!u=2 !u=3", 1);
     assert_int_equal(PQsendQuery(p.other, "INSERT INTO ivn_key VALUES (1, 'u', '2', " OTHER ", true)"), 1);
