@@ -392,7 +392,7 @@ static void any_changed_byte_is_refused_or_comes_back(void **state)
     char *bytes = test_malloc(size);
 
     (void)state;
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 4000; i++) {
         uint32_t at = random_below(&source, (uint32_t)size), what = random_below(&source, sizeof instead - 1);
         ivn_level_report *report = NULL;
 

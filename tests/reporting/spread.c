@@ -10,7 +10,7 @@
 #include "failing.h"
 #include "golden.h"
 
-#define REFERRALS 400
+#define REFERRALS 150
 #define MOST_PARTS 12
 #define PARTITIONS 1000
 
