@@ -345,6 +345,26 @@ static void a_full_disk_changes_nothing(void **state)
     ivn_sqlite_store_close(store);
 }
 
+static void what_sqlite_would_not_hold_is_too_much(void **state)
+{
+    static char body[4000];
+    ivn_store_ops ops;
+    ivn_sqlite_store *store = store_at(folder_file(*state, "cases"), &ops);
+    notes seen;
+
+    notes_init(&seen);
+    memset(body, 'x', sizeof body - 1);
+    assert_int_equal(commit(&ops, 1, 0, "k=a", &seen), IVN_OK);
+    sqlite3_limit(ivn_sqlite_store_connection(store), SQLITE_LIMIT_LENGTH, 2000);
+    assert_int_equal(test_commit(&ops, 1, 1, 2, body, "k=b", 1, &seen), IVN_ERROR_LIMIT);
+    /* A row is longer than its body. */
+    body[1995] = '\0';
+    assert_int_equal(test_commit(&ops, 1, 1, 2, body, "k=b", 1, &seen), IVN_ERROR_LIMIT);
+    assert_int_equal(test_load(&ops, 1, &seen), IVN_OK);
+    assert_string_equal(seen.text, "code 18\n1 {\"revision\":1}\n");
+    ivn_sqlite_store_close(store);
+}
+
 /* Zeros over the page in which a small table lies. */
 static void damage(const char *path, const char *sql)
 {
@@ -592,6 +612,7 @@ int main(void)
         TEST(another_writer_is_waited_for_and_then_told_of),
         TEST(a_reader_is_not_in_the_way_of_a_writer),
         TEST(a_full_disk_changes_nothing),
+        TEST(what_sqlite_would_not_hold_is_too_much),
         TEST(what_is_damaged_is_told),
         TEST(two_handles_see_each_others_commits),
         TEST(nothing_is_lost_where_several_processes_make_a_file_and_write_it),

@@ -277,6 +277,17 @@ static ivn_status conclude(ivn_sqlite_store *store)
     return IVN_ERROR_OUTCOME_UNKNOWN;
 }
 
+/* What SQLite would not bind, and take for NULL. */
+static int too_long(const ivn_sqlite_store *store, const ivn_batch *batch)
+{
+    uint32_t most = (uint32_t)sqlite3_limit(store->connection, SQLITE_LIMIT_LENGTH, -1);
+
+    for (uint32_t i = 0; i < batch->event_count; i++)
+        if (batch->events[i]->body_size > most)
+            return 1;
+    return batch->body_size > most;
+}
+
 static ivn_status write_all(ivn_sqlite_store *store, const ivn_batch *batch, const ivn_commit_sink *sink)
 {
     ivn_status status = ivni_sqlite_run(store, BEGIN);
@@ -296,6 +307,8 @@ ivn_status ivni_sqlite_commit(void *user, const ivn_batch *batch, const ivn_comm
     ivn_status status;
 
     store->code = 0;
+    if (too_long(store, batch))
+        return IVN_ERROR_LIMIT;
     status = write_all(store, batch, sink);
     if (status == IVN_OK)
         return status;
