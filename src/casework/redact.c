@@ -44,7 +44,7 @@ ivn_status ivni_check_redacted(const ivn_context *context, const ivn_entry *entr
     write_body(&was, context, table, entry->body);
     write_body(&is, context, table, body);
     status = was.status != IVN_OK ? was.status : is.status;
-    if (status == IVN_OK && (is.size != was.size || memcmp(is.data, was.data, is.size) != 0))
+    if (status == IVN_OK && (is.size != was.size || (is.size > 0 && memcmp(is.data, was.data, is.size) != 0)))
         status = IVN_ERROR_INVALID;
     ivni_text_discard(&is);
     ivni_text_discard(&was);
