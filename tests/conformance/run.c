@@ -4,9 +4,11 @@
  */
 #include <interventions/conformance.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "failing.h"
+#include "files.h"
 #include "hosts.h"
 #include "plain_store.h"
 #include "test.h"
@@ -122,6 +124,59 @@ static void a_report_is_read_as_text(void **state)
     }
     ivn_conformance_free(report);
     plain_store_free(store);
+}
+
+static ivn_status load_fails(void *user, uint32_t kind, const uint8_t *id, const ivn_load_sink *sink)
+{
+    (void)user;
+    (void)kind;
+    (void)id;
+    (void)sink;
+    return IVN_ERROR_STORE;
+}
+
+static ivn_status open_skeleton(void *user, ivn_store_ops *out)
+{
+    const memory_host *of = user;
+    ivn_status status = ivn_memory_store_ops(of->memory, out);
+
+    out->load = load_fails;
+    return status;
+}
+
+/* The first lines of the report, each after four blanks, stand in the page. */
+static void is_shown(const char *page, const ivn_conformance_host *host, const char *only)
+{
+    ivn_conformance_report *report = run(host, only);
+    const char *text = ivn_conformance_read(report)->text;
+    char shown[2048];
+    size_t used = 0;
+
+    while (strncmp(text, "0 passed", 8) != 0) {
+        size_t line = strcspn(text, "\n") + 1;
+
+        used += (size_t)snprintf(shown + used, sizeof shown - used, "    %.*s", (int)line, text);
+        text += line;
+    }
+    if (strstr(page, shown) == NULL)
+        fail_msg("docs/adapter.md does not show\n%s", shown);
+    ivn_conformance_free(report);
+}
+
+static void the_guide_shows_failures_as_they_are(void **state)
+{
+    const memory_host *memory = *state;
+    ivn_conformance_host host = memory->host;
+    size_t size;
+    char *page = file_read(TEST_SOURCE_DIR "/docs/adapter.md", &size);
+    plain_store *store;
+
+    host.open = open_skeleton;
+    is_shown(page, &host, "first/load");
+    store = plain_store_new(EXCLUSIVE_TO, &host);
+    is_shown(page, &host, "find/bounds");
+    plain_store_free(store);
+    free(page);
 }
 
 static void what_a_host_does_not_give_is_skipped(void **state)
@@ -438,6 +493,7 @@ int main(void)
         cmocka_unit_test(each_case_has_a_name_of_its_own_and_words),
         TEST(a_case_or_a_group_can_be_run_alone),
         cmocka_unit_test(a_report_is_read_as_text),
+        TEST(the_guide_shows_failures_as_they_are),
         TEST(what_a_host_does_not_give_is_skipped),
         TEST(a_wrong_host_is_refused),
         TEST(wrong_options_are_refused),
