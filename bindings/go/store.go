@@ -18,7 +18,8 @@ import (
 //
 // An error that is not among those named below says that the store has failed. It comes out of the method of the
 // caseload as the cause of an *[Error] with the status [ErrStore], where errors.Is and errors.As find it. A store that
-// has failed has changed nothing. A panic goes through to whoever called the caseload.
+// has failed has changed nothing. A panic goes through to whoever called the caseload. A method that ends its
+// goroutine, as FailNow of a test does, leaves the memory of that one call behind.
 type Store interface {
 	// Load gives a record; [ErrNotFound] where there is none.
 	Load(ctx context.Context, kind RecordKind, id ID) (Stored, error)

@@ -29,11 +29,15 @@ func Open(ctx context.Context, db *sql.DB, schema string) (*Store, error) {
 		return nil, err
 	}
 	if count == 0 {
-		if err := create(ctx, db, schema); err != nil {
+		// Another one may make them at the same time: those are as good.
+		if err := create(ctx, db, schema); err != nil && check(ctx, db, lite) != nil {
 			return nil, err
 		}
 	}
-	return New(db), check(ctx, db, lite)
+	if err := check(ctx, db, lite); err != nil {
+		return nil, err
+	}
+	return New(db), nil
 }
 
 func create(ctx context.Context, db *sql.DB, schema string) error {

@@ -272,6 +272,45 @@ func TestACancelledContextEndsIt(t *testing.T) {
 	})
 }
 
+func TestManyOpenANewDatabaseAtOnce(t *testing.T) {
+	onEach(t, func(t *testing.T, on *place) {
+		fresh := *on
+		if on.schema == "sqlite" {
+			fresh.path = on.name(t)
+		} else {
+			_, db := on.open(t)
+			defer db.Close()
+			_, err := db.Exec("CREATE SCHEMA fresh")
+			fine(t, err)
+			defer db.Exec("DROP SCHEMA fresh CASCADE")
+			fresh.path += "&search_path=fresh"
+		}
+		var group sync.WaitGroup
+		for i := 0; i < 8; i++ {
+			group.Add(1)
+			go func(i int) {
+				defer group.Done()
+				db := fresh.steps.open(fresh.driver, fresh.path)
+				defer db.Close()
+				store, err := Open(background, db, fresh.text)
+				if err == nil {
+					_, err = ivn.NewCaseload(store, environment(9)).Do(background,
+						command(10*i, ivn.CommandDraft, "", draft))
+				}
+				if err != nil {
+					t.Error(err)
+				}
+			}(i)
+		}
+		group.Wait()
+		store, db := fresh.open(t)
+		defer db.Close()
+		if list, err := events(store); err != nil || len(list) != 8 {
+			t.Errorf("%d events, %v", len(list), err)
+		}
+	})
+}
+
 func TestWhatIsNotOursIsRefused(t *testing.T) {
 	onEach(t, func(t *testing.T, on *place) {
 		_, db := on.open(t)
