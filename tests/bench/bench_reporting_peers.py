@@ -4,8 +4,9 @@
 The same ten million referrals of 120 suppliers; each side counts, by supplier, the classes of both service levels. The
 peers are given the day that is due for each day of receipt (the library's own), and must count the same, or nothing is
 said of their speed. NumPy goes through the columns in blocks that stay in the cache, as days of sixteen bits, without a
-branch, into one bincount each: the best of several forms that were tried. DuckDB has the columns as a table of its own with NULL for what has not happened, and one thread. The
-installed library is loaded by its soname; LD_LIBRARY_PATH says where it is.
+branch, into one bincount each: the best of several forms that were tried. DuckDB has the columns as a table of its own
+with NULL for what has not happened, and one thread. The installed library is loaded by its soname; LD_LIBRARY_PATH says
+where it is.
 """
 import ctypes
 import sys
@@ -104,8 +105,8 @@ def from_cells(cells):
 
 
 def numpy_count(data, due):
-    """Hand-tuned: blocks, no temporary that leaves the cache, days of sixteen bits, of which a subtraction makes NONE the
-    latest. It may do so as no day of these is not known."""
+    """Hand-tuned: blocks, no temporary that leaves the cache, days of sixteen bits, of which a subtraction makes NONE
+    the latest. It may do so as no day of these is not known."""
     latest = (numpy.minimum(due, TODAY) - 1).astype("uint16")
     day = numpy.uint16(TODAY - 1)
     cells = numpy.zeros(PROVIDERS * 16, dtype="int64")

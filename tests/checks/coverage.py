@@ -80,7 +80,8 @@ def main():
         list_untaken(files, options.list)
         return
     total = [sum(column) for column in zip(*sums.values())]
-    for name, (lines, reached, branches, taken) in [(f, sums[f]) for f in [*FLOORS, KIT] if f in sums] + [("src", total)]:
+    rows = [(floor, sums[floor]) for floor in [*FLOORS, KIT] if floor in sums] + [("src", total)]
+    for name, (lines, reached, branches, taken) in rows:
         print(f"say: {name:12} branches {share(taken, branches)} ({taken}/{branches})   lines {share(reached, lines)} "
               f"({reached}/{lines})")
 
