@@ -1,5 +1,5 @@
 /*
- * Tests of examples/adapters/sqlite: what a file is, what is refused, who waits for whom.
+ * Tests of examples/adapters/sqlite: who waits for whom, what stays when something stands in the way, the outbox.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,277 +12,9 @@
 #include "failing.h"
 #include "faulty_vfs.h"
 #include "sqlite_support.h"
-#include "store_support.h"
 #include "test.h"
 
-static int set_up(void **state)
-{
-    static folder made;
-
-    folder_make(&made);
-    *state = &made;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    folder_remove(*state);
-    return 0;
-}
-
-/* What opening comes to, with the message of the error in static memory. */
-static ivn_status open_with(const ivn_sqlite_options *options, const char **message)
-{
-    static ivn_error error;
-    ivn_sqlite_store *store = NULL;
-    ivn_status status;
-
-    memset(&error, 0, sizeof error);
-    error.size = sizeof error;
-    status = ivn_sqlite_store_open(options, &store, &error);
-    assert_true((status == IVN_OK) == (store != NULL));
-    if (status != IVN_OK)
-        assert_int_equal(error.status, status);
-    if (message != NULL)
-        *message = error.message;
-    ivn_sqlite_store_close(store);
-    return status;
-}
-
-static ivn_status open_path(const char *path, const char **message)
-{
-    const ivn_sqlite_options options = {.size = sizeof options, .path = path};
-
-    return open_with(&options, message);
-}
-
-static ivn_status commit(const ivn_store_ops *ops, uint8_t id, uint32_t expected, const char *keys, notes *seen)
-{
-    char body[32];
-
-    snprintf(body, sizeof body, "{\"revision\":%u}", (unsigned)expected + 1);
-    return test_commit(ops, id, expected, expected + 1, body, keys, 1, seen);
-}
-
-/* ---- A file ----------------------------------------------------------------------------------------------------- */
-
-static void referrals_live_in_a_file_from_draft_to_report(void **state)
-{
-    const char *path = folder_file(*state, "cases");
-    ivn_record *record = NULL;
-    ivn_store_ops ops;
-    ivn_sqlite_store *store = store_at(path, &ops);
-    desk d;
-
-    assert_int_equal(desk_open_on(&d, NULL, &ops), IVN_OK);
-    assert_int_equal(desk_live(&d, 1, STEP_SUBMIT_REPORT), IVN_OK);
-    desk_close(&d);
-    ivn_sqlite_store_close(store);
-    store = store_at(path, &ops);
-    assert_int_equal(desk_open_on(&d, NULL, &ops), IVN_OK);
-    assert_int_equal(ivn_caseload_get(d.caseload, IVN_RECORD_REFERRAL, desk_record(1), &record, &d.error), IVN_OK);
-    assert_int_equal(ivn_referral_read(record)->phase, IVN_PHASE_CONCLUDED);
-    ivn_record_free(record);
-    desk_close(&d);
-    ivn_sqlite_store_close(store);
-}
-
-static void a_file_says_what_it_is(void **state)
-{
-    const char *path = folder_file(*state, "cases");
-
-    assert_int_equal(open_path(path, NULL), IVN_OK);
-    assert_int_equal(ask_sql(path, "PRAGMA application_id"), 1230392881);
-    assert_int_equal(ask_sql(path, "PRAGMA user_version"), 1);
-    assert_int_equal(ask_sql(path, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
-    assert_int_equal(open_path(path, NULL), IVN_OK);
-}
-
-static void a_commit_waits_for_the_disk_unless_told_otherwise(void **state)
-{
-    static const int pragma[] = {2, 1, 0};
-
-    for (uint32_t i = 0; i < 3; i++) {
-        const ivn_sqlite_options options = {
-            .size = sizeof options, .path = folder_file(*state, "cases"), .synchronous = i};
-        sqlite3_stmt *statement = NULL;
-        ivn_sqlite_store *store = NULL;
-
-        assert_int_equal(ivn_sqlite_store_open(&options, &store, NULL), IVN_OK);
-        sqlite3_prepare_v2(ivn_sqlite_store_connection(store), "PRAGMA synchronous", -1, &statement, NULL);
-        assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-        assert_int_equal(sqlite3_column_int(statement, 0), pragma[i]);
-        sqlite3_finalize(statement);
-        ivn_sqlite_store_close(store);
-    }
-}
-
-static void a_store_in_memory_keeps_nothing(void **state)
-{
-    ivn_store_ops ops;
-    ivn_sqlite_store *store = store_at(":memory:", &ops);
-    notes seen;
-
-    (void)state;
-    notes_init(&seen);
-    assert_int_equal(commit(&ops, 1, 0, "k=a", &seen), IVN_OK);
-    assert_int_equal(test_load(&ops, 1, &seen), IVN_OK);
-    ivn_sqlite_store_close(store);
-}
-
-/* ---- What is refused -------------------------------------------------------------------------------------------- */
-
-static uint32_t sum_of(const char *path)
-{
-    FILE *in = fopen(path, "rb");
-    uint32_t sum = 0;
-    int byte;
-
-    assert_non_null(in);
-    while ((byte = getc(in)) != EOF)
-        sum = sum * 31 + (uint32_t)byte;
-    fclose(in);
-    return sum;
-}
-
-static void a_file_of_something_else_is_refused_and_left_as_it_is(void **state)
-{
-    static const struct {
-        const char *sql;
-        ivn_status status;
-        const char *says;
-    } cases[] = {
-        {"CREATE TABLE people (name TEXT)", IVN_ERROR_INVALID, "belongs to something else"},
-        {"PRAGMA application_id = 7; CREATE TABLE t (a)", IVN_ERROR_INVALID, "belongs to something else"},
-        {"PRAGMA user_version = 1", IVN_ERROR_INVALID, "belongs to something else"},
-        {"PRAGMA application_id = 1230392881", IVN_ERROR_INVALID, "belongs to something else"},
-        {"PRAGMA application_id = 1230392881; PRAGMA user_version = 2", IVN_ERROR_VERSION, "newer version"},
-    };
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *path = folder_file(*state, "other"), *message;
-        uint32_t sum;
-
-        assert_int_equal(run_sql(path, cases[i].sql), SQLITE_OK);
-        sum = sum_of(path);
-        assert_int_equal(open_path(path, &message), cases[i].status);
-        assert_non_null(strstr(message, cases[i].says));
-        assert_int_equal(sum_of(path), sum);
-        assert_int_not_equal(access(folder_file(*state, "other-wal"), F_OK), 0);
-        assert_int_equal(unlink(path), 0);
-    }
-}
-
-static void tables_that_are_not_those_of_a_store_are_damage(void **state)
-{
-    const char *path = folder_file(*state, "cases"), *message;
-
-    assert_int_equal(open_path(path, NULL), IVN_OK);
-    assert_int_equal(run_sql(path, "DROP TABLE ivn_outbox"), SQLITE_OK);
-    assert_int_equal(open_path(path, &message), IVN_ERROR_DAMAGED);
-    assert_non_null(strstr(message, "not those of a store"));
-}
-
-static void a_file_that_is_no_database_is_refused(void **state)
-{
-    const char *path = folder_file(*state, "letter"), *message;
-    FILE *out = fopen(path, "wb");
-
-    assert_non_null(out);
-    for (int i = 0; i < 200; i++)
-        fputs("Dear Sir or Madam, ", out);
-    fclose(out);
-    assert_int_equal(open_path(path, &message), IVN_ERROR_DAMAGED);
-    assert_non_null(strstr(message, "no SQLite file"));
-}
-
-static void what_is_not_there_is_made_only_where_that_is_wanted(void **state)
-{
-    ivn_sqlite_options options = {.size = sizeof options, .create = IVN_NO};
-    const char *message;
-
-    options.path = folder_file(*state, "none");
-    assert_int_equal(open_with(&options, &message), IVN_ERROR_NOT_FOUND);
-    assert_non_null(strstr(message, "no such file"));
-    assert_int_not_equal(access(options.path, F_OK), 0);
-    options.create = IVN_UNKNOWN;
-    options.path = folder_file(*state, "none/cases");
-    assert_int_equal(open_with(&options, NULL), IVN_ERROR_NOT_FOUND);
-    options.path = folder_file(*state, ".");
-    assert_int_equal(open_with(&options, NULL), IVN_ERROR_NOT_FOUND);
-}
-
-static void options_out_of_range_are_refused(void **state)
-{
-    const char *path = folder_file(*state, "cases");
-    const ivn_allocator without = {.size = sizeof without};
-    ivn_sqlite_options larger[2] = {{.size = sizeof larger, .path = path}, {.size = 1}};
-    const struct {
-        ivn_sqlite_options options;
-        ivn_status status;
-    } cases[] = {
-        {{.size = 8, .path = path}, IVN_ERROR_SIZE},
-        {{.size = sizeof(ivn_sqlite_options), .path = path, .reserved = 1}, IVN_ERROR_RESERVED},
-        {{.size = sizeof(ivn_sqlite_options)}, IVN_ERROR_ARGUMENT},
-        {{.size = sizeof(ivn_sqlite_options), .path = ""}, IVN_ERROR_ARGUMENT},
-        {{.size = sizeof(ivn_sqlite_options), .path = path, .synchronous = 3}, IVN_ERROR_ARGUMENT},
-        {{.size = sizeof(ivn_sqlite_options), .path = path, .create = 3}, IVN_ERROR_ARGUMENT},
-        {{.size = sizeof(ivn_sqlite_options), .path = path, .read_only = 3}, IVN_ERROR_ARGUMENT},
-        {{.size = sizeof(ivn_sqlite_options), .path = path, .busy_milliseconds = UINT32_MAX}, IVN_ERROR_ARGUMENT},
-        {{.size = sizeof(ivn_sqlite_options), .path = path, .allocator = &without}, IVN_ERROR_ARGUMENT},
-        {{.size = sizeof(ivn_sqlite_options), .path = path, .vfs = "nobody's"}, IVN_ERROR_STORE},
-    };
-    ivn_store_ops ops = {.size = sizeof ops};
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_int_equal(open_with(&cases[i].options, NULL), cases[i].status);
-    assert_int_equal(open_with(larger, NULL), IVN_ERROR_RESERVED);
-    larger[1].size = 0;
-    assert_int_equal(open_with(larger, NULL), IVN_OK);
-    assert_int_equal(open_with(NULL, NULL), IVN_ERROR_ARGUMENT);
-    assert_int_equal(ivn_sqlite_store_open(larger, NULL, NULL), IVN_ERROR_ARGUMENT);
-    assert_int_equal(ivn_sqlite_store_ops(NULL, &ops), IVN_ERROR_ARGUMENT);
-    assert_int_equal(ivn_sqlite_store_drop_events(NULL, 1, NULL), IVN_ERROR_ARGUMENT);
-    assert_null(ivn_sqlite_store_connection(NULL));
-    ivn_sqlite_store_close(NULL);
-}
-
 /* ---- When something stands in the way --------------------------------------------------------------------------- */
-
-static void a_file_for_reading_only_is_read(void **state)
-{
-    ivn_sqlite_options options = {.size = sizeof options, .path = folder_file(*state, "cases"), .read_only = IVN_YES};
-    ivn_store_ops ops;
-    ivn_sqlite_store *store = store_at(options.path, &ops), *reader = NULL;
-    const char *message;
-    notes seen;
-
-    notes_init(&seen);
-    assert_int_equal(commit(&ops, 1, 0, "k=a", &seen), IVN_OK);
-    assert_int_equal(ivn_sqlite_store_open(&options, &reader, NULL), IVN_OK);
-    assert_int_equal(ivn_sqlite_store_ops(reader, &ops), IVN_OK);
-    assert_int_equal(test_load(&ops, 1, &seen), IVN_OK);
-    assert_int_equal(commit(&ops, 1, 1, "k=b", &seen), IVN_ERROR_STORE);
-    assert_string_equal(seen.text, "1 {\"revision\":1}\ncode 8\n");
-    ivn_sqlite_store_close(reader);
-    ivn_sqlite_store_close(store);
-    options.path = folder_file(*state, "none");
-    assert_int_equal(open_with(&options, NULL), IVN_ERROR_NOT_FOUND);
-    assert_int_equal(run_sql(options.path, "PRAGMA user_version = 0"), SQLITE_OK);
-    assert_int_equal(open_with(&options, &message), IVN_ERROR_INVALID);
-}
-
-static void a_file_that_may_not_be_written_is_refused_for_writing(void **state)
-{
-    ivn_sqlite_options options = {.size = sizeof options, .path = folder_file(*state, "cases"), .vfs = FAULTY_VFS};
-    const char *message;
-
-    assert_int_equal(open_with(&options, NULL), IVN_OK);
-    faulty_disk = (faulty){.read_only = 1};
-    assert_int_equal(open_with(&options, &message), IVN_ERROR_STORE);
-    assert_non_null(strstr(message, "may not be written"));
-    faulty_disk = (faulty){0};
-}
 
 static void another_writer_is_waited_for_and_then_told_of(void **state)
 {
@@ -296,13 +28,13 @@ static void another_writer_is_waited_for_and_then_told_of(void **state)
     assert_int_equal(ivn_sqlite_store_open(&options, &store, NULL), IVN_OK);
     assert_int_equal(ivn_sqlite_store_open(&options, &other, NULL), IVN_OK);
     assert_int_equal(ivn_sqlite_store_ops(store, &ops), IVN_OK);
-    assert_int_equal(commit(&ops, 1, 0, "k=a", &seen), IVN_OK);
+    assert_int_equal(commit_next(&ops, 1, 0, "k=a", &seen), IVN_OK);
     sqlite3_exec(ivn_sqlite_store_connection(other), "BEGIN IMMEDIATE", NULL, NULL, NULL);
-    assert_int_equal(commit(&ops, 1, 1, "k=b", &seen), IVN_ERROR_STORE);
+    assert_int_equal(commit_next(&ops, 1, 1, "k=b", &seen), IVN_ERROR_STORE);
     assert_int_equal(test_load(&ops, 1, &seen), IVN_OK);
     assert_string_equal(seen.text, "code 5\n1 {\"revision\":1}\n");
     sqlite3_exec(ivn_sqlite_store_connection(other), "ROLLBACK", NULL, NULL, NULL);
-    assert_int_equal(commit(&ops, 1, 1, "k=b", &seen), IVN_OK);
+    assert_int_equal(commit_next(&ops, 1, 1, "k=b", &seen), IVN_OK);
     ivn_sqlite_store_close(other);
     ivn_sqlite_store_close(store);
 }
@@ -316,10 +48,10 @@ static void a_reader_is_not_in_the_way_of_a_writer(void **state)
     notes seen;
 
     notes_init(&seen);
-    assert_int_equal(commit(&ops, 1, 0, "k=a", &seen), IVN_OK);
+    assert_int_equal(commit_next(&ops, 1, 0, "k=a", &seen), IVN_OK);
     assert_int_equal(sqlite3_open(path, &reader), SQLITE_OK);
     assert_int_equal(sqlite3_exec(reader, "BEGIN; SELECT * FROM ivn_record", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(commit(&ops, 1, 1, "k=b", &seen), IVN_OK);
+    assert_int_equal(commit_next(&ops, 1, 1, "k=b", &seen), IVN_OK);
     sqlite3_close(reader);
     ivn_sqlite_store_close(store);
 }
@@ -334,7 +66,7 @@ static void a_full_disk_changes_nothing(void **state)
 
     notes_init(&seen);
     memset(body, 'x', sizeof body - 1);
-    assert_int_equal(commit(&ops, 1, 0, "k=a", &seen), IVN_OK);
+    assert_int_equal(commit_next(&ops, 1, 0, "k=a", &seen), IVN_OK);
     sqlite3_exec(connection, "PRAGMA max_page_count = 40", NULL, NULL, NULL);
     assert_int_equal(test_commit(&ops, 1, 1, 2, body, "k=b", 1, &seen), IVN_ERROR_STORE);
     assert_int_equal(test_load(&ops, 1, &seen), IVN_OK);
@@ -354,7 +86,7 @@ static void what_sqlite_would_not_hold_is_too_much(void **state)
 
     notes_init(&seen);
     memset(body, 'x', sizeof body - 1);
-    assert_int_equal(commit(&ops, 1, 0, "k=a", &seen), IVN_OK);
+    assert_int_equal(commit_next(&ops, 1, 0, "k=a", &seen), IVN_OK);
     sqlite3_limit(ivn_sqlite_store_connection(store), SQLITE_LIMIT_LENGTH, 2000);
     assert_int_equal(test_commit(&ops, 1, 1, 2, body, "k=b", 1, &seen), IVN_ERROR_LIMIT);
     /* A row is longer than its body. */
@@ -385,13 +117,13 @@ static void what_is_damaged_is_told(void **state)
     notes seen;
 
     notes_init(&seen);
-    assert_int_equal(commit(&ops, 1, 0, "k=a", &seen), IVN_OK);
+    assert_int_equal(commit_next(&ops, 1, 0, "k=a", &seen), IVN_OK);
     ivn_sqlite_store_close(store);
     damage(path, "SELECT rootpage FROM sqlite_master WHERE name = 'ivn_record'");
     store = store_at(path, &ops);
     assert_int_equal(test_load(&ops, 1, &seen), IVN_ERROR_STORE);
     assert_int_equal(test_find(&ops, "k", NULL, NULL, 9, 0, &seen), IVN_ERROR_STORE);
-    assert_int_equal(commit(&ops, 1, 1, "k=b", &seen), IVN_ERROR_STORE);
+    assert_int_equal(commit_next(&ops, 1, 1, "k=b", &seen), IVN_ERROR_STORE);
     for (char *line = strtok(seen.text, "\n"); line != NULL; line = strtok(NULL, "\n"))
         assert_int_equal(strtol(line + 5, NULL, 10) & 0xff, SQLITE_CORRUPT);
     ivn_sqlite_store_close(store);
@@ -407,12 +139,12 @@ static void two_handles_see_each_others_commits(void **state)
     notes seen;
 
     notes_init(&seen);
-    assert_int_equal(commit(&one, 1, 0, "!u=1", &seen), IVN_OK);
-    assert_int_equal(commit(&two, 1, 0, "!u=2", &seen), IVN_ERROR_CONFLICT);
-    assert_int_equal(commit(&two, 2, 0, "!u=1", &seen), IVN_ERROR_TAKEN);
-    assert_int_equal(commit(&two, 1, 1, "!u=2", &seen), IVN_OK);
-    assert_int_equal(commit(&one, 1, 1, "!u=3", &seen), IVN_ERROR_CONFLICT);
-    assert_int_equal(commit(&one, 2, 0, "!u=1", &seen), IVN_OK);
+    assert_int_equal(commit_next(&one, 1, 0, "!u=1", &seen), IVN_OK);
+    assert_int_equal(commit_next(&two, 1, 0, "!u=2", &seen), IVN_ERROR_CONFLICT);
+    assert_int_equal(commit_next(&two, 2, 0, "!u=1", &seen), IVN_ERROR_TAKEN);
+    assert_int_equal(commit_next(&two, 1, 1, "!u=2", &seen), IVN_OK);
+    assert_int_equal(commit_next(&one, 1, 1, "!u=3", &seen), IVN_ERROR_CONFLICT);
+    assert_int_equal(commit_next(&one, 2, 0, "!u=1", &seen), IVN_OK);
     assert_int_equal(test_find(&two, "u", NULL, NULL, 9, 0, &seen), IVN_END);
     assert_string_equal(seen.text, "at 1\nat 2\n2 1 1 {\"revision\":1}\n1 2 2 {\"revision\":2}\n");
     ivn_sqlite_store_close(second);
@@ -551,7 +283,7 @@ static void a_page_that_is_refused_leaves_nothing_open(void **state)
 
     notes_init(&seen);
     for (uint8_t i = 1; i <= 4; i++)
-        assert_int_equal(commit(&ops, i, 0, "k=x", &seen), IVN_OK);
+        assert_int_equal(commit_next(&ops, i, 0, "k=x", &seen), IVN_OK);
     seen.refuse_at = 2;
     assert_int_equal(test_find(&ops, "k", NULL, NULL, 4, 0, &seen), IVN_ERROR_MEMORY);
     assert_int_equal(
@@ -576,9 +308,9 @@ static ivn_status opens_and_commits(const ivn_allocator *allocator, void *user)
     if (status != IVN_OK)
         return status;
     ivn_sqlite_store_ops(store, &ops);
-    status = commit(&ops, 1, 0, "a=1 b=2 c=3", &seen);
+    status = commit_next(&ops, 1, 0, "a=1 b=2 c=3", &seen);
     if (status == IVN_OK)
-        status = commit(&ops, 1, 1, "d=1 e=2", &seen);
+        status = commit_next(&ops, 1, 1, "d=1 e=2", &seen);
     if (status == IVN_OK)
         status = test_commit(&ops, 1, 2, 0, NULL, "", 1, &seen);
     ivn_sqlite_store_close(store);
@@ -596,19 +328,8 @@ static void running_out_of_memory_leaves_nothing(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, folder_set_up, folder_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(referrals_live_in_a_file_from_draft_to_report),
-        TEST(a_file_says_what_it_is),
-        TEST(a_commit_waits_for_the_disk_unless_told_otherwise),
-        TEST(a_store_in_memory_keeps_nothing),
-        TEST(a_file_of_something_else_is_refused_and_left_as_it_is),
-        TEST(tables_that_are_not_those_of_a_store_are_damage),
-        TEST(a_file_that_is_no_database_is_refused),
-        TEST(what_is_not_there_is_made_only_where_that_is_wanted),
-        TEST(options_out_of_range_are_refused),
-        TEST(a_file_for_reading_only_is_read),
-        TEST(a_file_that_may_not_be_written_is_refused_for_writing),
         TEST(another_writer_is_waited_for_and_then_told_of),
         TEST(a_reader_is_not_in_the_way_of_a_writer),
         TEST(a_full_disk_changes_nothing),

@@ -76,3 +76,26 @@ int64_t ask_sql(const char *path, const char *sql)
     sqlite3_close(connection);
     return answer;
 }
+
+ivn_status commit_next(const ivn_store_ops *ops, uint8_t id, uint32_t expected, const char *keys, notes *seen)
+{
+    char body[32];
+
+    snprintf(body, sizeof body, "{\"revision\":%u}", (unsigned)expected + 1);
+    return test_commit(ops, id, expected, expected + 1, body, keys, 1, seen);
+}
+
+int folder_set_up(void **state)
+{
+    static folder made;
+
+    folder_make(&made);
+    *state = &made;
+    return 0;
+}
+
+int folder_tear_down(void **state)
+{
+    folder_remove(*state);
+    return 0;
+}

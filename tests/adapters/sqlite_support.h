@@ -6,6 +6,8 @@
 
 #include <interventions_sqlite.h>
 
+#include "store_support.h"
+
 /* A new folder that folder_remove() takes away with all that is in it. */
 typedef struct folder {
     char path[256];
@@ -22,5 +24,12 @@ ivn_sqlite_store *store_at(const char *path, ivn_store_ops *ops);
 int run_sql(const char *path, const char *sql);
 /* The first column of the first row as a number; -1: there is none. */
 int64_t ask_sql(const char *path, const char *sql);
+
+/* The next revision of a record, after `expected`, with these keys and an event; its body tells its revision. */
+ivn_status commit_next(const ivn_store_ops *ops, uint8_t id, uint32_t expected, const char *keys, notes *seen);
+
+/* For CMocka: the state is a folder. */
+int folder_set_up(void **state);
+int folder_tear_down(void **state);
 
 #endif
