@@ -85,8 +85,7 @@ static void tell_record(telling *to, const ivn_attendance *attendance, const ivn
 static void tell_feedback(telling *to)
 {
     const ivn_feedback *feedback = to->entry->body;
-    const ivn_appointment_view *of =
-        feedback == NULL ? NULL : ivni_appointment_of(&to->record->referral, feedback->appointment);
+    const ivn_appointment_view *of = ivni_appointment_of(&to->record->referral, feedback->appointment);
 
     if (of != NULL)
         tell_record(to, of->attendance, feedback);
@@ -97,7 +96,7 @@ static void tell_offer(telling *to, const ivni_transition *row)
     const ivn_appointment *appointment = to->entry->body;
 
     tell(to, row->news, row->audience);
-    if (appointment != NULL && appointment->feedback != NULL)
+    if (appointment->feedback != NULL)
         tell_record(to, appointment->attendance, appointment->feedback);
 }
 

@@ -369,6 +369,22 @@ static void an_entry_holds_what_when_and_by_whom(void **state)
     assert_true(desk_referral(&at)->received.value == instant_of("2026-11-02T11:00"));
 }
 
+static void a_name_that_says_nothing_is_none_and_one_that_is_too_long_is_refused(void **state)
+{
+    char name[256];
+
+    (void)state;
+    life_until(&at, IVN_COMMAND_SEND);
+    desk_now(&at, "2026-11-03T09:00", IVN_ROLE_SUPPLIER);
+    memset(name, 'x', sizeof name);
+    name[255] = '\0';
+    at.actor.name = name;
+    assert_int_equal(desk_give(&at, IVN_COMMAND_RECEIVE, NULL), IVN_ERROR_ARGUMENT);
+    at.actor.name = "";
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_RECEIVE, NULL), IVN_OK);
+    assert_null(desk_referral(&at)->entries[3]->by);
+}
+
 static void a_sending_holds_what_the_assessment_came_to(void **state)
 {
     const ivn_entry *entry;
@@ -484,6 +500,7 @@ int main(void)
         LIVED(a_draft_says_whose_it_is_and_for_what),
         LIVED(a_wrong_environment_is_refused),
         LIVED(an_entry_holds_what_when_and_by_whom),
+        LIVED(a_name_that_says_nothing_is_none_and_one_that_is_too_long_is_refused),
         LIVED(a_sending_holds_what_the_assessment_came_to),
         LIVED(a_record_takes_so_many_entries_and_no_more),
         LIVED(a_full_record_can_be_corrected_ended_reported_on_and_redacted),

@@ -189,6 +189,17 @@ static void wrong_arguments_are_refused(void **state)
     assert_int_equal(ivn_referral_ending(&referral, &names), IVN_ERROR_SIZE);
 }
 
+static void no_planned_sessions_are_never_all_recorded(void **state)
+{
+    ivn_referral_view referral = referral_of(REQUESTED | ATTENDED);
+    ivn_ending_names names = {.size = sizeof names};
+
+    (void)state;
+    referral.sessions_planned = (ivn_number){1, 0};
+    assert_int_equal(ivn_referral_ending(&referral, &names), IVN_OK);
+    assert_string_equal(names.event, "PREMATURELY_ENDED");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +210,7 @@ int main(void)
         cmocka_unit_test(one_may_be_completed_in_ndelius_and_ended_in_the_report),
         cmocka_unit_test(a_completed_one_that_owes_its_report_has_no_name_in_the_report_yet),
         cmocka_unit_test(without_a_number_of_sessions_nothing_is_all_recorded),
+        cmocka_unit_test(no_planned_sessions_are_never_all_recorded),
         cmocka_unit_test(wrong_arguments_are_refused),
     };
 

@@ -173,6 +173,19 @@ static void a_withdrawal_before_any_session_owes_none(void **state)
     IS({"personal_data_until", "", "No rule that is in force says how long it may be kept.", ""});
 }
 
+/* What a record need not say is left out of the sentence. */
+static void an_appointment_of_which_little_is_known_is_told_of_all_the_same(void **state)
+{
+    ivn_appointment_view *view = &referral.appointments[5]; /* came, and it did not take place */
+
+    (void)state;
+    referral.attendances[5].no_session = 0;
+    view->day.known = 0;
+    referral.offers[5].kind = 0;
+    IS({"appointments/6/standing", "did_not_happen",
+        "Appointment 6 (of no kind, ): the person came, and it did not take place.", "RM-FEEDBACK"});
+}
+
 static void where_no_requirement_is_known_no_days_are_used(void **state)
 {
     (void)state;
@@ -303,6 +316,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_attendance_that_was_not_submitted_does_not_count_yet, begin, end),
         cmocka_unit_test_setup_teardown(a_withdrawal_after_a_session_owes_a_report, begin, end),
         cmocka_unit_test_setup_teardown(a_withdrawal_before_any_session_owes_none, begin, end),
+        cmocka_unit_test_setup_teardown(an_appointment_of_which_little_is_known_is_told_of_all_the_same, begin, end),
         cmocka_unit_test_setup_teardown(where_no_requirement_is_known_no_days_are_used, begin, end),
         cmocka_unit_test_setup_teardown(a_report_that_was_submitted_has_a_score_and_is_owed_no_more, begin, end),
         cmocka_unit_test_setup_teardown(more_enforceable_days_than_asked_for_are_told, begin, end),

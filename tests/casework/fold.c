@@ -334,6 +334,26 @@ static void what_is_closed_after_a_session_ended_early_and_owes_a_report(void **
     assert_int_equal(referral()->report_owed, IVN_YES);
 }
 
+static void a_version_of_the_plan_may_be_named_or_left_to_be_the_latest(void **state)
+{
+    const ivn_plan_version latest = {.size = sizeof latest}, first = {.size = sizeof first, .version = 1},
+                           second = {.size = sizeof second, .version = 2};
+    ivn_action_plan again;
+
+    (void)state;
+    live_steps(12); /* up to the first plan */
+    again = *referral()->plans[0]->facts;
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_SHARE_ACTION_PLAN, &first), IVN_OK);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_SHARE_ACTION_PLAN, &latest), IVN_UNCHANGED);
+    assert_int_equal(desk_give(&at, IVN_COMMAND_SHARE_ACTION_PLAN, &second), IVN_ERROR_STATE);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_SUBMIT_ACTION_PLAN, &again), IVN_OK);
+    assert_int_equal(desk_give(&at, IVN_COMMAND_APPROVE_ACTION_PLAN, &first), IVN_ERROR_STATE);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_SHARE_ACTION_PLAN, &second), IVN_OK);
+    assert_decided(&at, desk_give(&at, IVN_COMMAND_APPROVE_ACTION_PLAN, &latest), IVN_OK);
+    assert_int_equal(referral()->approved_plan->version, 2);
+    assert_true(referral()->plans[0]->shared.known && !referral()->plans[0]->approved.known);
+}
+
 /* What was written when the service had ended says nothing of the sessions that a larger plan brings. */
 static void a_report_is_of_no_use_once_the_service_goes_on(void **state)
 {
@@ -395,6 +415,7 @@ int main(void)
         LIVED(the_service_ends_with_the_record_of_its_last_session),
         LIVED(the_referral_concludes_with_its_report),
         LIVED(a_larger_plan_undoes_the_end),
+        LIVED(a_version_of_the_plan_may_be_named_or_left_to_be_the_latest),
         LIVED(a_report_is_of_no_use_once_the_service_goes_on),
         LIVED(a_report_is_not_submitted_before_it_was_written),
         LIVED(what_is_withdrawn_before_a_session_is_cancelled_and_owes_nothing),

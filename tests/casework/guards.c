@@ -14,7 +14,7 @@
 static const char *const files[] = {"casework/guards.json",         "casework/guards_referral.json",
                                     "casework/guards_times.json",   "casework/guards_places.json",
                                     "casework/guards_records.json", "casework/guards_plans.json",
-                                    "casework/guards_end.json"};
+                                    "casework/guards_end.json",     "casework/guards_edges.json"};
 #define FILE_COUNT (sizeof files / sizeof *files)
 
 static guard_world world;

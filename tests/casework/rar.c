@@ -186,6 +186,27 @@ static void where_the_facts_do_not_say_how_many_were_ordered_none_are_left_to_te
     ivn_rar_free(rar);
 }
 
+static void what_nobody_names_is_one_requirement(void **state)
+{
+    ivn_rar *rar;
+
+    (void)state;
+    one.facts.requirement = two.facts.requirement = NULL;
+    one.facts.sentence = two.facts.sentence = NULL;
+    rar = days_of(2);
+    assert_int_equal(ivn_rar_read(rar)->count, 1);
+    assert_string_equal(ivn_rar_read(rar)->requirements[0]->sentence, "");
+    ivn_rar_free(rar);
+    two.facts.sentence = "event 2";
+    rar = days_of(2);
+    assert_int_equal(ivn_rar_read(rar)->count, 2);
+    ivn_rar_free(rar);
+    one.appointments[2].day.known = 0;
+    assert_false(ivni_is_activity_day(&one.appointments[2]));
+    one.appointments[4].superseded_by = 5;
+    assert_false(ivni_is_activity_day(&one.appointments[4]));
+}
+
 static void two_people_are_refused(void **state)
 {
     const ivn_record *records[] = {&one.record, &two.record, NULL};
@@ -255,6 +276,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_referral_without_any_requirement_uses_none, begin, end),
         cmocka_unit_test_setup_teardown(where_the_facts_do_not_say_how_many_were_ordered_none_are_left_to_tell, begin,
                                         end),
+        cmocka_unit_test_setup_teardown(what_nobody_names_is_one_requirement, begin, end),
         cmocka_unit_test_setup_teardown(two_people_are_refused, begin, end),
         cmocka_unit_test_setup_teardown(what_is_known_of_nobody_uses_none, begin, end),
         cmocka_unit_test_setup_teardown(running_out_of_memory_leaves_nothing, begin, end),

@@ -86,6 +86,11 @@ static const damage damages[] = {
      "/entries/0/at"},
     {"\"entered\":\"2026-11-02T09:00:00.000Z\"", "\"entered\":\"0001-01-01T00:00:00.000Z\"", 0, IVN_ERROR_INVALID,
      "/entries/0/entered"},
+    {"\"type\":\"receive\"", "\"type\":\"receive\",\"edition\":\"x\"", 0, IVN_ERROR_INVALID, "/entries/3/edition"},
+    {"\"type\":\"receive\"", "\"type\":\"receive\",\"attempt\":3", 0, IVN_ERROR_INVALID, "/entries/3/edition"},
+    {"\"type\":\"receive\"", "\"type\":\"redact\"", 0, IVN_ERROR_INVALID, "/entries/3/type"},
+    {"\"id\":\"", "\"redacted\":true,\"id\":\"", 0, IVN_ERROR_INVALID, NULL},
+    {"\"schema\":1", "\"schema\":\"1\"", 0, IVN_ERROR_INVALID, "/schema"},
     /* entries that contradict each other */
     {"\"type\":\"receive\"", "\"type\":\"accept\"", 0, IVN_ERROR_STATE, "/entries/3"},
     {"\"role\":\"supplier\"", "\"role\":\"prison\"", 0, IVN_ERROR_STATE, "/entries/3"},

@@ -98,6 +98,24 @@ static void a_rule_that_is_switched_off_says_nothing(void **state)
     assert_int_equal(retention.until.known, 0);
 }
 
+/* The calendar ends somewhere; what lies beyond it is not known. */
+static void beyond_the_last_day_there_is_no_date(void **state)
+{
+    (void)state;
+    referral.record.referral.phase = IVN_PHASE_DRAFT;
+    referral.draft.at = (ivn_moment){.known = 1, .value = INT64_C(253402214400000)}; /* 9999-12-31 */
+    assert_false(retention_on("2026-10-01").until.known);
+    referral.draft.at.value = INT64_MAX;
+    assert_false(retention_on("2026-10-01").from.known);
+    referral.draft.at.known = 0;
+    assert_false(retention_on("2026-10-01").from.known);
+    world_override(&here, "{\"overrides\": [{\"rule\": \"RM-RETENTION\", \"parameter\": \"months\", \"value\": 72, "
+                          "\"source\": \"Our schedule\"}]}");
+    referral.record.referral.phase = IVN_PHASE_CONCLUDED;
+    referral.record.referral.concluded = (ivn_moment){.known = 1, .value = INT64_C(253402214400000)};
+    assert_false(retention_on("2026-10-01").until.known);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,6 +123,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_open_case_has_no_end_of_keeping, begin, end),
         cmocka_unit_test_setup_teardown(a_concluded_one_lacks_the_figure_that_the_host_sets, begin, end),
         cmocka_unit_test_setup_teardown(with_the_figure_it_is_counted_in_months_from_the_conclusion, begin, end),
+        cmocka_unit_test_setup_teardown(beyond_the_last_day_there_is_no_date, begin, end),
         cmocka_unit_test_setup_teardown(a_rule_that_is_switched_off_says_nothing, begin, end),
     };
 
