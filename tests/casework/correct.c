@@ -435,6 +435,7 @@ static void what_is_said_to_be_redacted_holds_nothing_personal(void **state)
 static void a_redacted_referral_shows_how_it_went_and_accepts_nothing_more(void **state)
 {
     const ivn_note note = {.size = sizeof note, .text = "Said."};
+    const ivn_custody inside = {.size = sizeof inside, .in_custody = IVN_YES};
     ivn_command again = {.size = sizeof again, .type = IVN_COMMAND_DRAFT, .body = &life_facts};
     char id[37];
 
@@ -448,6 +449,7 @@ static void a_redacted_referral_shows_how_it_went_and_accepts_nothing_more(void 
     for (uint32_t i = 0; i < ivn_change_read(at.change)->key_count; i++)
         assert_string_not_equal(ivn_change_read(at.change)->keys[i]->name, "service_user");
     assert_int_equal(desk_give(&at, IVN_COMMAND_LIAISE, &note), IVN_ERROR_STATE);
+    assert_int_equal(desk_give(&at, IVN_COMMAND_CHANGE_CUSTODY, &inside), IVN_ERROR_STATE);
     desk_command_id(1, id);
     again.id = id;
     assert_decided(&at, desk_decide(&at, &again), IVN_REPLAYED); /* nobody can tell any more what it said */

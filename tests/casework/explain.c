@@ -219,6 +219,11 @@ static void a_report_that_was_submitted_has_a_score_and_is_owed_no_more(void **s
     world_override(&here, "{\"overrides\": [{\"rule\": \"RM-RETENTION\", \"parameter\": \"months\", \"value\": 72, "
                           "\"source\": \"Our schedule\"}]}");
     IS({"personal_data_until", "2032-10-12", "Counted from 2026-10-12, in months: 72.", "RM-RETENTION"});
+    view->outcome_score = (ivn_number){1, 4};
+    IS({"outcome_score", "2",
+        "Outcomes achieved, which count 1 each: 1; partially achieved, a half: 1; not achieved: 1.", "RM-SCORE"});
+    view->report = NULL;
+    IS({"outcome_score", "", "The end-of-service report has not been submitted.", "RM-SCORE"});
 }
 
 static void more_enforceable_days_than_asked_for_are_told(void **state)
