@@ -87,7 +87,7 @@ static void say_limit(ivni_level_account *of, const ivn_level *level)
 {
     say_day(of, "Received on ", level->received, "; ");
     say_count(of, &of->policy->assessment);
-    say_day(of, " end with ", level->due, "; ");
+    say_day(of, of->policy->assessment.count == 1 ? " ends with " : " end with ", level->due, "; ");
 }
 
 static void say_offer(ivni_level_account *of, const ivn_level *level)

@@ -144,6 +144,23 @@ static void too_few_offers_a_day_come_too_late_on_the_first_day_that_they_do(voi
     assert_int_equal(headroom_of(IVN_GROUPING_PROVIDER, "Alpha", not_said, figure(2)).late_on.known, 0);
 }
 
+/* A window of December: what is due before is not in it, but what is overdue is to be offered first. */
+static void offers_are_held_against_a_window_that_lies_ahead(void **state)
+{
+    const ivn_level_facts facts[] = {referral_of("2026-11-02", NULL, NULL, NULL),  /* overdue */
+                                     referral_of("2026-11-23", NULL, NULL, NULL)}; /* due on 7 December */
+    ivn_period december = {.size = sizeof december, .from = on("2026-12-01"), .to = on("2026-12-31")};
+
+    (void)state;
+    ivn_workload_free(workload);
+    assert_int_equal(ivn_workload_new(w.context, &w.environment, &december, &workload, NULL), IVN_OK);
+    assert_int_equal(ivn_workload_add(workload, &facts[0], NULL), IVN_OK);
+    assert_int_equal(ivn_workload_add(workload, &facts[1], NULL), IVN_OK);
+    assert_int_equal(headroom_of(IVN_GROUPING_TOTAL, NULL, figure(0), figure(0)).late_on.value, day_of("2026-12-07"));
+    assert_int_equal(headroom_of(IVN_GROUPING_TOTAL, NULL, figure(0), figure(0)).over_on.known, 0);
+    assert_int_equal(headroom_of(IVN_GROUPING_TOTAL, NULL, figure(0), figure(1)).late_on.known, 0);
+}
+
 static void a_line_that_has_no_referral_has_all_its_room(void **state)
 {
     ivn_headroom gamma = headroom_of(IVN_GROUPING_PROVIDER, "Gamma", figure(6), figure(1));
@@ -273,6 +290,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_place_at_all_is_a_figure_too, begin, end),
         cmocka_unit_test_setup_teardown(offers_are_made_from_the_day_on_what_is_overdue_first, begin, end),
         cmocka_unit_test_setup_teardown(too_few_offers_a_day_come_too_late_on_the_first_day_that_they_do, begin, end),
+        cmocka_unit_test_setup_teardown(offers_are_held_against_a_window_that_lies_ahead, begin, end),
         cmocka_unit_test_setup_teardown(a_line_that_has_no_referral_has_all_its_room, begin, end),
         cmocka_unit_test_setup_teardown(each_grouping_but_months_has_room, begin, end),
         cmocka_unit_test_setup_teardown(capacities_are_facts_and_what_is_made_of_them_is_json, begin, end),

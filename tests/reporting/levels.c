@@ -374,6 +374,39 @@ static void made_up_facts_have_a_class_and_say_what_is_missing(void **state)
     }
 }
 
+static void one_working_day_is_one(void **state)
+{
+    const ivn_level_facts facts = referral_of("2026-11-20", NULL, NULL, NULL);
+    ivn_levels *levels = NULL;
+
+    (void)state;
+    world_override(&w, "{\"overrides\":[{\"rule\":\"WB-LEVEL-ASSESSMENT\",\"parameter\":\"working_days\",\"value\":1,"
+                       "\"source\":\"Contract 7\"}]}");
+    assert_int_equal(ivn_levels_of(w.context, &w.environment, &facts, &levels, NULL), IVN_OK);
+    assert_string_equal(ivn_levels_read(levels)->levels[0]->reason,
+                        "Received on 2026-11-20; 1 working day ends with 2026-11-23; no offer by 2026-11-23, and there "
+                        "is time.");
+    ivn_levels_free(levels);
+}
+
+static void what_is_due_past_the_last_published_holiday_is_provisional(void **state)
+{
+    const ivn_date horizon = ivn_calendar_horizon(w.calendar);
+    ivn_level_facts facts = referral_of("2026-11-02", NULL, NULL, NULL);
+    ivn_levels *levels = NULL;
+
+    (void)state;
+    w.environment.on = facts.received = (ivn_number){1, horizon - 60};
+    assert_int_equal(ivn_levels_of(w.context, &w.environment, &facts, &levels, NULL), IVN_OK);
+    assert_int_equal(ivn_levels_read(levels)->levels[0]->provisional, IVN_UNKNOWN);
+    ivn_levels_free(levels);
+    w.environment.on = facts.received = (ivn_number){1, horizon};
+    assert_int_equal(ivn_levels_of(w.context, &w.environment, &facts, &levels, NULL), IVN_OK);
+    assert_int_equal(ivn_levels_read(levels)->levels[0]->provisional, IVN_YES);
+    assert_int_equal(ivn_levels_read(levels)->levels[2]->provisional, IVN_UNKNOWN); /* it has no last day */
+    ivn_levels_free(levels);
+}
+
 /* What the percentage makes of each class, under the figures of the rulebook and under those of a contract. */
 static void every_class_says_whether_the_percentage_counts_it_and_why(void **state)
 {
@@ -509,6 +542,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_class_follows_from_the_duty_of_the_same_rule, begin, end),
         cmocka_unit_test_setup_teardown(each_level_says_why, begin, end),
         cmocka_unit_test_setup_teardown(every_class_has_its_sentence, begin, end),
+        cmocka_unit_test_setup_teardown(one_working_day_is_one, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_due_past_the_last_published_holiday_is_provisional, begin, end),
         cmocka_unit_test_setup_teardown(every_class_says_whether_the_percentage_counts_it_and_why, begin, end),
         cmocka_unit_test_setup_teardown(made_up_facts_have_a_class_and_say_what_is_missing, begin, end),
         cmocka_unit_test_setup_teardown(levels_as_json_are_what_is_shown, begin, end),

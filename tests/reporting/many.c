@@ -283,6 +283,82 @@ static void a_code_that_is_no_group_is_told(void **state)
     test_free(fast);
 }
 
+static void groups_beyond_those_asked_for_are_told_in_whole_blocks_too(void **state)
+{
+    counted *fast = counters();
+    uint64_t beyond = 0;
+
+    (void)state;
+    fill(31, 0);
+    for (size_t i = 0; i < MOST; i += 50) {
+        group[i] = GROUPS + 5;
+        beyond += received[i] != IVN_DATE_NONE && received[i] <= w.environment.on.value;
+    }
+    assert_int_equal(count_part(fast, NULL, 0, MOST, 0), IVN_PARTIAL);
+    assert_int_equal(fast->tallies.ungrouped, beyond);
+    assert_true(beyond > 0);
+    test_free(fast);
+}
+
+/* A counter of sixteen bits ends with 65,535. */
+static void more_alike_than_a_narrow_counter_holds_are_counted(void **state)
+{
+    enum { ALIKE = 300000 };
+    ivn_date *days = test_malloc(ALIKE * sizeof *days);
+    ivn_level_tally offers[1] = {{.met = 0}}, starts[1] = {{.met = 0}};
+    const ivn_level_columns columns = {
+        .size = sizeof columns, .received = days, .first_offered = days, .offered_for = days};
+    ivn_level_tallies out = {
+        .size = sizeof out, .group_count = 1, .offered = offers, .offered_for = offers, .commencement = starts};
+
+    (void)state;
+    for (size_t i = 0; i < ALIKE; i++)
+        days[i] = w.environment.on.value - 40;
+    assert_int_equal(ivn_levels_many(&w.environment, NULL, &columns, ALIKE, &out, NULL), IVN_OK);
+    assert_int_equal(offers->met, 2 * ALIKE); /* both figures into one tally */
+    assert_int_equal(starts->not_due, ALIKE);
+    assert_int_equal(out.referrals, ALIKE);
+    test_free(days);
+}
+
+static void what_is_not_asked_for_is_not_counted(void **state)
+{
+    ivn_level_tally starts[GROUPS] = {{.met = 0}};
+    counted *all = counters();
+    const ivn_level_columns columns = {.size = sizeof columns,
+                                       .received = received,
+                                       .first_offered = offered,
+                                       .commenced = commenced,
+                                       .ended = ended,
+                                       .returned = returned,
+                                       .group = group};
+    ivn_level_tallies out = {.size = sizeof out, .group_count = GROUPS, .commencement = starts};
+
+    (void)state;
+    fill(41, 3);
+    assert_int_equal(count_part(all, NULL, 0, MOST, 0), IVN_OK);
+    assert_int_equal(ivn_levels_many(&w.environment, NULL, &columns, MOST, &out, NULL), IVN_OK);
+    assert_memory_equal(starts, all->commencement, sizeof starts);
+    test_free(all);
+}
+
+/* Before 1970 and after 2059 no day fits the tables. */
+static void days_beyond_the_tables_are_counted_one_by_one(void **state)
+{
+    const ivn_date asked = w.environment.on.value;
+    const ivn_period long_ago = {.size = sizeof long_ago, .to = {1, -400}};
+
+    (void)state;
+    fill(51, 2);
+    compare(&long_ago, MOST, 0);
+    w.environment.on.value = 40000;
+    compare(NULL, MOST, 0);
+    w.environment.on.value = asked;
+    for (size_t i = 0; i < MOST; i += 7)
+        offered_for[i] = i % 2 ? 50000 : -50000;
+    compare(NULL, MOST, 0);
+}
+
 static void columns_that_are_left_out_say_that_nothing_happened(void **state)
 {
     const ivn_level_columns columns = {.size = sizeof columns, .received = received};
@@ -302,8 +378,10 @@ static void wrong_arguments_are_refused(void **state)
     ivn_level_columns columns = {.size = sizeof columns};
     ivn_level_tally tally[1] = {{.met = 0}};
     ivn_level_tallies out = {.size = sizeof out, .group_count = 1, .offered = tally};
+    ivn_error wrong = {.size = 3};
 
     (void)state;
+    assert_int_equal(ivn_levels_many(&w.environment, NULL, &columns, 0, &out, &wrong), IVN_ERROR_SIZE);
     assert_int_equal(ivn_levels_many(&w.environment, NULL, &columns, 1, &out, NULL), IVN_ERROR_ARGUMENT);
     columns.received = received;
     out.group_count = 0;
@@ -329,6 +407,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(columns_and_a_report_say_the_same, begin, end),
         cmocka_unit_test_setup_teardown(parts_come_to_the_whole, begin, end),
         cmocka_unit_test_setup_teardown(a_code_that_is_no_group_is_told, begin, end),
+        cmocka_unit_test_setup_teardown(groups_beyond_those_asked_for_are_told_in_whole_blocks_too, begin, end),
+        cmocka_unit_test_setup_teardown(more_alike_than_a_narrow_counter_holds_are_counted, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_not_asked_for_is_not_counted, begin, end),
+        cmocka_unit_test_setup_teardown(days_beyond_the_tables_are_counted_one_by_one, begin, end),
         cmocka_unit_test_setup_teardown(columns_that_are_left_out_say_that_nothing_happened, begin, end),
         cmocka_unit_test_setup_teardown(wrong_arguments_are_refused, begin, end),
     };

@@ -335,6 +335,43 @@ static void each_kind_of_liaison_has_its_aspect(void **state)
     assert_int_equal(liaison_of(IVN_COMMAND_ASSIGN, NULL, out), 0);
 }
 
+static void concerns_told_with_the_record_of_an_appointment_are_liaison_on_risk(void **state)
+{
+    ivn_feedback feedback = {.size = sizeof feedback, .notify_concerns = IVN_YES, .notify_behaviour = IVN_NO};
+    ivn_appointment_view appointment = {.size = sizeof appointment, .feedback = &feedback, .submitted = {1, 0, 0}};
+    const ivn_appointment_view *const appointments[] = {&appointment};
+    const ivn_referral_view view = {.size = sizeof view, .appointments = appointments, .appointment_count = 1};
+    uint32_t out[IVNI_MOST_LIAISON];
+
+    (void)state;
+    assert_int_equal(ivni_liaison_of(&view, out), 1);
+    assert_int_equal(out[0], IVN_LIAISON_RISK);
+    feedback.notify_behaviour = IVN_YES;
+    assert_int_equal(ivni_liaison_of(&view, out), 2);
+    appointment.submitted.known = 0; /* a draft has told nobody */
+    assert_int_equal(ivni_liaison_of(&view, out), 0);
+    appointment.submitted.known = 1;
+    appointment.feedback = NULL; /* redacted */
+    assert_int_equal(ivni_liaison_of(&view, out), 0);
+}
+
+static void a_correction_of_no_entry_counts_for_nothing(void **state)
+{
+    const ivn_note meeting = {.size = sizeof meeting, .contribution = IVN_CONTRIBUTION_MULTI_AGENCY_MEETING};
+    ivn_correction instead = {.size = sizeof instead, .note = &meeting};
+    ivn_entry correction = {.type = IVN_COMMAND_CORRECT, .number = 1, .body = &instead};
+    const ivn_entry *const entries[] = {&correction};
+    const ivn_referral_view view = {.size = sizeof view, .entries = entries, .entry_count = 1};
+    uint32_t out[IVNI_MOST_LIAISON];
+
+    (void)state;
+    assert_int_equal(ivni_liaison_of(&view, out), 0);
+    instead.entry = 2; /* there is none */
+    assert_int_equal(ivni_liaison_of(&view, out), 0);
+    correction.body = NULL; /* redacted */
+    assert_int_equal(ivni_liaison_of(&view, out), 0);
+}
+
 static void a_correction_counts_in_place_of_what_it_corrects(void **state)
 {
     const ivn_note breach = {.size = sizeof breach, .contribution = IVN_CONTRIBUTION_BREACH_REPORT};
@@ -377,6 +414,18 @@ static void the_contract_says_who_supplies_and_whether_it_is_a_larger_one(void *
     ivni_unit_of(&view, &at.environment, &unit);
     assert_int_equal(unit.facts.larger, IVN_YES);
     assert_string_equal(unit.facts.provider, "Beta");
+    facts.contract = "small";
+    ivni_unit_of(&view, &at.environment, &unit);
+    assert_int_equal(unit.facts.larger, IVN_UNKNOWN);
+    assert_string_equal(unit.facts.provider, "Alpha");
+    facts.contract = "among";
+    ivni_unit_of(&view, &at.environment, &unit);
+    assert_string_equal(unit.facts.provider, "Delta");
+    at.environment.catalogue = NULL;
+    ivni_unit_of(&view, &at.environment, &unit);
+    assert_null(unit.facts.provider);
+    at.environment.catalogue = catalogue;
+    facts.contract = "large";
     facts.provider = "Gamma"; /* the referral's own word goes first */
     ivni_unit_of(&view, &at.environment, &unit);
     assert_string_equal(unit.facts.provider, "Gamma");
@@ -417,6 +466,8 @@ int main(void)
         CASE(a_record_says_what_it_is_grouped_by_and_what_the_practitioner_was_told),
         CASE(a_record_that_was_just_drafted_has_nothing_to_tell),
         CASE(each_kind_of_liaison_has_its_aspect),
+        CASE(concerns_told_with_the_record_of_an_appointment_are_liaison_on_risk),
+        CASE(a_correction_of_no_entry_counts_for_nothing),
         CASE(a_correction_counts_in_place_of_what_it_corrects),
         CASE(the_contract_says_who_supplies_and_whether_it_is_a_larger_one),
         CASE(facts_of_a_record_need_one),

@@ -285,6 +285,31 @@ static void a_report_of_an_earlier_day_is_that_of_the_day(void **state)
     ivn_report_free(now);
 }
 
+/* What is open and what is owed next, of a record: the dashboard counted rows of several tables. */
+static void a_record_is_open_until_it_ends_and_owes_its_offer(void **state)
+{
+    const ivn_period window = {
+        .size = sizeof window, .from = {1, day_of("2026-11-01")}, .to = {1, day_of("2026-12-31")}};
+    ivn_workload *workload = NULL;
+    const ivn_workload_line *total;
+
+    (void)state;
+    live(RECEIVED);
+    ask_on("2026-12-05");
+    assert_int_equal(ivn_workload_new(at.context, &at.environment, &window, &workload, NULL), IVN_OK);
+    assert_int_equal(ivn_workload_add_record(workload, at.record, NULL), IVN_OK);
+    total = ivn_workload_read(workload)->lines[0];
+    assert_int_equal(total->open, 1);
+    assert_int_equal(total->overdue, 1);
+    live(life_count);
+    assert_int_equal(ivn_workload_add_record(workload, at.record, NULL), IVN_OK);
+    total = ivn_workload_read(workload)->lines[0];
+    assert_int_equal(total->open, 1);
+    assert_int_equal(total->months[0]->received, 2);
+    assert_int_equal(total->months[1]->closed, 1);
+    ivn_workload_free(workload);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -301,6 +326,7 @@ int main(void)
         CASE(what_goes_on_has_not_ended),
         CASE(a_need_area_is_one_line_in_all_regions),
         CASE(a_report_of_an_earlier_day_is_that_of_the_day),
+        CASE(a_record_is_open_until_it_ends_and_owes_its_offer),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
