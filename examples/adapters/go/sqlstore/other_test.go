@@ -62,7 +62,7 @@ func inPython() []string {
 func TestAReferralIsLivedInTurnsWithOtherLanguages(t *testing.T) {
 	program := compiled(t)
 	onEach(t, func(t *testing.T, on *place) {
-		store, db := on.open(t)
+		store, db := on.plain(t)
 		defer db.Close()
 		place := strings.TrimSuffix(on.path, "&synchronous_commit=off")
 		others := [][]string{{program}}
