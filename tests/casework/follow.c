@@ -1,5 +1,5 @@
 /*
- * Tests of src/casework/follow.c: what follows from a referral that was filled by hand, with what no life shows at once.
+ * Tests of src/casework/follow.c: what follows from a referral filled by hand, with what no life shows at once.
  */
 #include "derived_support.h"
 
