@@ -213,7 +213,8 @@ IVN_API ivn_status ivn_share(uint64_t numerator, uint64_t denominator, ivn_numbe
  * \param error detail, or NULL.
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, there is no such level, or neither `now` nor `on` is given.
- * \retval IVN_ERROR_SIZE, IVN_ERROR_RESERVED, IVN_ERROR_RANGE as in ivn_levels_of().
+ * \retval IVN_ERROR_SIZE, IVN_ERROR_RESERVED, IVN_ERROR_RANGE as in ivn_levels_of(); also ::IVN_ERROR_RANGE: the
+ * counters of the tally come to more than 64 bits hold.
  */
 IVN_API ivn_status ivn_level_figure_of(const ivn_environment *environment, uint32_t level, const ivn_level_tally *tally,
                                        ivn_level_figure *out, ivn_error *error);
@@ -326,7 +327,8 @@ IVN_API ivn_status ivn_report_add_record(ivn_level_report *report, const ivn_rec
  * \retval IVN_OK done.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL.
  * \retval IVN_ERROR_CONFLICT they are for different days, periods, figures or calendars.
- * \retval IVN_ERROR_LIMIT more than ::IVN_MOST_REPORT_LINES lines, or too much for one document.
+ * \retval IVN_ERROR_LIMIT more than ::IVN_MOST_REPORT_LINES lines, a count beyond 100,000,000,000,000, or too much for
+ * one document.
  * \retval IVN_ERROR_MEMORY no memory.
  */
 IVN_API ivn_status ivn_report_merge(ivn_level_report *into, const ivn_level_report *from, ivn_error *error);

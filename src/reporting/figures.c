@@ -1,7 +1,7 @@
 /*
  * Percentages, exact: numerator and denominator stay, and the tenths of a percent are rounded half up from them.
  */
-#include "reporting/reporting.h"
+#include "reporting/report.h"
 
 uint64_t *ivni_tally_of(ivn_level_tally *tally, uint32_t attainment)
 {
@@ -72,6 +72,19 @@ ivn_status ivn_share(uint64_t numerator, uint64_t denominator, ivn_number *out)
     return IVN_OK;
 }
 
+/* Of a host's tally: its counters may be anything. */
+static int can_be_added(const ivn_level_tally *tally)
+{
+    uint64_t sum = 0;
+
+    for (uint32_t i = 0; i < IVNI_ATTAINMENTS; i++) {
+        if (ivni_count_in(tally, &ivni_tally_counters[i]) > UINT64_MAX - sum)
+            return 0;
+        sum += ivni_count_in(tally, &ivni_tally_counters[i]);
+    }
+    return 1;
+}
+
 /* What is not yet due is never counted: nothing has been decided about it. */
 void ivni_figure(const ivni_level_counting *counting, const ivn_level_tally *tally, ivn_level_figure *out)
 {
@@ -98,6 +111,8 @@ ivn_status ivn_level_figure_of(const ivn_environment *environment, uint32_t leve
     status = ivni_size_check(out, sizeof *out);
     if (status != IVN_OK)
         return ivni_fail(error, status, "the figure is not a struct that the library knows");
+    if (!can_be_added(tally))
+        return ivni_fail(error, IVN_ERROR_RANGE, "the counters of the tally come to more than 64 bits hold");
     status = ivni_level_policy_of(environment, NULL, &policy, error);
     if (status != IVN_OK)
         return status;

@@ -241,6 +241,21 @@ static void add_line(const ivni_lines *lines, void *into, const void *from)
     ivni_line_add(into, from);
 }
 
+static int exceed(uint64_t a, uint64_t b)
+{
+    return a > IVNI_MOST_COUNT || b > IVNI_MOST_COUNT - a;
+}
+
+/* No counter of a line is greater than the total's referrals, but the scores of reports, which have their own most. */
+static int are_too_many(const ivn_level_report *a, const ivn_level_report *b)
+{
+    const ivni_line *total_a = a->lines.list[0], *total_b = b->lines.list[0];
+
+    return exceed(a->view.referrals, b->view.referrals) || exceed(a->view.outside, b->view.outside) ||
+           exceed(a->view.not_received, b->view.not_received) || exceed(a->view.undated, b->view.undated) ||
+           exceed(total_a->quality.most, total_b->quality.most);
+}
+
 ivn_status ivn_report_merge(ivn_level_report *into, const ivn_level_report *from, ivn_error *error)
 {
     ivn_status status = ivni_error_check(error);
@@ -252,6 +267,8 @@ ivn_status ivn_report_merge(ivn_level_report *into, const ivn_level_report *from
     if (strcmp(into->basis, from->basis) != 0)
         return ivni_fail(error, IVN_ERROR_CONFLICT,
                          "the reports are for different days, periods, figures or calendars");
+    if (are_too_many(into, from))
+        return ivni_fail_status(error, IVN_ERROR_LIMIT);
     status = ivni_lines_merge(&into->lines, &from->lines, add_line);
     if (status != IVN_OK)
         return ivni_fail_status(error, status);

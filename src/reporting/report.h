@@ -6,6 +6,9 @@
 
 #include "reporting/lines.h"
 
+/* Of a report's counters: what all of its lines add up to stays within 64 bits, and JSON holds it exactly. */
+#define IVNI_MOST_COUNT 100000000000000
+
 typedef struct ivni_line {
     ivn_report_line shown;
     ivni_line_head head;

@@ -8,8 +8,6 @@
 #include "base/json.h"
 #include "reporting/report.h"
 
-#define MOST_COUNT 100000000000000 /* what all lines of a report can add up to stays within 64 bits */
-
 /* A report being read, and where it was found wrong. */
 typedef struct reading {
     const ivn_context *context;
@@ -38,7 +36,7 @@ static int take_count(const cJSON *object, const char *name, uint64_t *out)
     const cJSON *node = ivni_json_member(object, name);
     int64_t value = 0;
 
-    if (node == NULL || !ivni_json_integer(node, 0, MOST_COUNT, &value))
+    if (node == NULL || !ivni_json_integer(node, 0, IVNI_MOST_COUNT, &value))
         return 0;
     *out = (uint64_t)value;
     return 1;

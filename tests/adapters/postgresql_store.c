@@ -166,13 +166,67 @@ static void a_page_reads_no_more_than_it_gives(void **state)
     fail_msg("the server has not counted what it read");
 }
 
+static void what_an_address_holds_is_never_told(void **state)
+{
+    static const char *const addresses[] = {
+        "postgresql://me:s3cret@[::1/x",
+        "postgresql://me:s3cret/more@127.0.0.1/x",
+        "postgresql://me:s3cret%zz@127.0.0.1/x",
+        "postgresql://me:a@s3cret@127.0.0.1/x",
+        "postgresql://127.0.0.1:1/x?password=a&s3cret",
+        "host=127.0.0.1 port=1 password=a s3cret",
+        "host=127.0.0.1 port=1 password=s3cret",
+        "postgresql://me:s3cret@127.0.0.1:1/x",
+    };
+    ivn_postgresql_options options = {.size = sizeof options};
+    ivn_error error;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+        options.connection = addresses[i];
+        assert_int_equal(open_with(&options, &error), IVN_ERROR_STORE);
+        assert_int_equal(error.host_code, code_of("08001"));
+        assert_memory_equal(error.message, "there is no connection: ", 24);
+        if (strstr(error.message, "s3cret") != NULL)
+            fail_msg("%s", error.message);
+    }
+}
+
+static ivn_status take_nothing(void *user, int64_t position, const ivn_outbox_event *event)
+{
+    (void)user;
+    (void)position;
+    (void)event;
+    fail_msg("an event whose id has not 16 bytes was pushed");
+    return IVN_OK;
+}
+
+static void an_event_with_a_short_id_is_damage(void **state)
+{
+    ivn_store_ops ops;
+    ivn_postgresql_store *store = postgresql_open(postgresql_address(0), &ops);
+    ivn_error error = {.size = sizeof error};
+
+    (void)state;
+    ask_postgresql("ALTER TABLE ivn_outbox DROP CONSTRAINT ivn_outbox_id_check");
+    ask_postgresql("INSERT INTO ivn_outbox (id, type, body) VALUES ('\\x01', 1, '{}')");
+    assert_int_equal(ivn_postgresql_store_events(store, 0, 9, take_nothing, NULL, &error), IVN_ERROR_DAMAGED);
+    assert_string_equal(error.message, "an event of the outbox has no id of 16 bytes");
+    ivn_postgresql_store_close(store);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup(name, postgresql_clean)
     const struct CMUnitTest tests[] = {
-        TEST(referrals_live_in_a_database_from_draft_to_report), TEST(tables_are_made_where_they_are_asked_for),
-        TEST(tables_of_a_newer_format_are_left_alone),           TEST(options_are_checked),
-        TEST(a_key_may_become_unique_and_cease_to_be),           TEST(a_page_reads_no_more_than_it_gives),
+        TEST(referrals_live_in_a_database_from_draft_to_report),
+        TEST(tables_are_made_where_they_are_asked_for),
+        TEST(tables_of_a_newer_format_are_left_alone),
+        TEST(options_are_checked),
+        TEST(a_key_may_become_unique_and_cease_to_be),
+        TEST(a_page_reads_no_more_than_it_gives),
+        TEST(what_an_address_holds_is_never_told),
+        TEST(an_event_with_a_short_id_is_damage),
     };
 
     return run_with_postgresql(tests);

@@ -275,6 +275,23 @@ static void events_are_read_in_order_and_removed(void **state)
     ivn_sqlite_store_close(store);
 }
 
+static void an_event_with_a_short_id_is_damage(void **state)
+{
+    const char *path = folder_file(*state, "cases");
+    ivn_error error = {.size = sizeof error};
+    ivn_store_ops ops;
+    ivn_sqlite_store *store = store_at(path, &ops);
+    taken seen = {.last = 0};
+
+    assert_int_equal(run_sql(path, "PRAGMA ignore_check_constraints = ON;"
+                                   "INSERT INTO ivn_outbox (id, type, body) VALUES (x'01', 1, x'7b7d')"),
+                     SQLITE_OK);
+    assert_int_equal(ivn_sqlite_store_events(store, 0, 9, take, &seen, &error), IVN_ERROR_DAMAGED);
+    assert_string_equal(error.message, "an event of the outbox has no id of 16 bytes");
+    assert_string_equal(seen.text, "");
+    ivn_sqlite_store_close(store);
+}
+
 static void a_page_that_is_refused_leaves_nothing_open(void **state)
 {
     ivn_store_ops ops;
@@ -337,6 +354,7 @@ int main(void)
         TEST(what_is_damaged_is_told),
         TEST(two_handles_see_each_others_commits),
         TEST(nothing_is_lost_where_several_processes_make_a_file_and_write_it),
+        TEST(an_event_with_a_short_id_is_damage),
         TEST(events_are_read_in_order_and_removed),
         TEST(a_page_that_is_refused_leaves_nothing_open),
         TEST(running_out_of_memory_leaves_nothing),

@@ -72,6 +72,17 @@ static ivn_level_figure figure_of(uint32_t level, const ivn_level_tally *tally)
 static const ivn_level_tally tally = {
     .met = 90, .missed = 10, .not_due = 7, .withdrawn = 20, .not_known = 5, .not_applicable = 3};
 
+static void a_tally_that_cannot_be_added_up_has_no_figure(void **state)
+{
+    const ivn_level_tally most = {.met = UINT64_MAX - 2, .missed = 2}, beyond = {.met = UINT64_MAX - 2, .missed = 3};
+    ivn_level_figure figure = figure_of(IVN_SERVICE_LEVEL_COMMENCEMENT, &most);
+
+    (void)state;
+    assert_int_equal(figure.tenths.value, 1000);
+    assert_int_equal(ivn_level_figure_of(&w.environment, IVN_SERVICE_LEVEL_COMMENCEMENT, &beyond, &figure, NULL),
+                     IVN_ERROR_RANGE);
+}
+
 static void met_and_missed_are_counted_and_the_rest_is_shown_beside(void **state)
 {
     ivn_level_figure figure = figure_of(IVN_SERVICE_LEVEL_ASSESSMENT_OFFERED, &tally);
@@ -141,6 +152,7 @@ int main(void)
         cmocka_unit_test(a_share_is_rounded_half_up),
         cmocka_unit_test(shares_of_small_numbers_are_those_of_long_division),
         cmocka_unit_test(wrong_arguments_are_refused),
+        cmocka_unit_test_setup_teardown(a_tally_that_cannot_be_added_up_has_no_figure, begin, end),
         cmocka_unit_test_setup_teardown(met_and_missed_are_counted_and_the_rest_is_shown_beside, begin, end),
         cmocka_unit_test_setup_teardown(a_contract_may_count_what_was_withdrawn_and_what_is_not_known, begin, end),
         cmocka_unit_test_setup_teardown(not_yet_due_is_never_counted, begin, end),

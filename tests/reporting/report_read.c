@@ -122,6 +122,30 @@ static void parts_made_elsewhere_come_to_the_whole(void **state)
     ivn_report_free(sum);
 }
 
+/* Twice the same, again and again, soon is more than any counter holds. */
+static void what_is_too_many_to_count_is_refused_and_changes_nothing(void **state)
+{
+    ivn_level_report *report = empty(NULL), *back;
+    ivn_status status = IVN_OK;
+    uint64_t referrals = 0;
+    ivn_text *text;
+
+    (void)state;
+    add_made_up(report, 3, 30);
+    for (int i = 0; i < 70 && status == IVN_OK; i++) {
+        referrals = ivn_report_read(report)->referrals;
+        status = ivn_report_merge(report, report, NULL);
+    }
+    assert_int_equal(status, IVN_ERROR_LIMIT);
+    assert_int_equal(ivn_report_read(report)->referrals, referrals);
+    text = json_of(report);
+    back = read_back(ivn_text_data(text));
+    assert_says(back, ivn_text_data(text));
+    ivn_text_free(text);
+    ivn_report_free(back);
+    ivn_report_free(report);
+}
+
 /* The document with one piece of it replaced. */
 static char *changed(const char *text, const char *from, const char *to)
 {
@@ -455,6 +479,7 @@ static void running_out_of_memory_leaves_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_is_too_many_to_count_is_refused_and_changes_nothing, begin, end),
         cmocka_unit_test_setup_teardown(a_report_comes_back_byte_for_byte, begin, end),
         cmocka_unit_test_setup_teardown(parts_made_elsewhere_come_to_the_whole, begin, end),
         cmocka_unit_test_setup_teardown(members_and_white_space_may_stand_otherwise, begin, end),

@@ -3,6 +3,7 @@
  */
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 
 #include "store.h"
@@ -42,6 +43,25 @@ static ivn_status refused(ivn_postgresql_store *store, ivn_status status, const 
     return status;
 }
 
+/* Before it has reached a server, libpq quotes what it could not read or find: of an address with a mistake in it that
+ * may be the password, and so it is not told. */
+static const char *reason_of(const PGconn *connection)
+{
+    static const char reached[] = "connection to server ";
+    const char *said = PQerrorMessage(connection);
+
+    if (strncmp(said, reached, sizeof reached - 1) == 0)
+        return said;
+    return "the address cannot be read, or there is no such server; in a password, %40 stands for @ and %2F for /";
+}
+
+static ivn_status not_connected(ivn_postgresql_store *store, ivn_error *error)
+{
+    ivni_postgresql_error(error, IVN_ERROR_STORE, store->code, "there is no connection", reason_of(store->connection));
+    ivni_postgresql_disconnect(store);
+    return IVN_ERROR_STORE;
+}
+
 ivn_status ivni_postgresql_connect(ivn_postgresql_store *store, ivn_error *error)
 {
     const char *const names[] = {"dbname", "fallback_application_name", NULL};
@@ -53,7 +73,7 @@ ivn_status ivni_postgresql_connect(ivn_postgresql_store *store, ivn_error *error
     PQsetNoticeReceiver(store->connection, say_nothing, NULL);
     store->code = NO_CONNECTION;
     if (PQstatus(store->connection) != CONNECTION_OK)
-        return refused(store, IVN_ERROR_STORE, "there is no connection", error);
+        return not_connected(store, error);
     store->code = 0;
     if (ivni_postgresql_run(store, settings_of(store), NULL) != IVN_OK)
         return refused(store, IVN_ERROR_STORE, "the connection cannot be set up", error);

@@ -78,6 +78,7 @@ typedef ivn_status (*ivn_postgresql_event_sink)(void *user, int64_t position, co
  * \retval IVN_END those were all.
  * \retval IVN_ERROR_ARGUMENT a pointer is NULL, or `most` is 0.
  * \retval IVN_ERROR_STORE, IVN_ERROR_MEMORY PostgreSQL has failed, or there is no memory.
+ * \retval IVN_ERROR_DAMAGED an event has no id of 16 bytes; those before it were pushed.
  * \return otherwise what `push` answered.
  */
 ivn_status ivn_postgresql_store_events(ivn_postgresql_store *store, int64_t after, uint32_t most,

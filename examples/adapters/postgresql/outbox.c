@@ -14,6 +14,12 @@ static ivn_status told(const ivn_postgresql_store *store, ivn_status status, ivn
                                  store->connection == NULL ? NULL : PQerrorMessage(store->connection));
 }
 
+/* Who is pushed to reads 16 bytes of an id, whatever has become of the table. */
+static ivn_status damaged(ivn_error *error)
+{
+    return ivni_postgresql_error(error, IVN_ERROR_DAMAGED, 0, "an event of the outbox has no id of 16 bytes", NULL);
+}
+
 static ivn_status push_one(const PGresult *rows, int row, ivn_postgresql_event_sink push, void *user)
 {
     const ivn_outbox_event event = {
@@ -28,7 +34,7 @@ static ivn_status push_one(const PGresult *rows, int row, ivn_postgresql_event_s
 }
 
 static ivn_status push_all(ivn_postgresql_store *store, const PGresult *rows, ivn_postgresql_event_sink sink,
-                           void *user)
+                           void *user, ivn_error *error)
 {
     int count = PQntuples(rows);
     int64_t *positions;
@@ -38,7 +44,7 @@ static ivn_status push_all(ivn_postgresql_store *store, const PGresult *rows, iv
     if (positions == NULL)
         return IVN_ERROR_MEMORY;
     for (int i = 0; i < count; i++) {
-        ivn_status status = push_one(rows, i, sink, user);
+        ivn_status status = PQgetlength(rows, i, 1) == IVN_ID_BYTES ? push_one(rows, i, sink, user) : damaged(error);
 
         if (status != IVN_OK)
             return status;
@@ -64,7 +70,7 @@ ivn_status ivn_postgresql_store_events(ivn_postgresql_store *store, int64_t afte
     status = ivni_postgresql_ask(store, EVENTS, &values, &rows);
     if (status != IVN_OK)
         return told(store, status, error);
-    status = push_all(store, rows, push, user);
+    status = push_all(store, rows, push, user, error);
     if (status == IVN_OK && (uint32_t)PQntuples(rows) < most)
         status = IVN_END;
     PQclear(rows);

@@ -8,12 +8,15 @@ static ivn_status failed(ivn_sqlite_store *store, ivn_status status, const char 
     return ivni_sqlite_error(error, status, store->code, what);
 }
 
-static ivn_status push_row(sqlite3_stmt *row, ivn_sqlite_event_sink push, void *user)
+/* Who is pushed to reads 16 bytes of an id, whatever has become of the table. */
+static ivn_status push_row(sqlite3_stmt *row, ivn_sqlite_event_sink push, void *user, ivn_error *error)
 {
     ivn_outbox_event event = {.size = sizeof event};
     const void *body = sqlite3_column_blob(row, 3);
 
     event.id = sqlite3_column_blob(row, 1);
+    if (event.id == NULL || sqlite3_column_bytes(row, 1) != IVN_ID_BYTES)
+        return ivni_sqlite_error(error, IVN_ERROR_DAMAGED, 0, "an event of the outbox has no id of 16 bytes");
     event.type = (uint32_t)sqlite3_column_int64(row, 2);
     event.body = body == NULL ? "" : body;
     event.body_size = (uint32_t)sqlite3_column_bytes(row, 3);
@@ -33,7 +36,7 @@ ivn_status ivn_sqlite_store_events(ivn_sqlite_store *store, int64_t after, uint3
     sqlite3_bind_int64(store->statements[EVENTS], 1, after);
     sqlite3_bind_int64(store->statements[EVENTS], 2, most);
     while ((code = sqlite3_step(store->statements[EVENTS])) == SQLITE_ROW && status == IVN_OK) {
-        status = push_row(store->statements[EVENTS], push, user);
+        status = push_row(store->statements[EVENTS], push, user, error);
         pushed += 1;
     }
     ended = ivni_sqlite_finish(store, EVENTS, code);
