@@ -196,7 +196,7 @@ static void the_others_are_due_and_it_is_listed_once_a_page(void **state)
         ivn_dues_free(dues);
     }
     assert_int_equal(count, 7); /* an assessment to offer and to hold of each of the three, a first response of one */
-    assert_true(unread >= 2); /* on each page on which it may owe something */
+    assert_true(unread >= 2);   /* on each page on which it may owe something */
     assert_int_equal(ivn_caseload_due(made.desk.caseload, &made.desk.environment, day_of("2026-09-21"), NULL, 100,
                                       &dues, &made.desk.error),
                      IVN_END);
