@@ -97,6 +97,6 @@ static inline ivni_eight ivni_eight_load(const int16_t *from)
  * Asks for memory beforehand; behind the end of a column nothing comes of it. No function: gcc takes one that does
  * nothing else for one that does nothing.
  */
-#define IVNI_EIGHT_AHEAD(column, bytes) _mm_prefetch((const char *)((uintptr_t)(column) + (bytes)), _MM_HINT_T0)
+#define IVNI_EIGHT_AHEAD(column, bytes) _mm_prefetch((const char *)(const void *)(column) + (bytes), _MM_HINT_T0)
 
 #endif

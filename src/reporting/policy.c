@@ -133,7 +133,7 @@ static uint64_t mix_days(uint64_t sum, ivn_date from, ivn_date to)
 static uint64_t mix_counting(uint64_t sum, const ivni_level_counting *counting)
 {
     sum = mix_number(sum, counting->percent);
-    sum = mix(sum, (uint64_t)(2 * counting->withdrawn + counting->not_known));
+    sum = mix(sum, (counting->withdrawn ? 2u : 0u) + (counting->not_known ? 1u : 0u));
     return mix_days(sum, counting->from, counting->to);
 }
 

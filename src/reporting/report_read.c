@@ -296,6 +296,8 @@ static ivn_status take(reading *of, const ivn_environment *environment)
 {
     ivn_status status = begin(of, environment);
 
+    if (of->report == NULL)
+        return status;
     if (status == IVN_OK)
         status = take_lines(of);
     if (status == IVN_OK)
