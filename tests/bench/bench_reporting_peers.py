@@ -12,7 +12,7 @@ import ctypes
 import sys
 import time
 
-COUNT, PROVIDERS, ROUNDS = 10_000_000, 120, 5
+COUNT, PROVIDERS, ROUNDS = 10_000_000, 120, 9
 TODAY, NONE = 20780, -2**31  # 2026-11-23
 CLASSES = 6
 BLOCK = 1 << 16  # of 2^12 to 2^16 the best
