@@ -61,6 +61,7 @@ static const struct {
     DEFECT(IGNORES_TRAILING_BLANKS, "unique/scope", "without a collation, padding, or an end"),
     DEFECT(LOSES_EMPTY_KEYS, "bytes/none", "store an empty blob"),
     DEFECT(CUTS_LONG_KEYS, "bytes/long", "up to 1,024 bytes each"),
+    DEFECT(SORTS_BY_FIRST_BYTES, "bytes/long", "sort by the bytes of the key as memcmp does"),
     DEFECT(NOT_SORTED_BY_ID, "find/order", "and then by id"),
     DEFECT(AFTER_BY_ID_ONLY, "find/after", "by key first and then by id"),
     DEFECT(AFTER_BY_KEY_ONLY, "find/after", "a greater key, or the same key and a greater id"),

@@ -295,7 +295,8 @@ static int is_asked_for(const plain_store *store, const ivn_query *query, const 
 
 static int comes_first(defect d, const key_row *a, const key_row *b)
 {
-    int order = compare(d, a->bytes, a->size, b->bytes, b->size);
+    const uint32_t most = d == SORTS_BY_FIRST_BYTES ? 255 : IVN_MOST_KEY_BYTES;
+    int order = compare(d, a->bytes, a->size < most ? a->size : most, b->bytes, b->size < most ? b->size : most);
 
     if (order != 0 || d == NOT_SORTED_BY_ID)
         return order < 0;

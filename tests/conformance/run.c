@@ -377,7 +377,26 @@ static void a_host_that_fails_is_told_so(void **state)
     host.fail_at = never_fails;
     fails_with(&host, "failures/create", "has no step at all");
     host.fail_at = fails_for_ever;
-    fails_with(&host, "failures/delete", "answer IVN_END where there were fewer steps");
+    fails_with(&host, "failures/delete", "100 steps in a row, and commit answered IVN_OK each time; answer IVN_END");
+}
+
+static ivn_status (*fail_at_of_plain)(void *user, uint32_t step);
+
+static ivn_status fails_at_once(void *user, uint32_t step)
+{
+    return fail_at_of_plain(user, step > 0);
+}
+
+static void a_host_that_fails_at_once_whatever_the_step_is_told_so(void **state)
+{
+    ivn_conformance_host host;
+    plain_store *store = plain_store_new(NO_DEFECT, &host);
+
+    (void)state;
+    fail_at_of_plain = host.fail_at;
+    host.fail_at = fails_at_once;
+    fails_with(&host, "failures/create", "was met by the 500th step of a commit of two events");
+    plain_store_free(store);
 }
 
 /* Only one handle can stand on the data. */
@@ -498,6 +517,7 @@ int main(void)
         TEST(a_wrong_host_is_refused),
         TEST(wrong_options_are_refused),
         TEST(a_host_that_fails_is_told_so),
+        TEST(a_host_that_fails_at_once_whatever_the_step_is_told_so),
         TEST(a_host_of_one_handle_skips_what_needs_two),
         TEST(running_out_of_memory_ends_the_run_and_leaves_nothing),
         TEST(running_out_of_memory_in_the_middle_of_a_life_ends_the_run),
