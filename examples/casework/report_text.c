@@ -26,7 +26,9 @@ static void print_name(const struct desk *desk, const ivn_report_line *line)
         taken += (text[bytes] & 0xC0) != 0x80;
         bytes++;
     }
-    printf("  %.*s%s%*s", (int)bytes, text, text[bytes] == '\0' ? " " : "…", (int)(NAME_COLUMNS - 3 - taken), "");
+    printf("  ");
+    print_plain(text, bytes);
+    printf("%s%*s", text[bytes] == '\0' ? " " : "…", (int)(NAME_COLUMNS - 3 - taken), "");
     words_free(&name);
 }
 

@@ -41,9 +41,11 @@ void print_case_line(const ivn_record *record)
 {
     const ivn_referral_view *referral = ivn_referral_read(record);
 
-    printf("%s  %s  %s, %s\n", *referral->reference != '\0' ? referral->reference : "(draft)",
-           referral->facts->service_user->reference, referral->facts->service,
-           title_of(IVN_VOCABULARY_PHASE, referral->phase));
+    const char *person = referral->facts->service_user->reference;
+
+    printf("%s  ", *referral->reference != '\0' ? referral->reference : "(draft)");
+    print_plain(person, strlen(person));
+    printf("  %s, %s\n", referral->facts->service, title_of(IVN_VOCABULARY_PHASE, referral->phase));
 }
 
 static int is_struck(const ivn_referral_view *referral, uint32_t entry)

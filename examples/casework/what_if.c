@@ -61,8 +61,10 @@ static void print_comparison(const struct desk *desk, const ivn_comparison_view 
 
     printf("\n%u of %u answers change.\n", (unsigned)view->count, (unsigned)view->answer_count);
     for (uint32_t i = 0; i < view->count; i++) {
-        if (view->changes[i]->user != user)
-            printf("\n%s\n", desk->people[view->changes[i]->user - 1].reference);
+        if (view->changes[i]->user != user) {
+            printf("\n");
+            print_wrapped(0, 0, desk->people[view->changes[i]->user - 1].reference);
+        }
         user = view->changes[i]->user;
         print_change(desk, view->changes[i]);
     }

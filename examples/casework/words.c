@@ -92,6 +92,22 @@ size_t columns_of(const char *text)
     return columns_within(text, strlen(text));
 }
 
+/* Bytes of a control character at this place: of ASCII, or of those that UTF-8 writes as C2 80 to C2 9F. */
+static size_t control_bytes(const unsigned char *text, size_t bytes)
+{
+    if (*text < 0x20 || *text == 0x7F)
+        return 1;
+    return bytes > 1 && *text == 0xC2 && text[1] < 0xA0 ? 2 : 0;
+}
+
+void print_plain(const char *text, size_t bytes)
+{
+    for (size_t at = 0, control; at < bytes; at += control == 0 ? 1 : control) {
+        control = control_bytes((const unsigned char *)text + at, bytes - at);
+        putchar(control == 0 ? text[at] : ' ');
+    }
+}
+
 /* Goes on at column `at` of a line that has been begun. */
 static void print_from(size_t at, unsigned further, const char *text)
 {
@@ -105,7 +121,8 @@ static void print_from(size_t at, unsigned further, const char *text)
             at = further;
             between = "";
         }
-        printf("%s%.*s", between, (int)bytes, text);
+        printf("%s", between);
+        print_plain(text, bytes);
         at += strlen(between) + columns;
         between = " ";
         text += bytes + strspn(text + bytes, " ");
@@ -123,7 +140,8 @@ void print_beside(unsigned indent, unsigned column, const char *left, const char
 {
     size_t end = indent + columns_of(left);
 
-    printf("%*s%s", (int)indent, "", left);
+    printf("%*s", (int)indent, "");
+    print_plain(left, strlen(left));
     if (*right == '\0') {
         putchar('\n');
         return;

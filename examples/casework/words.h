@@ -25,6 +25,10 @@ void *memory_of(size_t count, size_t size);
 /* How many columns a text takes. */
 size_t columns_of(const char *text);
 
+/* Prints bytes of a text as they are, but a space for each control character: a name that somebody gave must neither
+ * begin a line nor tell the terminal what to do. What follows prints texts in the same way. */
+void print_plain(const char *text, size_t bytes);
+
 /* Prints a text wrapped to the page: its first line `first` columns in, the others `further`. */
 void print_wrapped(unsigned first, unsigned further, const char *text);
 

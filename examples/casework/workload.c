@@ -19,7 +19,9 @@ static void print_named(const struct desk *desk, uint32_t by, const char *key)
 
     words_add_key_name(&name, desk, by, key);
     columns = (int)columns_of(words_text(&name));
-    printf("  %s%*s", words_text(&name), columns < NAME_COLUMNS - 2 ? NAME_COLUMNS - 2 - columns : 1, "");
+    printf("  ");
+    print_plain(words_text(&name), name.size);
+    printf("%*s", columns < NAME_COLUMNS - 2 ? NAME_COLUMNS - 2 - columns : 1, "");
     words_free(&name);
 }
 

@@ -196,11 +196,34 @@ def a_store_that_is_not_there_is_not_made_by_reading(program):
         assert missing.returncode == 2 and b"there is no store in PostgreSQL yet" in missing.stderr
 
 
+def names_do_not_tell_the_terminal_what_to_do(program):
+    evil = "\x1b[2Jz\r\nOverdue: \x07\x7f\u009b1m "
+    lines = [json.loads(line) for line in run(program, ["invent", "--referrals", "4"], check=True).stdout.splitlines()]
+    for line in lines:
+        if line["command"]["type"] == "draft":
+            line["command"]["body"]["provider"] = evil + line["command"]["body"]["provider"]
+            person = line["command"]["body"]["service_user"]
+            person["reference"] = evil + person["reference"]
+    with folder() as place:
+        store, journal = new_store(place), place / "evil.jsonl"
+        journal.write_text("".join(json.dumps(line) + "\n" for line in lines))
+        imported(program, store, journal)
+        with contextlib.closing(sqlite3.connect(store)) as connection:
+            keys = connection.execute("SELECT bytes FROM ivn_key WHERE name = 'reference'").fetchall()
+        numbers = [row[0].decode() for row in keys]
+        assert numbers
+        for command in [["report"], ["workload"], ["due"], *(["timeline", number] for number in numbers)]:
+            told = run(program, [*command, "--store", store, *ON], check=True).stdout.decode()
+            assert not any(sign in told for sign in "\x1b\r\x07\x7f\u009b"), (command, told)
+            assert "\nOverdue: " not in told, (command, told)
+
+
 EVERYWHERE = [a_store_and_its_journal_say_the_same, an_import_done_again_does_nothing_again,
               what_is_exported_makes_the_same_records_again, two_at_once_lose_nothing,
               an_import_that_was_killed_is_simply_done_again]
 IN_FILES = [the_working_folder_has_the_usual_store, reading_changes_nothing,
-            a_referral_that_cannot_be_sent_leaves_no_store, what_cannot_be_used_says_why]
+            a_referral_that_cannot_be_sent_leaves_no_store, what_cannot_be_used_says_why,
+            names_do_not_tell_the_terminal_what_to_do]
 ON_A_SERVER = [a_password_is_never_told, a_store_that_is_not_there_is_not_made_by_reading]
 
 if __name__ == "__main__":
