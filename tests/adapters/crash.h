@@ -19,8 +19,8 @@
 
 #include <interventions/store.h>
 
-/* Takes an event of the outbox; anything but IVN_OK stops. */
-typedef ivn_status (*crash_event_taker)(void *user, const ivn_outbox_event *event);
+/* Takes an event of the outbox, as the adapters push it; anything but IVN_OK stops. */
+typedef ivn_status (*crash_event_taker)(void *user, int64_t position, const ivn_outbox_event *event);
 
 /* A store to be tested. `where` is the argument after the options, as it was given. */
 typedef struct crash_store {

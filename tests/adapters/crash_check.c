@@ -227,10 +227,11 @@ static void check_keys(check *c, uint64_t people)
 
 /* ---- Events ----------------------------------------------------------------------------------------------------- */
 
-static ivn_status compare_event(void *user, const ivn_outbox_event *event)
+static ivn_status compare_event(void *user, int64_t position, const ivn_outbox_event *event)
 {
     check *c = user;
 
+    (void)position;
     for (uint32_t lane = 0; lane < CRASH_LANES; lane++) {
         const ivn_outbox_event *wanted = crash_lane_event(c->lanes[lane], c->events[lane]);
 

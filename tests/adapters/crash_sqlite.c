@@ -28,23 +28,9 @@ static void close_store(void *store)
     ivn_sqlite_store_close(store);
 }
 
-typedef struct taker {
-    crash_event_taker take;
-    void *user;
-} taker;
-
-static ivn_status pass_on(void *user, int64_t position, const ivn_outbox_event *event)
-{
-    const taker *to = user;
-
-    (void)position;
-    return to->take(to->user, event);
-}
-
 static ivn_status events(void *store, crash_event_taker take, void *user)
 {
-    taker to = {take, user};
-    ivn_status status = ivn_sqlite_store_events(store, 0, UINT32_MAX, pass_on, &to, NULL);
+    ivn_status status = ivn_sqlite_store_events(store, 0, UINT32_MAX, take, user, NULL);
 
     return status == IVN_END ? IVN_OK : status;
 }
